@@ -1,0 +1,76 @@
+"""Readers for environment variables; a wrong value stops the start with a sentence."""
+
+import os
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class WrongSetting(SystemExit):
+    def __init__(self, name: str, value: str, wanted: str) -> None:
+        super().__init__(f"mashang: {name}={value!r} is not {wanted}")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "") or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "yes" if default else "no").lower()
+    if value not in {"yes", "no", "true", "false", "1", "0"}:
+        raise WrongSetting(name, value, "yes or no")
+    return value in {"yes", "true", "1"}
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise WrongSetting(name, value, "a whole number")
+    return int(value)
+
+
+def day(name: str) -> date | None:
+    value = text(name)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise WrongSetting(name, value, "a date such as 2026-02-14") from None
+
+
+def folder(name: str, default: Path) -> Path:
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def names(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(name: str, home: Path, synchronous: str) -> dict:
+    """DATABASE_URL (postgresql://user:secret@host:port/name?option=value), or SQLite under the home."""
+    value = text(name)
+    if not value:
+        pragmas = f"PRAGMA journal_mode=WAL;PRAGMA synchronous={synchronous};"
+        pragmas += "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;"
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home / "mashang.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+        }
+    parts = urlsplit(value)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise WrongSetting(name, f"{parts.scheme}://…", "a postgresql:// address")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,160 @@
+"""Every setting of Mashang, read top to bottom. What a city decides comes from the environment (docs/running/)."""
+
+from pathlib import Path
+
+from mashang.config import env
+
+PROJECT = Path(__file__).resolve().parents[3]
+HOME = env.folder("MASHANG_HOME", (PROJECT if (PROJECT / "start").exists() else Path.cwd()) / "var")
+KEYS = env.folder("MASHANG_KEYS", HOME.parent / f"{HOME.name}.keys")  # never inside the home, nor in its backups
+TODAY = env.day("MASHANG_TODAY")  # the city's clock starts on this day; for demonstrations and tests
+DEMO = env.flag("MASHANG_DEMO", default=False)  # marks pages and papers as demonstration, shows sign-ins
+DEBUG = False
+SECRET_KEY = env.text("MASHANG_SECRET_KEY")  # without one, made once beside the other keys (below)
+if not SECRET_KEY:
+    from mashang.kernel.secrets import kept_secret
+
+    SECRET_KEY = kept_secret(KEYS / "sessions.key")
+
+# -- addresses ---------------------------------------------------------------------------------------------------------
+ALLOWED_HOSTS = env.names("MASHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")
+PUBLIC_ADDRESS = env.text("MASHANG_PUBLIC_ADDRESS")  # e.g. https://zwfw.example.gov.cn, printed in QR codes
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS else []
+HTTPS = PUBLIC_ADDRESS.startswith("https://")
+ROOT_URLCONF = "mashang.config.urls"
+WSGI_APPLICATION = "mashang.config.wsgi.application"
+APPEND_SLASH = True
+
+# -- rooms, from the ground up -----------------------------------------------------------------------------------------
+ROOMS = [
+    "mashang.kernel",
+    "mashang.calendars",
+    "mashang.people",
+    "mashang.offices",
+    "mashang.documents",
+    "mashang.catalogue",
+    "mashang.workflow",
+    "mashang.certificates",
+    "mashang.notifications",
+    "mashang.cases",
+    "mashang.evaluation",
+]
+PORTALS = [
+    "mashang.web.shared",
+    "mashang.web.citizen",
+    "mashang.web.window",
+    "mashang.web.desk",
+    "mashang.web.console",
+]
+INSTALLED_APPS = [
+    *PORTALS,
+    *ROOMS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+REACTIONS = "mashang.journeys.table.REACTIONS"  # what follows from which fact
+
+# -- gateways: which client fills which port ---------------------------------------------------------------------------
+GATEWAYS = {
+    "text_messages": env.text("MASHANG_TEXT_MESSAGES", "mashang.gateways.text_messages.local.Outbox"),
+    "mail": env.text("MASHANG_MAIL", "mashang.gateways.mail.local.Outbox"),
+    "virus_scan": env.text("MASHANG_VIRUS_SCAN", "mashang.gateways.virus_scan.none.NotScanned"),
+    "identity": env.text("MASHANG_IDENTITY", "mashang.gateways.identity.none.NotConnected"),
+}
+CLAMD_ADDRESS = env.text("MASHANG_CLAMD", "127.0.0.1:3310")
+
+# -- database ----------------------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database("DATABASE_URL", HOME, env.text("MASHANG_SQLITE_SYNCHRONOUS", "NORMAL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+NUMBER_BLOCK = 20  # numbers a process takes at once from a series
+
+# -- people and sessions -----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mashang.people.passwords.ThreeClasses"},
+]
+SESSION_IDLE_MINUTES = env.number("MASHANG_SESSION_IDLE_MINUTES", 30)
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "mashang.web.shared.errors.csrf_failure"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+
+# -- requests ----------------------------------------------------------------------------------------------------------
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "mashang.web.shared.middleware.ContentPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "mashang.web.shared.middleware.Language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "mashang.web.shared.middleware.Visitor",
+    "mashang.web.shared.middleware.Refusals",
+]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("MASHANG_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # without files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+FILES = HOME / "files"
+
+# -- pages -------------------------------------------------------------------------------------------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "mashang.web.shared.context.page",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if (STATIC_ROOT / "staticfiles.json").exists()
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# -- logs: one JSON line each, no personal data ------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "mashang.config.logs.JsonLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": env.text("MASHANG_LOG_LEVEL", "WARNING")},
+}

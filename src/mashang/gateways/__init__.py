@@ -1,0 +1,1 @@
+"""One flat per outside system; named in settings, imported by nobody."""

@@ -1,0 +1,40 @@
+"""Who acts: one value, handed in by the door (`by=`); nothing below the web knows a request."""
+
+from dataclasses import dataclass, replace
+
+ACCOUNT, VISITOR, SYSTEM = "ACCOUNT", "VISITOR", "SYSTEM"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`kind` ACCOUNT (signed in, citizen or official), VISITOR (nobody known) or SYSTEM (a job).
+
+    `label` is the name shown in audit lines and timelines; `channel` is WEB, WINDOW, API, COMMAND or RELAY;
+    `address` is the network origin.
+    """
+
+    kind: str
+    account_id: int | None = None
+    label: str = ""
+    channel: str = "WEB"
+    address: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.account_id is not None
+
+    def through(self, channel: str) -> "Actor":
+        return replace(self, channel=channel)
+
+
+def account(account_id: int, label: str, *, channel: str = "WEB", address: str = "") -> Actor:
+    return Actor(ACCOUNT, account_id, label, channel, address)
+
+
+def visitor(address: str = "", *, channel: str = "WEB") -> Actor:
+    return Actor(VISITOR, None, "访客", channel, address)
+
+
+def job(name: str) -> Actor:
+    """A job of the system itself, e.g. `job("relay")`."""
+    return Actor(SYSTEM, None, name, "RELAY")

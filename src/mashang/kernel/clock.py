@@ -1,0 +1,33 @@
+"""The only place that asks what time it is. Called by web, commands and the relay, never below them."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+CITY = ZoneInfo("Asia/Shanghai")
+
+
+@cache
+def _shift(today: date | None) -> timedelta:
+    return timedelta(0) if today is None else today - datetime.now(CITY).date()
+
+
+def now() -> datetime:
+    """The city's time; with MASHANG_TODAY the clock was set to that day when this process started."""
+    return datetime.now(CITY) + _shift(settings.TODAY)
+
+
+def today() -> date:
+    return now().date()
+
+
+def on(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    """A moment of `day` in the city's time."""
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=CITY)
+
+
+def city_day(moment: datetime) -> date:
+    """The city's calendar day of a moment."""
+    return moment.astimezone(CITY).date()

@@ -1,0 +1,38 @@
+"""Columns for personal data."""
+
+from typing import Any
+
+from django.db import models
+
+from mashang.kernel import crypto
+
+
+class SealedField(models.TextField):
+    """Text encrypted at rest; `limit` counts characters of the plain text. Never filter by it: use a keyed hash beside it."""
+
+    def __init__(self, *args: Any, limit: int = 200, **kwargs: Any) -> None:
+        self.limit = limit
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "limit": self.limit}
+
+    def get_prep_value(self, value: str | None) -> str | None:
+        value = super().get_prep_value(value)
+        if value is None:
+            return None
+        if len(value) > self.limit:
+            raise ValueError(f"{self.name}: longer than {self.limit} characters")
+        return crypto.seal(value)
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        return None if value is None else crypto.unseal(value)
+
+
+class HashField(models.CharField):
+    """The keyed hash of a personal value, for searching (64 hex digits, or empty)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 64)
+        super().__init__(*args, **kwargs)

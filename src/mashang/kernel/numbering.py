@@ -1,0 +1,44 @@
+"""Numbers: unique, readable, never reused. A process takes a block at a time, so gaps are allowed and no lock is
+held for a number until somebody else's commit. Take numbers before opening the transaction of the act."""
+
+import os
+import threading
+from datetime import date
+
+from django.conf import settings
+from django.db import connection
+
+from mashang.kernel.transactions import writing
+
+_blocks: dict[tuple[int, str, date], tuple[int, int]] = {}
+_lock = threading.Lock()
+
+_TAKE = """
+INSERT INTO kernel_numberseries (series, day, next_free) VALUES (%s, %s, %s)
+ON CONFLICT (series, day) DO UPDATE SET next_free = kernel_numberseries.next_free + %s
+RETURNING next_free
+"""
+
+
+def take(series: str, *, on: date) -> int:
+    """The next number of `series` on that day, from 1. Costs a statement once per block only."""
+    with _lock:
+        key = (os.getpid(), series, on)
+        first, end = _blocks.get(key, (0, 0))
+        if first >= end:
+            first, end = _next_block(series, on)
+        _blocks[key] = (first + 1, end)
+        return first
+
+
+def _next_block(series: str, on: date) -> tuple[int, int]:
+    size = settings.NUMBER_BLOCK
+    with writing(), connection.cursor() as cursor:
+        cursor.execute(_TAKE, [series, on, 1 + size, size])
+        (next_free,) = cursor.fetchone()
+    return next_free - size, next_free
+
+
+def forget_blocks() -> None:
+    """Drops what this process has taken (between tests)."""
+    _blocks.clear()

@@ -1,0 +1,66 @@
+"""The row writer derived from the models: one statement per call, SQL text kept per model and set of columns."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+Instance = TypeVar("Instance", bound=models.Model)
+
+
+@lru_cache(maxsize=512)
+def _insert_text(model: type[models.Model], vendor: str, count: int) -> tuple[tuple[models.Field, ...], str]:
+    fields = tuple(f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField))
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(f.column) for f in fields)
+    row = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"
+    return fields, f"{text} RETURNING {quote(model._meta.pk.column)}"
+
+
+def insert(instance: Instance) -> Instance:
+    """Inserts one row and fills in its primary key. One statement."""
+    insert_all([instance])
+    return instance
+
+
+def insert_all(instances: Sequence[Instance]) -> Sequence[Instance]:
+    """Inserts rows of one model by one statement (more only past 200 rows) and fills in their primary keys."""
+    for start in range(0, len(instances), 200):
+        chunk = instances[start : start + 200]
+        fields, text = _insert_text(type(chunk[0]), connection.vendor, len(chunk))
+        values = [f.get_db_prep_save(f.pre_save(one, True), connection) for one in chunk for f in fields]
+        with connection.cursor() as cursor:
+            cursor.execute(text, values)
+            keys = cursor.fetchall()
+        for one, (key,) in zip(chunk, keys, strict=True):
+            one.pk = key
+            one._state.adding, one._state.db = False, "default"
+    return instances
+
+
+def change(instance: models.Model, values: dict[str, Any], *, guard: dict[str, Any] | None = None) -> bool:
+    """Updates the row of `instance`, where the columns in `guard` still have those values. One statement.
+
+    True when a row was changed; then the instance carries the new values too.
+    """
+    meta, quote = instance._meta, connection.ops.quote_name
+    where = {meta.pk.name: instance.pk, **(guard or {})}
+    changed = [(meta.get_field(name), value) for name, value in values.items()]
+    kept = [(meta.get_field(name), value) for name, value in where.items()]
+    sets = ", ".join(f"{quote(f.column)} = %s" for f, _ in changed)
+    conditions = " AND ".join(f"{quote(f.column)} = %s" for f, _ in kept)
+    parameters = [f.get_db_prep_save(_plain(f, v), connection) for f, v in (*changed, *kept)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {conditions}", parameters)
+        done = cursor.rowcount == 1
+    if done:
+        for name, value in values.items():
+            setattr(instance, name, value)
+    return done
+
+
+def _plain(field: models.Field, value: Any) -> Any:
+    """A related object stands for its key."""
+    return getattr(value, field.target_field.attname) if isinstance(value, models.Model) else value

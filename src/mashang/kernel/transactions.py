@@ -1,0 +1,47 @@
+"""Short write transactions. On SQLite an advisory gate makes writers queue up fairly instead of sleeping and retrying."""
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+_gates = threading.local()
+
+
+def _gate_file() -> int | None:
+    """The file descriptor of this thread's gate, or None where no gate is needed (PostgreSQL, memory)."""
+    if connection.vendor != "sqlite":
+        return None
+    name = str(connection.settings_dict["NAME"])
+    if ":memory:" in name or "mode=memory" in name:
+        return None
+    key = (os.getpid(), name)
+    if getattr(_gates, "key", None) != key:
+        _gates.key, _gates.file = key, os.open(f"{name}.gate", os.O_RDWR | os.O_CREAT, 0o600)
+    return _gates.file
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One write transaction; inside another it joins that one, without a savepoint.
+
+    For writes only: nothing in it renders, signs, hashes a file or a password, or calls the network.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic(savepoint=False):
+            yield
+        return
+    gate = _gate_file()
+    if gate is None:
+        with transaction.atomic():
+            yield
+        return
+    fcntl.flock(gate, fcntl.LOCK_EX)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        fcntl.flock(gate, fcntl.LOCK_UN)
