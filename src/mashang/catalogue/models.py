@@ -1,0 +1,144 @@
+from django.db import models
+from django.db.models import Q, UniqueConstraint
+
+from mashang.kernel.tables import AuditedRow, Row
+
+KINDS = [  # GB/T 39046 annex A; only what can be applied for
+    ("LICENCE", "行政许可"),
+    ("PAYMENT", "行政给付"),
+    ("CONFIRMATION", "行政确认"),
+    ("REWARD", "行政奖励"),
+    ("ADJUDICATION", "行政裁决"),
+    ("OTHER_POWER", "其他行政权力"),
+    ("PUBLIC_SERVICE", "公共服务"),
+]
+LEVELS = [
+    ("NATIONAL", "国家级"),
+    ("PROVINCE", "省级"),
+    ("CITY", "市级"),
+    ("COUNTY", "县级"),
+    ("TOWN", "乡镇（街道）级"),
+    ("VILLAGE", "村（社区）级"),
+]
+LIMIT_UNITS = [("MINUTE", "分钟"), ("HOUR", "小时"), ("WORKING_DAY", "工作日"), ("CALENDAR_DAY", "自然日")]
+CASE_KINDS = [("INSTANT", "即办件"), ("PROMISED", "承诺件")]
+ONLINE_DEPTHS = [("PUBLISHED", "网上公布"), ("DOWNLOAD", "网上咨询下载"), ("FILING", "网上申报"), ("FULL", "全程网办")]
+AUDIENCES = [("PERSON", "个人"), ("ORGANISATION", "企业和组织"), ("BOTH", "个人和企业")]
+ACTS = [
+    ("ACCEPTANCE", "受理"),
+    ("CONFIRMATION", "不予受理复核"),
+    ("REVIEW", "审查"),
+    ("DECISION", "决定"),
+    ("DELIVERY", "出件"),
+]
+
+
+class Item(AuditedRow):
+    """One matter as one body really offers it in one place (实施清单)."""
+
+    code = models.CharField(max_length=100, unique=True)  # as the source writes it; schemes in kernel.identifiers
+    basic_code = models.CharField(max_length=50, blank=True)
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
+    hall = models.ForeignKey("offices.Hall", null=True, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    @property
+    def subject_number(self) -> str:
+        return self.code
+
+
+class ItemVersion(AuditedRow):
+    """One version of an item: columns for what is searched or computed, `content` for the long tail (types.Content)."""
+
+    STATES = [
+        ("DRAFT", "草稿"),
+        ("REVIEWED", "已审核"),
+        ("PUBLISHED", "已发布"),
+        ("LISTED", "仅列示"),
+        ("SUPERSEDED", "已更新"),
+        ("WITHDRAWN", "已下架"),
+    ]
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=STATES)
+    name = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=20, choices=KINDS)
+    level = models.CharField(max_length=10, choices=LEVELS, blank=True)
+    audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)
+    case_kind = models.CharField(max_length=10, choices=CASE_KINDS, blank=True)
+    legal_number = models.PositiveIntegerField(null=True)
+    legal_unit = models.CharField(max_length=12, choices=LIMIT_UNITS, blank=True)
+    promised_number = models.PositiveIntegerField(null=True)
+    promised_unit = models.CharField(max_length=12, choices=LIMIT_UNITS, blank=True)
+    online_depth = models.CharField(max_length=10, choices=ONLINE_DEPTHS, blank=True)
+    visits = models.PositiveSmallIntegerField(null=True)
+    has_fee = models.BooleanField(null=True)
+    has_licence_terms = models.BooleanField(default=False)  # 行政许可法 terms apply (five-day notice …)
+    certificate_type = models.CharField(max_length=40, blank=True)  # code of the certificate a grant issues
+    ways = models.JSONField(default=list)  # 六办 tags (F096): INSTANT, ONLINE, SELF_SERVICE, SMART, PACKAGE, ELSEWHERE
+    topics = models.JSONField(default=list)
+    content = models.JSONField(default=dict)
+    edited_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    published_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+    effective_on = models.DateField(null=True)
+    change_note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["item", "number"], name="catalogue_itemversion_number"),
+            UniqueConstraint(
+                fields=["item"],
+                condition=Q(state__in=["PUBLISHED", "LISTED"]),
+                name="catalogue_itemversion_one_public",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "kind"], name="catalogue_itemversion_state")]
+
+    @property
+    def subject_number(self) -> str:
+        return f"{self.item_id}/{self.number}"
+
+
+class Duty(AuditedRow):
+    """Which post does which act on an item. Ended, never deleted."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="duties")
+    act = models.CharField(max_length=12, choices=ACTS)
+    post = models.ForeignKey("offices.Post", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["item", "act"], condition=Q(ended_at=None), name="catalogue_duty_once")
+        ]
+
+    @property
+    def subject_number(self) -> str:
+        return f"{self.item_id}/{self.act}/{self.since.isoformat()}"
+
+
+class SearchEntry(Row):
+    """What the search shows of a public version."""
+
+    version = models.OneToOneField(ItemVersion, on_delete=models.CASCADE, related_name="search_entry")
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=2000)  # name, aliases, department, as typed
+    pinyin = models.CharField(max_length=4000)
+    initials = models.CharField(max_length=1000)
+
+
+class SearchToken(Row):
+    """Character bigrams, single characters, pinyin trigrams and initials bigrams of an entry."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="tokens")
+    token = models.CharField(max_length=12)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["token", "entry"], name="catalogue_searchtoken_token")]

@@ -1,1 +1,9 @@
-"""人和组织."""
+"""People: accounts, and the natural persons and organisations behind them.
+
+Who signs in (Account) and who somebody is (Person, Organisation) are two things, bound at an assurance level:
+CLAIMED (said so), CHECKED (a window saw the document), CONFIRMED (an identity gateway said so). Lists by holder open
+only from CHECKED upward; a claimed identity sees only what its account filed and never blocks the true holder.
+
+Acts: registration, sign-in, recovery, change of phone, identity check, mandate, organisation registration, privacy consent.
+Facts: AccountRegistered, IdentityChecked, MandateGiven, MandateEnded.
+"""

@@ -1,1 +1,6 @@
-"""流程."""
+"""Workflow: tasks for posts, the inbox, claiming and releasing. Knows no cases: a task names its subject by words.
+
+A task waits for a post; whoever holds the post (A or B) may claim and do it. Operations below are called by the acts
+of higher rooms inside their own transaction; claim and release are acts of their own.
+Acts: claim, release, hand-over. Facts: TaskClaimed, TaskReleased.
+"""
