@@ -51,3 +51,9 @@ def rule(code: str, *, on: date) -> Rule:
 def refresh() -> None:
     global _rows, _read_at
     _rows, _read_at = list(LocalRule.objects.order_by("-effective_from")), time.monotonic()
+
+
+def forget() -> None:
+    """Drops what this process has read (between tests, and after a change)."""
+    global _rows, _read_at
+    _rows, _read_at = [], float("-inf")

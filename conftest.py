@@ -1,0 +1,72 @@
+"""What all tests share. The home and the keys of a test run are set by mashang.commandline.pytest_home."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("usual", deadline=None, max_examples=60)
+hypothesis_settings.register_profile("build", deadline=None, max_examples=60, derandomize=True, database=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+COUNTED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "SAVEPOINT")  # BEGIN and COMMIT are not
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memories() -> Iterator[None]:
+    """What a process remembers of the database is forgotten between tests."""
+    from django.core.cache import cache
+
+    from mashang.kernel import local_rules, numbering
+
+    numbering.forget_blocks()
+    local_rules.forget()
+    cache.clear()
+    yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Argon2 as in production, with small parameters."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 64, 1
+
+
+class Statements:
+    """The SQL statements that were sent, in order."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{number:3}  {text}" for number, text in enumerate(self.texts, 1))
+
+    def note(self, execute: Callable, sql: Any, params: Any, many: bool, context: dict) -> Any:
+        if str(sql).lstrip().upper().startswith(COUNTED):
+            self.texts += [" ".join(str(sql).split())[:300]] * (len(params) if many else 1)
+        return execute(sql, params, many, context)
+
+
+@pytest.fixture
+def statements() -> Callable[..., AbstractContextManager[Statements]]:
+    """`with statements(5): …` fails unless exactly 5 statements are sent; `with statements() as sent:` only counts."""
+    from django.db import connection
+
+    @contextmanager
+    def counting(expected: int | None = None, *, at_most: int | None = None) -> Iterator[Statements]:
+        sent = Statements()
+        with connection.execute_wrapper(sent.note):
+            yield sent
+        if expected is not None and len(sent) != expected:
+            pytest.fail(f"{len(sent)} statements instead of {expected}:\n{sent}")
+        if at_most is not None and len(sent) > at_most:
+            pytest.fail(f"{len(sent)} statements, allowed are {at_most}:\n{sent}")
+
+    return counting
