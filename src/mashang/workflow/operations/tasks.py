@@ -1,0 +1,38 @@
+"""Tasks inside an act of a higher room: opened, finished, cancelled. One statement each, in the caller's transaction."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from mashang.kernel.acts import Act
+from mashang.kernel.errors import Conflict, Reason
+from mashang.workflow.models import Task
+
+
+def open_task(
+    act: Act, *, step: str, subject_kind: str, subject_number: str, post_id: int, division_id: int,
+    title: str, applicant: str = "", due_at: datetime | None = None, is_due_provisional: bool = False,
+) -> Task:  # fmt: skip
+    """Puts a step before the holders of a post. One INSERT."""
+    return act.insert(
+        Task(
+            step=step, subject_kind=subject_kind, subject_number=subject_number, post_id=post_id,
+            division_id=division_id, title=title[:200], applicant=applicant[:60], made_at=act.at,
+            due_at=due_at, is_due_provisional=is_due_provisional,
+        )
+    )  # fmt: skip
+
+
+def finish(act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int | None) -> None:
+    """Marks the open task of a step as done. One UPDATE; Conflict when another official has claimed it."""
+    tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN")
+    mine = tasks if official_id is None else tasks.filter(Q(claimed_by=None) | Q(claimed_by=official_id))
+    if not mine.update(state="DONE", done_by=official_id, done_at=act.at):
+        raise Conflict(Reason(_("这一步已被别人签收或刚刚办理，请刷新后再看"), code="task-taken"))
+
+
+def cancel_open(act: Act, *, subject_kind: str, subject_number: str) -> int:
+    """Cancels whatever waits for this subject (withdrawal, non-acceptance). One UPDATE."""
+    open_tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, state="OPEN")
+    return open_tasks.update(state="CANCELLED", done_at=act.at)
