@@ -1,1 +1,9 @@
-"""文书."""
+"""Documents: what people hand in and what the house gives out.
+
+A stored file lies under the hash of its content and has no address of its own: whoever owns it (a case, a certificate)
+serves it through its own query. Letters are numbered and dated when the act happens; their paper is printed and sealed
+when it is first opened, and from then on stays the same bytes.
+
+Acts: upload check, storing, virus scan, issue of a letter, printing and sealing, making of seals, sweep of unused contents.
+Facts: none yet; files and letters belong to acts of higher rooms, which announce them.
+"""
