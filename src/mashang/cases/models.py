@@ -1,0 +1,197 @@
+from django.db import models
+from django.db.models import Q, UniqueConstraint
+
+from mashang.kernel.fields import HashField, SealedField, SealedJSONField
+from mashang.kernel.tables import AuditedRow, Row
+
+CHANNELS = [("ONLINE", "网上"), ("WINDOW", "窗口"), ("API", "接口")]
+DELIVERY_WAYS = [("ONLINE", "网上领取"), ("WINDOW", "窗口领取"), ("COURIER", "邮寄")]
+
+
+class Application(AuditedRow):
+    """What somebody files: applicant, answers, materials. A draft has no receipt number yet; `key` is its address."""
+
+    STATES = [("DRAFT", "草稿"), ("SUBMITTED", "已提交"), ("DISCARDED", "已删除")]
+    key = models.CharField(max_length=32, unique=True)
+    receipt_number = models.CharField(max_length=40, null=True, unique=True)
+    query_code_hash = HashField(blank=True, default="")
+    state = models.CharField(max_length=10, choices=STATES, default="DRAFT")
+    channel = models.CharField(max_length=10, choices=CHANNELS)
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
+    item_version = models.ForeignKey("catalogue.ItemVersion", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")  # who files
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    agent = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")  # 代理人
+    assurance = models.CharField(max_length=10, blank=True, default="")  # level at submission
+    applicant_shown = models.CharField(max_length=120, blank=True, default="")  # masked name, for lists and letters
+    applicant_name = SealedField(limit=120, blank=True, default="")
+    contact_phone = SealedField(limit=20, blank=True, default="")
+    received_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+    situations = models.JSONField(default=dict)  # {"situation": "option"}
+    answers = SealedJSONField(default=dict)  # the form, as typed
+    delivery_way = models.CharField(max_length=10, choices=DELIVERY_WAYS, blank=True, default="")
+    delivery_address = SealedField(limit=200, blank=True, default="")
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    submission_key = models.CharField(max_length=64, null=True, unique=True)  # idempotency
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "-saved_at"], name="cases_application_account"),
+            models.Index(fields=["person", "-saved_at"], name="cases_application_person"),
+            models.Index(fields=["organisation", "-saved_at"], name="cases_application_org"),
+        ]
+
+    @property
+    def subject_number(self) -> str:
+        return self.key
+
+
+class HandedMaterial(Row):
+    """One material handed in: a file, or a paper original seen at the window. Replaced on correction, never deleted."""
+
+    FORMS = [("FILE", "电子文件"), ("PAPER", "纸质"), ("SHOWN", "已核原件"), ("FETCHED", "共享获取")]
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="materials")
+    code = models.CharField(max_length=60)  # of the catalogue's material
+    form = models.CharField(max_length=10, choices=FORMS)
+    file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=32, unique=True)
+    handed_at = models.DateTimeField()
+    handed_by = models.CharField(max_length=10)  # APPLICANT or CLERK
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["application", "code"], name="cases_handedmaterial_code")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(form="FILE", file__isnull=False) | ~Q(form="FILE"), name="cases_handedmaterial_has_file"
+            )
+        ]
+
+
+class Case(AuditedRow):
+    """One matter with its own number, clocks and decision. The state is one word; what led to it are Step rows."""
+
+    STATES = [
+        ("SUBMITTED", "待受理"),
+        ("CORRECTION", "待补正"),
+        ("NON_ACCEPTANCE_PROPOSED", "拟不予受理"),
+        ("ACCEPTED", "审查中"),
+        ("REVIEWED", "待决定"),
+        ("GRANTED", "已决定，待送达"),
+        ("REFUSED", "不予许可，待送达"),
+        ("DELIVERED", "已办结"),
+        ("NOT_ACCEPTED", "不予受理"),
+        ("WITHDRAWN", "已撤回"),
+    ]
+    OUTCOMES = [("GRANTED", "准予"), ("REFUSED", "不予"), ("NOT_ACCEPTED", "不予受理"), ("WITHDRAWN", "撤回")]
+    number = models.CharField(max_length=40, unique=True)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="cases")
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey("catalogue.Item", on_delete=models.PROTECT, related_name="+")
+    item_version = models.ForeignKey("catalogue.ItemVersion", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=30, choices=STATES)
+    channel = models.CharField(max_length=10, choices=CHANNELS)
+    submitted_at = models.DateTimeField()
+    received_on = models.DateField()  # the statutory day of receipt: the next working moment's
+    notice_due_on = models.DateField(null=True)  # last day for a one-time notice (行政许可法 art. 32)
+    accepted_at = models.DateTimeField(null=True)
+    promised_due_at = models.DateTimeField(null=True)
+    legal_due_at = models.DateTimeField(null=True)
+    is_due_provisional = models.BooleanField(default=False)
+    decided_at = models.DateTimeField(null=True)
+    delivery_due_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    fee_reference = models.CharField(max_length=60, blank=True, default="")  # number of a payment made elsewhere
+    outcome = models.CharField(max_length=12, choices=OUTCOMES, blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["division", "state", "promised_due_at"], name="cases_case_due"),
+            models.Index(fields=["division", "unit", "-id"], name="cases_case_unit"),
+            models.Index(fields=["item", "-id"], name="cases_case_item"),
+            models.Index(
+                fields=["id"], condition=Q(is_due_provisional=True, decided_at=None), name="cases_case_provisional"
+            ),
+            models.Index(fields=["notice_due_on"], condition=Q(state="SUBMITTED"), name="cases_case_notice"),
+        ]
+
+    @property
+    def subject_number(self) -> str:
+        return self.number
+
+
+class Step(Row):
+    """One act on a case. `public_text` is for the applicant, `note` for staff; `key` makes a second click harmless."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    act = models.CharField(max_length=30)  # SUBMISSION, CORRECTION_NOTICE, CORRECTION_ANSWER, ACCEPTANCE, …
+    at = models.DateTimeField()
+    official = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("offices.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    by_label = models.CharField(max_length=120, blank=True)  # what the applicant may read: post or 申请人
+    public_text = models.CharField(max_length=1000, blank=True)
+    note = models.TextField(blank=True)
+    content = models.JSONField(default=dict)  # what the act needs: defects, reasons, opinion …
+    key = models.CharField(max_length=64, null=True, unique=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "id"], name="cases_step_case")]
+
+
+class Correction(Row):
+    """The one-time notice: all defects at once; answered by the applicant. One open at a time, one per application."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="corrections")
+    number = models.CharField(max_length=60, unique=True)
+    defects = models.JSONField()  # [{"code": material or field, "name": …, "problem": …, "remedy": …}]
+    note = models.CharField(max_length=1000, blank=True)
+    requested_at = models.DateTimeField()
+    requested_by = models.ForeignKey("offices.Official", on_delete=models.PROTECT, related_name="+")
+    answer_due_on = models.DateField(null=True)  # only where a local rule sets a term
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_correction_one_open"),
+        ]
+
+
+class Suspension(Row):
+    """A pause of the decision clock with its reason and lawful ground (行政许可法 art. 45); half-open."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="suspensions")
+    ground = models.CharField(max_length=60)
+    stopped_at = models.DateTimeField()
+    resumed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["case"], condition=Q(resumed_at=None), name="cases_suspension_one_open"),
+        ]
+
+
+class Decision(Row):
+    """What was decided; of a refusal the reasons and remedies as they were told."""
+
+    OUTCOMES = [("GRANTED", "准予"), ("REFUSED", "不予")]
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=10, choices=OUTCOMES)
+    reasons = models.TextField(blank=True)
+    legal_basis = models.CharField(max_length=500, blank=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey("offices.Official", on_delete=models.PROTECT, related_name="+")
+
+
+class HandOver(Row):
+    """Delivery: how the result reached the applicant, and the proof."""
+
+    WAYS = DELIVERY_WAYS
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="hand_over")
+    way = models.CharField(max_length=10, choices=WAYS)
+    delivered_at = models.DateTimeField()
+    delivered_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+    receiver_shown = models.CharField(max_length=120, blank=True)
+    proof = models.CharField(max_length=500, blank=True)  # which document was seen

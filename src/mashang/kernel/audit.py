@@ -15,7 +15,7 @@ from django.db import models
 from mashang.kernel import masking, rows
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import CITY
-from mashang.kernel.fields import HashField, SealedField
+from mashang.kernel.fields import HashField, SealedField, SealedJSONField
 from mashang.kernel.models import AuditLine
 from mashang.kernel.tables import AuditedRow
 
@@ -64,6 +64,8 @@ def _is_hash(instance: models.Model, name: str) -> bool:
 def _shown_value(instance: models.Model, name: str) -> Any:
     field = instance._meta.get_field(name)
     value = getattr(instance, field.attname)
+    if isinstance(field, SealedJSONField):
+        return "sha256:" + hashlib.sha256(canonical({"": value}).encode()).hexdigest()
     if isinstance(field, SealedField):
         return masking.document_number(value or "")
     if name == "password":

@@ -1,5 +1,6 @@
 """Columns for personal data."""
 
+import json
 from typing import Any
 
 from django.db import models
@@ -36,3 +37,20 @@ class HashField(models.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 64)
         super().__init__(*args, **kwargs)
+
+
+class SealedJSONField(SealedField):
+    """A JSON value encrypted at rest as one text; for answers to forms, which hold whatever people type."""
+
+    def __init__(self, *args: Any, limit: int = 500_000, **kwargs: Any) -> None:
+        super().__init__(*args, limit=limit, **kwargs)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        return None if value is None else super().get_prep_value(json.dumps(value, ensure_ascii=False))
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
+        text = super().from_db_value(value, expression, connection)
+        return json.loads(text) if text else {}
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return json.dumps(self.value_from_object(obj), ensure_ascii=False)
