@@ -42,6 +42,7 @@ class Item(AuditedRow):
     unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
     hall = models.ForeignKey("offices.Hall", null=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=200, blank=True)
+    source_digest = models.CharField(max_length=64, blank=True)  # of the imported row; the same row changes nothing
     created_at = models.DateTimeField()
 
     @property
@@ -75,6 +76,7 @@ class ItemVersion(AuditedRow):
     online_depth = models.CharField(max_length=10, choices=ONLINE_DEPTHS, blank=True)
     visits = models.PositiveSmallIntegerField(null=True)
     has_fee = models.BooleanField(null=True)
+    sample_gaps = models.PositiveSmallIntegerField(default=0)  # materials without blank form or filled sample (F008)
     has_licence_terms = models.BooleanField(default=False)  # 行政许可法 terms apply (five-day notice …)
     certificate_type = models.CharField(max_length=40, blank=True)  # code of the certificate a grant issues
     ways = models.JSONField(default=list)  # 六办 tags (F096): INSTANT, ONLINE, SELF_SERVICE, SMART, PACKAGE, ELSEWHERE
@@ -114,9 +116,7 @@ class Duty(AuditedRow):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            UniqueConstraint(fields=["item", "act"], condition=Q(ended_at=None), name="catalogue_duty_once")
-        ]
+        constraints = [UniqueConstraint(fields=["item", "act"], condition=Q(ended_at=None), name="catalogue_duty_once")]
 
     @property
     def subject_number(self) -> str:
@@ -124,21 +124,30 @@ class Duty(AuditedRow):
 
 
 class SearchEntry(Row):
-    """What the search shows of a public version."""
+    """What the search shows and filters of a public version; rewritten whenever another version becomes public."""
 
     version = models.OneToOneField(ItemVersion, on_delete=models.CASCADE, related_name="search_entry")
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
-    words = models.CharField(max_length=2000)  # name, aliases, department, as typed
-    pinyin = models.CharField(max_length=4000)
-    initials = models.CharField(max_length=1000)
+    unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=KINDS)
+    audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)
+    is_open = models.BooleanField()  # can be applied for here
+    letter = models.CharField(max_length=1)  # first letter of the name in pinyin, # for others
+    popularity = models.PositiveIntegerField(default=0)
+    words = models.CharField(max_length=2000)  # name and aliases, one per line, as shown
+    pinyin = models.CharField(max_length=8000)  # the same lines in pinyin
+    initials = models.CharField(max_length=2000)  # the same lines in initials
+
+    class Meta:
+        indexes = [models.Index(fields=["-is_open", "-popularity", "id"], name="catalogue_searchentry_browse")]
 
 
 class SearchToken(Row):
-    """Character bigrams, single characters, pinyin trigrams and initials bigrams of an entry."""
+    """One key under which an entry is found: characters and their pairs, pinyin, initials, topics, ways."""
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="tokens")
-    token = models.CharField(max_length=12)
+    token = models.CharField(max_length=40)
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["token", "entry"], name="catalogue_searchtoken_token")]
+        indexes = [models.Index(fields=["token", "entry", "weight"], name="catalogue_searchtoken_token")]

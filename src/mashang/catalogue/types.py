@@ -1,6 +1,6 @@
 """What a version says, as values: the shapes inside `ItemVersion.content`, and the offer that cases work from."""
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Any
 
 from mashang.catalogue import rules
@@ -144,3 +144,58 @@ class Offer:
     def materials_for(self, answers: dict[str, str]) -> tuple[Material, ...]:
         """The materials that apply to these situation answers, in catalogue order."""
         return tuple(m for m in self.content.materials if rules.applies(m.when, answers))
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPost:
+    """The post that does one act on an item."""
+
+    act: str
+    post_id: int
+    post_code: str
+    post_name: str
+    unit_id: int
+    hall_id: int | None
+
+
+_NESTED = {"situations": Situation, "materials": Material, "fees": Fee, "steps": StepLimit, "pages": Question}
+
+
+def plain(content: Content) -> dict[str, Any]:
+    """`content` as JSON values, what says nothing left out; `restored` gives it back."""
+    return _without_defaults(content)
+
+
+def restored(values: dict[str, Any]) -> Content:
+    """The content that `plain` made; unknown keys go to `extra` and nothing is lost."""
+    known = {f.name for f in fields(Content)}
+    parts = {name: _part(name, value) for name, value in values.items() if name in known}
+    unknown = {name: value for name, value in values.items() if name not in known}
+    return Content(**{**parts, "extra": {**parts.get("extra", {}), **unknown}})
+
+
+def _part(name: str, value: Any) -> Any:
+    if shape := _NESTED.get(name):
+        return tuple(_row(shape, row) for row in value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _row(shape: type, values: dict[str, Any]) -> Any:
+    known = {f.name for f in fields(shape)}
+    row = {name: value for name, value in values.items() if name in known}
+    if shape is Situation:
+        row["options"] = tuple(Option(**option) for option in row.get("options", ()))
+    return shape(**row)
+
+
+def _without_defaults(value: Any) -> Any:
+    if is_dataclass(value):
+        said = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != _default(f)}
+        return {name: _without_defaults(part) for name, part in said.items()}
+    if isinstance(value, tuple | list):
+        return [_without_defaults(part) for part in value]
+    return value
+
+
+def _default(of: Any) -> Any:
+    return of.default_factory() if of.default_factory is not MISSING else of.default

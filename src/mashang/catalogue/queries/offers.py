@@ -1,0 +1,105 @@
+"""Offers: published versions as cases use them, and the posts that act on them."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from mashang.catalogue import rules, types
+from mashang.catalogue.models import Duty, ItemVersion
+from mashang.catalogue.types import DutyPost, Limit, Offer
+from mashang.kernel.errors import NotFound, Reason, Refusal
+
+_FROZEN = ("PUBLISHED", "SUPERSEDED", "WITHDRAWN")
+_kept: dict[int, Offer] = {}
+
+
+def offer(version_id: int) -> Offer:
+    """The offer of one version, in any state. No statement when this process has met it before: a version that was
+    once published never changes, except its `state`, which is the one at that first meeting."""
+    if version_id in _kept:
+        return _kept[version_id]
+    version = _versions().filter(pk=version_id).first()
+    if version is None:
+        raise NotFound
+    return _offer_of(version)
+
+
+def open_offer(item_code: str, on: date) -> Offer:
+    """The offer that can be applied for on that day. One statement.
+
+    Refuses an unknown code (NotFound), and an item that is only listed, withdrawn, or not in effect yet.
+    """
+    found = list(
+        ItemVersion.objects.filter(item__code=item_code, state__in=("PUBLISHED", "LISTED", "WITHDRAWN"))
+        .order_by("-number")
+        .values_list("id", "state", "effective_on", "name")
+    )
+    public = next((row for row in found if row[1] != "WITHDRAWN"), found[0] if found else None)
+    if public is None:
+        raise NotFound
+    version_id, state, effective_on, name = public
+    Refusal.unless_none(_why_closed(state, effective_on, name, on))
+    return offer(version_id)
+
+
+def _why_closed(state: str, effective_on: date | None, name: str, on: date) -> list[Reason]:
+    if state == "LISTED":
+        return [Reason(_("“%s”目前只列示，还不能在这里申请，请按指南上的地点和电话办理") % name, code="listed-only")]
+    if state == "WITHDRAWN":
+        return [Reason(_("“%s”已经停止办理") % name, code="withdrawn")]
+    if effective_on and effective_on > on:
+        return [Reason(_("“%(name)s”自 %(day)s 起办理") % {"name": name, "day": effective_on}, code="not-yet")]
+    return []
+
+
+def duty_post(item_id: int, act: str) -> DutyPost:
+    """The post for one act on an item; where none is named, the nearest one in charge (`rules.STAND_IN`).
+
+    `act`: ACCEPTANCE, CONFIRMATION, REVIEW, DECISION or DELIVERY. Refuses when nobody is in charge.
+    """
+    posts = duty_posts(item_id)
+    found = next((posts[name] for name in rules.posts_to_ask(act) if name in posts), None)
+    if found is None:
+        raise Refusal(Reason(_("这个事项还没有指定办理岗位"), code="duty-missing"))
+    return found
+
+
+def duty_posts(item_id: int) -> dict[str, DutyPost]:
+    """The posts named for an item, by act. One statement."""
+    rows = Duty.objects.filter(item_id=item_id, ended_at=None).values_list(
+        "act", "post_id", "post__code", "post__name", "post__unit_id", "post__hall_id"
+    )
+    return {row[0]: DutyPost(*row) for row in rows}
+
+
+def forget() -> None:
+    """Drops the offers that this process has kept (between tests)."""
+    _kept.clear()
+
+
+def _versions():
+    return ItemVersion.objects.select_related("item__unit", "item__division", "item__hall")
+
+
+def _offer_of(version: ItemVersion) -> Offer:
+    item, unit, hall = version.item, version.item.unit, version.item.hall
+    made = Offer(
+        version_id=version.pk, version_number=version.number, item_id=item.pk, item_code=item.code,
+        name=version.name, kind=version.kind, state=version.state,
+        division_id=item.division_id, division_code=item.division.code,
+        unit_id=unit.pk, unit_code=unit.code, unit_name=unit.name,
+        hall_id=item.hall_id, hall_code=hall.code if hall else "",
+        audience=version.audience, case_kind=version.case_kind,
+        legal=_limit(version.legal_number, version.legal_unit),
+        promised=_limit(version.promised_number, version.promised_unit),
+        online_depth=version.online_depth, has_fee=bool(version.has_fee),
+        has_licence_terms=version.has_licence_terms, certificate_type=version.certificate_type,
+        content=types.restored(version.content),
+    )  # fmt: skip
+    if version.state in _FROZEN:
+        _kept[version.pk] = made
+    return made
+
+
+def _limit(number: int | None, unit: str) -> Limit | None:
+    return None if number is None else Limit(number, unit)
