@@ -19,6 +19,9 @@ class AuditSeal(Row):
     class Meta:
         constraints = [UniqueConstraint(fields=["kind", "number"], name="kernel_auditseal_number")]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
 
 class AuditLine(Row):
     """One act on one subject; never changed or deleted, except that its seal is noted once."""
@@ -52,6 +55,9 @@ class AuditLine(Row):
             models.Index(fields=["actor_id", "at"], name="kernel_auditline_actor"),
             models.Index(fields=["id"], condition=Q(seal=None), name="kernel_auditline_unsealed"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.subject_kind} {self.subject_number} {self.act}"
 
 
 class OutboxFact(Row):
@@ -129,3 +135,16 @@ class LocalRule(Row):
 
     class Meta:
         constraints = [UniqueConstraint(fields=["code", "effective_from"], name="kernel_localrule_once")]
+
+
+class RateCount(Row):
+    """How often something was asked for in the current window of time: per purpose and, hashed, per asker."""
+
+    scope = models.CharField(max_length=40)
+    key_hash = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    spent = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["scope", "key_hash"], name="kernel_ratecount_once")]
+        indexes = [models.Index(fields=["since"], name="kernel_ratecount_since")]
