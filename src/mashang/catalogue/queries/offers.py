@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from mashang.catalogue import rules, types
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, Limit, Offer
-from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
+from mashang.offices import queries as offices
 
 _FROZEN = ("PUBLISHED", "SUPERSEDED", "WITHDRAWN")
 _kept: dict[int, Offer] = {}
@@ -72,12 +75,26 @@ def duty_posts(item_id: int) -> dict[str, DutyPost]:
     return {row[0]: DutyPost(*row) for row in rows}
 
 
+def holds_duty(actor: Actor, item_id: int, act: str) -> bool:
+    """Whether the actor now holds the post in charge of this act on the item. One statement."""
+    held = Duty.objects.filter(offices.acting_in_post(actor), pk=OuterRef("pk"))
+    duties = Duty.objects.filter(item_id=item_id, ended_at=None, act__in=rules.posts_to_ask(act))
+    named = dict(duties.values_list("act", Exists(held)))
+    return next((named[name] for name in rules.posts_to_ask(act) if name in named), False)
+
+
+def require_duty(actor: Actor, item_id: int, act: str) -> None:
+    """Raises NotAllowed unless the actor holds the post in charge of this act on the item. One statement."""
+    if not holds_duty(actor, item_id, act):
+        raise NotAllowed
+
+
 def forget() -> None:
     """Drops the offers that this process has kept (between tests)."""
     _kept.clear()
 
 
-def _versions():
+def _versions() -> QuerySet[ItemVersion]:
     return ItemVersion.objects.select_related("item__unit", "item__division", "item__hall")
 
 
