@@ -25,6 +25,11 @@ ROOT_URLCONF = "mashang.config.urls"
 WSGI_APPLICATION = "mashang.config.wsgi.application"
 APPEND_SLASH = True
 
+# -- the city, as pages and papers name it -----------------------------------------------------------------------------
+CITY_NAME = env.text("MASHANG_CITY", "云江市")
+ORGANISER = env.text("MASHANG_ORGANISER", f"{CITY_NAME}政务服务管理局")
+HOTLINE = env.text("MASHANG_HOTLINE", "12345")
+
 # -- rooms, from the ground up -----------------------------------------------------------------------------------------
 ROOMS = [
     "mashang.kernel",

@@ -1,0 +1,139 @@
+"""What happens to every request: content policy, language, visitor, refusals."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core import signing
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from mashang.kernel import actors, clock
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Refusal
+from mashang.web.shared import errors, navigation
+from mashang.web.shared.pages import to_sign_in
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+
+def content_policy() -> str:
+    """No inline script, no inline style, nothing from elsewhere; pictures also as data: (icons, QR codes)."""
+    live = " ".join(getattr(settings, "LIVE_ADDRESSES", []))
+    return (
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self' {live}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-src 'self'; frame-ancestors 'none'"
+    ).replace(" ;", ";")
+
+
+class ContentPolicy:
+    """Adds the policy to every answer; a view may have set a stricter one itself (file previews)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response, self.policy = get_response, content_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class Language:
+    """Chinese unless the cookie says English."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = LANGUAGES.get(request.COOKIES.get("lang", ""), "zh-hans")
+        translation.activate(chosen)
+        request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Cookie"])
+        response.headers.setdefault("Content-Language", "en" if chosen == "en" else "zh-Hans")
+        return response
+
+
+class Visitor:
+    """`request.actor` and `request.moment`; a session left alone for too long ends here.
+
+    The last sign of life is a signed cookie, so that it costs no statement. `HX-Request` polls do not count as life.
+    """
+
+    COOKIE, SALT, STEP_SECONDS = "seen", "mashang.seen", 60
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.moment = clock.now()  # type: ignore[attr-defined]
+        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        if not request.actor.is_known:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        seen = self._seen(request)
+        if seen is not None and time.time() - seen > settings.SESSION_IDLE_MINUTES * 60:
+            return self._ended(request)
+        response = self.get_response(request)
+        if seen is None or time.time() - seen > self.STEP_SECONDS:
+            self._note(request, response)
+        return response
+
+    def _seen(self, request: HttpRequest) -> float | None:
+        """Seconds since the epoch; None before the first noted request of this session."""
+        try:
+            moment, session = signing.loads(request.COOKIES.get(self.COOKIE, ""), salt=self.SALT)
+        except signing.BadSignature:
+            return None
+        return moment if session == request.session.session_key else None
+
+    def _note(self, request: HttpRequest, response: HttpResponse) -> None:
+        if request.headers.get("X-Poll") or not request.session.session_key:
+            return
+        value = signing.dumps([int(time.time()), request.session.session_key], salt=self.SALT)
+        response.set_cookie(self.COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+
+    def _ended(self, request: HttpRequest) -> HttpResponse:
+        logout(request)
+        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        sentence = _("离开超过 %(minutes)d 分钟，为保护资料已自动退出。请重新登录，没有提交的内容还在。")
+        messages.info(request, sentence % {"minutes": settings.SESSION_IDLE_MINUTES})
+        response = to_sign_in(request)
+        response.delete_cookie(self.COOKIE)
+        return response
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The signed-in account, or a visitor. No statement for people without a session."""
+    user, address = request.user, request.META.get("REMOTE_ADDR", "")[:64]
+    channel = "WINDOW" if navigation.portal_of(request.path) == "window" else "WEB"
+    if not user.is_authenticated:
+        return actors.visitor(address, channel=channel)
+    return actors.account(user.pk, user.display_name, channel=channel, address=address)
+
+
+class Refusals:
+    """A lawful "no" becomes a page, a fragment or JSON with all its reasons; a database that is away becomes 503."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, Refusal):
+            return errors.refused(request, problem)
+        if isinstance(problem, OperationalError | InterfaceError):
+            return errors.unavailable(request)
+        return None

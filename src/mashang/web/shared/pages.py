@@ -1,0 +1,94 @@
+"""What the views of all portals share: doors, refusals shown in place, ways back, keys against double clicks, files."""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, BinaryIO
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+View = Callable[..., HttpResponse]
+ONCE = "once"
+
+
+# -- doors -------------------------------------------------------------------------------------------------------------
+def signed_in(view: View) -> View:
+    """Visitors are sent to sign in and come back here afterwards. What a person may do, the operations decide."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.is_known:  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+        messages.info(request, _("请先登录，登录后会回到这一页。"))
+        return to_sign_in(request)
+
+    guarded.needs_sign_in = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, back to the page last seen; for htmx as a header that moves the whole page."""
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else _referring_page(request)
+    if request.headers.get("HX-Request"):
+        back = _referring_page(request)
+    address = f"{settings.LOGIN_URL}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+# -- ways back ---------------------------------------------------------------------------------------------------------
+def safe_next(request: HttpRequest, default: str = "/") -> str:
+    """The `next` address of the form or query when it lies in our own house, otherwise `default`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if is_ours(request, wanted) else default
+
+
+def is_ours(request: HttpRequest, address: str) -> bool:
+    """True for a path of this site such as /cases/7/?tab=1; false for anything that leads elsewhere."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+
+
+def _referring_page(request: HttpRequest) -> str:
+    referer = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    path = referer.partition(request.get_host())[2] if request.get_host() in referer else ""
+    return path if is_ours(request, path) else "/"
+
+
+# -- once --------------------------------------------------------------------------------------------------------------
+def new_once_key() -> str:
+    """The value of the hidden field that `{% once %}` writes: the same form sent twice carries the same key."""
+    return secrets.token_urlsafe(18)
+
+
+def once_key(request: HttpRequest) -> str:
+    """The key against double clicks of this submission (24 characters); a new one when the form had none."""
+    key = request.POST.get(ONCE, "") or request.headers.get("Idempotency-Key", "")
+    return key if 8 <= len(key) <= 40 else new_once_key()
+
+
+# -- files -------------------------------------------------------------------------------------------------------------
+def file_answer(content: BinaryIO | bytes, *, name: str, media_type: str, inline: bool = False) -> HttpResponse:
+    """A stored file, never cached, never guessed; `inline` only for PDF and pictures shown inside our own pages."""
+    answer: HttpResponse
+    if isinstance(content, bytes):
+        answer = HttpResponse(content, content_type=media_type)
+    else:
+        answer = FileResponse(content, content_type=media_type)  # type: ignore[assignment]
+    shown = inline and media_type in {"application/pdf", "image/png", "image/jpeg"}
+    answer.headers["Content-Disposition"] = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name)}"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    if shown:
+        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+        answer.headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
+        )
+    return answer

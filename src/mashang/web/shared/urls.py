@@ -1,0 +1,14 @@
+from django.urls import path
+
+from mashang.web.shared import views
+
+app_name = "shared"
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("display/", views.display, name="display"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("maintenance/", views.maintenance, name="maintenance"),
+    path("healthz", views.alive, name="alive"),
+    path("readyz", views.ready, name="ready"),
+    path("robots.txt", views.robots, name="robots"),
+]
