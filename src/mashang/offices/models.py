@@ -7,7 +7,13 @@ from mashang.kernel.tables import AuditedRow, Row
 class Division(Row):
     """An administrative division (GB/T 2260): city, county or town; codes of 12 digits."""
 
-    LEVELS = [("PROVINCE", "省"), ("CITY", "市"), ("COUNTY", "县（市、区）"), ("TOWN", "乡镇（街道）"), ("VILLAGE", "村（社区）")]
+    LEVELS = [
+        ("PROVINCE", "省"),
+        ("CITY", "市"),
+        ("COUNTY", "县（市、区）"),
+        ("TOWN", "乡镇（街道）"),
+        ("VILLAGE", "村（社区）"),
+    ]
     code = models.CharField(max_length=12, unique=True)
     name = models.CharField(max_length=60)
     level = models.CharField(max_length=10, choices=LEVELS)

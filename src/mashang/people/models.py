@@ -1,6 +1,7 @@
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q, UniqueConstraint
+from django.utils.crypto import salted_hmac
 
 from mashang.kernel.fields import HashField, SealedField
 from mashang.kernel.tables import AuditedRow, Row
@@ -24,7 +25,7 @@ class Account(AuditedRow, AbstractBaseUser):
     key = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=10, choices=KINDS)
     sign_in_name = models.CharField(max_length=64, unique=True)  # staff: name; citizen: keyed hash of the phone
-    display_name = models.CharField(max_length=60)
+    display_name = models.CharField(max_length=60)  # staff: name; citizen: masked name
     phone = SealedField(limit=20, blank=True, default="")
     phone_hash = HashField(blank=True, default="", db_index=True)
     mail = SealedField(limit=120, blank=True, default="")
@@ -35,10 +36,21 @@ class Account(AuditedRow, AbstractBaseUser):
     failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     session_key = models.CharField(max_length=64, blank=True, default="")  # one session per account
+    last_sign_in_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
+    last_login = None  # Django's column is written by a signal with the machine's clock
+    objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "sign_in_name"
     REQUIRED_FIELDS: list[str] = []
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a web session must carry; password changes and new sign-ins change it, which ends older sessions."""
+        salt = "mashang.people.models.Account"
+        return salted_hmac(salt, f"{self.password}{self.session_key}", secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def subject_number(self) -> str:
@@ -46,7 +58,7 @@ class Account(AuditedRow, AbstractBaseUser):
 
 
 class Person(AuditedRow):
-    """A natural person. Before any check it only says what an account claimed; `is_checked` makes it the true holder."""
+    """A natural person: before any check only what an account claimed; `is_checked` makes it the true holder."""
 
     key = models.CharField(max_length=32, unique=True)
     name = SealedField(limit=60)
@@ -140,6 +152,11 @@ class Mandate(AuditedRow):
                 condition=Q(ended_at=None, organisation__isnull=False),
                 name="people_mandate_organisation_once",
             ),
+            UniqueConstraint(
+                fields=["agent", "person"],
+                condition=Q(ended_at=None, person__isnull=False),
+                name="people_mandate_person_once",
+            ),
         ]
 
     @property
@@ -169,10 +186,13 @@ class Challenge(Row):
 
     PURPOSES = [("REGISTRATION", "注册"), ("RECOVERY", "找回密码"), ("PHONE", "更换手机号"), ("SIGN_IN", "登录")]
     purpose = models.CharField(max_length=20, choices=PURPOSES)
-    address_hash = HashField(db_index=True)
+    address_hash = HashField()
     code_hash = HashField()
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address")]

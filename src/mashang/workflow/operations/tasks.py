@@ -1,4 +1,4 @@
-"""Tasks inside an act of a higher room: opened, finished, cancelled. One statement each, in the caller's transaction."""
+"""Tasks inside an act of a higher room: opened, finished, cancelled. One statement each, inside it."""
 
 from datetime import datetime
 

@@ -1,0 +1,182 @@
+"""Reads about divisions, units, halls, posts and officials. Rights are joined into the fetch, never cached."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import NotAllowed, NotFound
+from mashang.offices.models import Division, Hall, Official, Post, PostHolding, Unit, Window
+from mashang.offices.types import (
+    DivisionView,
+    HallView,
+    HolderView,
+    OfficialView,
+    PostView,
+    UnitView,
+    WindowView,
+)
+
+
+# -- rights ------------------------------------------------------------------------------------------------------------
+def official_of(actor: Actor) -> OfficialView:
+    """The official behind the actor's account; raises NotAllowed when there is none. One statement."""
+    rows = Official.objects.filter(account_id=actor.account_id or 0, is_active=True, account__is_active=True)
+    official = rows.select_related("unit").first()
+    if official is None:
+        raise NotAllowed
+    return _official(official)
+
+
+def posts_of(actor: Actor) -> list[PostView]:
+    """The posts that the actor holds now, as A or B. One statement."""
+    holdings = _holdings(actor).select_related("post").order_by("post__code")
+    return [_post(holding.post, holding.role) for holding in holdings]
+
+
+def holds(actor: Actor, *functions: str) -> bool:
+    """Whether the actor now holds a post with one of these functions (all posts when none is named). One statement."""
+    holdings = _holdings(actor)
+    return (holdings.filter(post__function__in=functions) if functions else holdings).exists()
+
+
+def require(actor: Actor, *functions: str) -> None:
+    """Raises NotAllowed unless the actor holds a post with one of these functions. One statement."""
+    if not holds(actor, *functions):
+        raise NotAllowed
+
+
+def acting_in_post(actor: Actor, *, post: str = "post") -> Q:
+    """Condition for a higher room's fetch: the actor now holds the post at the end of the path `post`.
+
+    Put it into one `filter()` so that its parts speak of the same holding; a holding is unique, so rows never double.
+    """
+    return Q(
+        **{
+            f"{post}__is_active": True,
+            f"{post}__holdings__ended_at": None,
+            f"{post}__holdings__official__is_active": True,
+            f"{post}__holdings__official__account_id": actor.account_id or 0,
+        }
+    )
+
+
+def _holdings(actor: Actor) -> QuerySet[PostHolding]:
+    return PostHolding.objects.filter(
+        ended_at=None, post__is_active=True, official__is_active=True,
+        official__account_id=actor.account_id or 0, official__account__is_active=True,
+    )  # fmt: skip
+
+
+def _official(row: Official) -> OfficialView:
+    return OfficialView(
+        row.pk, row.staff_number, row.name, row.title, row.unit_id, row.unit.short_name, row.unit.division_id
+    )
+
+
+def _post(row: Post, role: str = "A") -> PostView:
+    return PostView(row.pk, row.code, row.name, row.function, row.unit_id, row.hall_id, row.window_id, role)
+
+
+# -- divisions and units -----------------------------------------------------------------------------------------------
+def divisions() -> list[DivisionView]:
+    """All divisions by code. One statement."""
+    return [_division(row) for row in Division.objects.select_related("parent").order_by("code")]
+
+
+def division(code: str) -> DivisionView:
+    row = Division.objects.select_related("parent").filter(code=code).first()
+    if row is None:
+        raise NotFound
+    return _division(row)
+
+
+def units(*, division_code: str = "") -> list[UnitView]:
+    """Active units by code."""
+    rows = Unit.objects.filter(is_active=True).select_related("division").order_by("code")
+    return [_unit(row) for row in (rows.filter(division__code=division_code) if division_code else rows)]
+
+
+def unit(code: str) -> UnitView:
+    """One unit by code, active or not (old letters name old units); NotFound otherwise."""
+    return _one_unit(Q(code=code))
+
+
+def unit_by_id(unit_id: int) -> UnitView:
+    return _one_unit(Q(pk=unit_id))
+
+
+def _one_unit(condition: Q) -> UnitView:
+    row = Unit.objects.select_related("division").filter(condition).first()
+    if row is None:
+        raise NotFound
+    return _unit(row)
+
+
+def _division(row: Division) -> DivisionView:
+    return DivisionView(row.pk, row.code, row.name, row.level, row.parent.code if row.parent else "")
+
+
+def _unit(row: Unit) -> UnitView:
+    return UnitView(
+        row.pk, row.code, row.name, row.short_name, row.letter_word, row.credit_code,
+        row.division_id, row.division.code, row.division.name,
+        row.address, row.phone, row.complaint_phone, row.review_body, row.court,
+    )  # fmt: skip
+
+
+# -- halls, windows, posts ---------------------------------------------------------------------------------------------
+def hall_views() -> list[HallView]:
+    """Open halls with their windows. Two statements."""
+    halls = list(Hall.objects.filter(is_active=True).order_by("code"))
+    windows = _windows(Q(zone__hall__in=halls))
+    return [_hall(row, windows) for row in halls]
+
+
+def hall(code: str) -> HallView:
+    """One hall with its windows. Two statements."""
+    row = Hall.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound
+    return _hall(row, _windows(Q(zone__hall=row)))
+
+
+def calendar_of_hall(code: str) -> tuple[int, int]:
+    """The hall's calendar and its version, to look up a cached calendar by. One statement."""
+    found = Hall.objects.filter(code=code).values_list("calendar_id", "calendar__version").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def posts(*, functions: Iterable[str] = ()) -> list[PostView]:
+    """Active posts by code, for the console's and the item editor's choices."""
+    rows = Post.objects.filter(is_active=True).order_by("code")
+    return [_post(row) for row in (rows.filter(function__in=list(functions)) if functions else rows)]
+
+
+def holders(*, post_codes: Iterable[str] | None = None) -> list[HolderView]:
+    """Who holds which post now. One statement."""
+    rows = PostHolding.objects.filter(ended_at=None, official__is_active=True).select_related("post", "official")
+    rows = rows if post_codes is None else rows.filter(post__code__in=list(post_codes))
+    return [
+        HolderView(row.pk, row.post.code, row.post.name, row.official.staff_number, row.official.name, row.role)
+        for row in rows.order_by("post__code", "role", "official__staff_number")
+    ]
+
+
+def _windows(condition: Q) -> list[WindowView]:
+    rows = (
+        Window.objects.filter(condition, is_active=True).select_related("zone__hall").order_by("zone__code", "number")
+    )
+    return [
+        WindowView(row.pk, row.number, row.name, row.kind, row.zone.name, row.zone.floor, row.zone.hall.code)
+        for row in rows
+    ]
+
+
+def _hall(row: Hall, windows: list[WindowView]) -> HallView:
+    return HallView(
+        row.pk, row.code, row.name, row.short_name, row.division_id, row.calendar_id, row.address, row.phone,
+        row.audience, tuple(row.facilities), row.transport, tuple(w for w in windows if w.hall_code == row.code),
+    )  # fmt: skip
