@@ -6,7 +6,7 @@ import threading
 from datetime import date
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from mashang.kernel.transactions import writing
 
@@ -22,13 +22,28 @@ RETURNING next_free
 
 def take(series: str, *, on: date) -> int:
     """The next number of `series` on that day, from 1. Costs a statement once per block only."""
+    key = (os.getpid(), series, on)
     with _lock:
-        key = (os.getpid(), series, on)
         first, end = _blocks.get(key, (0, 0))
-        if first >= end:
-            first, end = _next_block(series, on)
-        _blocks[key] = (first + 1, end)
-        return first
+        if first < end:
+            _blocks[key] = (first + 1, end)
+            return first
+    first, end = _next_block(series, on)
+    if _may_roll_back():  # then the rest of the block is ours only once it is committed
+        transaction.on_commit(lambda: _keep(key, first + 1, end))
+    else:
+        _keep(key, first + 1, end)
+    return first
+
+
+def _keep(key: tuple[int, str, date], first: int, end: int) -> None:
+    with _lock:
+        _blocks[key] = (first, end)
+
+
+def _may_roll_back() -> bool:
+    """Whether a transaction is open here, other than the one around a whole test."""
+    return bool(connection.atomic_blocks) and not connection.atomic_blocks[0]._from_testcase
 
 
 def _next_block(series: str, on: date) -> tuple[int, int]:

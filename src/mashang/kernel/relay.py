@@ -120,6 +120,8 @@ UPDATE kernel_delivery SET lease = %s, leased_until = %s WHERE id IN (
   WHERE d.state = 'PENDING' AND d.next_at <= %s AND (d.leased_until IS NULL OR d.leased_until < %s)
     AND NOT EXISTS (SELECT 1 FROM kernel_delivery earlier WHERE earlier.state = 'PENDING'
       AND earlier.reaction = d.reaction AND earlier.subject = d.subject AND earlier.fact_id < d.fact_id)
+    AND NOT EXISTS (SELECT 1 FROM kernel_outboxfact unspread WHERE unspread.state = 'NEW'
+      AND unspread.subject = d.subject AND unspread.id < d.fact_id AND unspread.due_at <= %s)
   ORDER BY d.fact_id, d.id LIMIT %s {skip_locked}) RETURNING *
 """
 
@@ -130,7 +132,7 @@ def _claimed(now: datetime, batch: int) -> list[Delivery]:
     stored, until = _stored(now), _stored(now + LEASE)
     text = _CLAIM.format(skip_locked="FOR UPDATE OF d SKIP LOCKED" if _skip_locked() else "")
     with writing():
-        claimed = list(Delivery.objects.raw(text, [uuid.uuid4().hex, until, stored, stored, batch]))
+        claimed = list(Delivery.objects.raw(text, [uuid.uuid4().hex, until, stored, stored, stored, batch]))
     facts = OutboxFact.objects.in_bulk({delivery.fact_id for delivery in claimed})
     for delivery in claimed:
         delivery.fact = facts[delivery.fact_id]

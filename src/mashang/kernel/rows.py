@@ -50,8 +50,9 @@ def change(instance: models.Model, values: dict[str, Any], *, guard: dict[str, A
     changed = [(meta.get_field(name), value) for name, value in values.items()]
     kept = [(meta.get_field(name), value) for name, value in where.items()]
     sets = ", ".join(f"{quote(f.column)} = %s" for f, _ in changed)
-    conditions = " AND ".join(f"{quote(f.column)} = %s" for f, _ in kept)
-    parameters = [f.get_db_prep_save(_plain(f, v), connection) for f, v in (*changed, *kept)]
+    conditions = " AND ".join(f"{quote(f.column)} {'IS NULL' if v is None else '= %s'}" for f, v in kept)
+    sent = [*changed, *((f, v) for f, v in kept if v is not None)]
+    parameters = [f.get_db_prep_save(_plain(f, v), connection) for f, v in sent]
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {conditions}", parameters)
         done = cursor.rowcount == 1

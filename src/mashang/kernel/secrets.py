@@ -2,17 +2,26 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
 def kept_secret(path: Path, length: int = 48) -> str:
     """The secret in `path`, made there first (readable by its owner only) when it is missing."""
+    if not path.exists():
+        keep_first(path, secrets.token_urlsafe(length).encode())
+    return path.read_text().strip()
+
+
+def keep_first(path: Path, content: bytes) -> None:
+    """Writes `path` whole, unless another process was first: nobody ever reads half a secret."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(dir=path.parent)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.link(name, path)
     except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        value = secrets.token_urlsafe(length)
-        file.write(value)
-    return value
+        pass
+    finally:
+        os.unlink(name)
