@@ -2,5 +2,5 @@
 
 A task waits for a post; whoever holds the post (A or B) may claim and do it. Operations below are called by the acts
 of higher rooms inside their own transaction; claim and release are acts of their own.
-Acts: claim, release, hand-over. Facts: TaskClaimed, TaskReleased.
+Acts: claim, release, hand-over (when an official is deactivated or leaves a post). Facts: none.
 """

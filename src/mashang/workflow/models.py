@@ -18,6 +18,7 @@ class Task(Row):
     state = models.CharField(max_length=10, choices=STATES, default="OPEN")
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    place_at = models.DateTimeField()  # place in the inbox: the due moment, or the end of time when there is none
     is_due_provisional = models.BooleanField(default=False)
     claimed_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField(null=True)
@@ -33,7 +34,10 @@ class Task(Row):
             )
         ]
         indexes = [
-            models.Index(fields=["post", "due_at", "id"], condition=Q(state="OPEN"), name="workflow_task_inbox"),
+            models.Index(fields=["post", "place_at", "id"], condition=Q(state="OPEN"), name="workflow_task_inbox"),
+            models.Index(
+                fields=["claimed_by"], condition=Q(state="OPEN", claimed_by__isnull=False), name="workflow_task_claimed"
+            ),
             models.Index(fields=["done_by", "-done_at"], condition=Q(state="DONE"), name="workflow_task_done"),
             models.Index(fields=["subject_kind", "subject_number"], name="workflow_task_subject"),
         ]

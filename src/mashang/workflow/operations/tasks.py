@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mashang.kernel.acts import Act
 from mashang.kernel.errors import Conflict, Reason
+from mashang.workflow import rules
 from mashang.workflow.models import Task
 
 
@@ -19,7 +20,7 @@ def open_task(
         Task(
             step=step, subject_kind=subject_kind, subject_number=subject_number, post_id=post_id,
             division_id=division_id, title=title[:200], applicant=applicant[:60], made_at=act.at,
-            due_at=due_at, is_due_provisional=is_due_provisional,
+            due_at=due_at, is_due_provisional=is_due_provisional, place_at=rules.place(due_at),
         )
     )  # fmt: skip
 
@@ -32,7 +33,23 @@ def finish(act: Act, *, step: str, subject_kind: str, subject_number: str, offic
         raise Conflict(Reason(_("这一步已被别人签收或刚刚办理，请刷新后再看"), code="task-taken"))
 
 
+def set_due(
+    act: Act, *, subject_kind: str, subject_number: str, due_at: datetime | None, is_due_provisional: bool
+) -> int:
+    """Copies a recomputed due moment (extension, calendar published) to what waits for this subject. One UPDATE."""
+    open_tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, state="OPEN")
+    return open_tasks.update(due_at=due_at, is_due_provisional=is_due_provisional, place_at=rules.place(due_at))
+
+
 def cancel_open(act: Act, *, subject_kind: str, subject_number: str) -> int:
     """Cancels whatever waits for this subject (withdrawal, non-acceptance). One UPDATE."""
     open_tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, state="OPEN")
     return open_tasks.update(state="CANCELLED", done_at=act.at)
+
+
+def cancel_or_finish(
+    act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int | None
+) -> None:  # fmt: skip
+    """Closes the task of a step that may or may not be open (delivery online needs none). One UPDATE."""
+    tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN")
+    tasks.update(state="DONE" if official_id else "CANCELLED", done_by=official_id, done_at=act.at)

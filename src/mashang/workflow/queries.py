@@ -1,0 +1,129 @@
+"""The inbox and single tasks; a task is seen by who now holds its post."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from mashang.kernel import clock
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import NotFound
+from mashang.offices import queries as offices
+from mashang.workflow import rules
+from mashang.workflow.models import Task
+from mashang.workflow.types import Counts, InboxPage, TaskView
+
+OVERDUE, TODAY, MINE, FREE = "OVERDUE", "TODAY", "MINE", "FREE"
+
+
+def inbox(
+    actor: Actor, *, at: datetime, step: str = "", due: str = "", whose: str = "", text: str = "",
+    after: str = "", limit: int = 50,
+) -> InboxPage:  # fmt: skip
+    """Open tasks of the posts that the actor holds, by due moment, those without one last. Two statements.
+
+    `due` is OVERDUE or TODAY (until the end of the day of `at`, overdue ones included), `whose` is MINE or FREE (nobody
+    has claimed it), `text` a part of the title or the beginning of the number, `after` the `next_after` of the page
+    before. However long the archive, each post contributes only its own next rows, read from the index.
+    """
+    condition = _wanted(actor, at, step, due, whose, text) & _after(after)
+    rows = list(_next_rows(actor, condition, limit + 1).select_related("post", "claimed_by"))
+    more = rules.bookmark(rows[limit - 1].place_at, rows[limit - 1].pk) if len(rows) > limit else ""
+    return InboxPage([_view(row, actor) for row in rows[:limit]], more)
+
+
+def counts(actor: Actor, *, at: datetime) -> Counts:
+    """How many tasks wait for the actor, counted up to a limit. Two statements."""
+    rows = _next_rows(actor, Q(), Counts.LIMIT)
+    found = list(rows.values_list("place_at", "step", "claimed_by__account_id"))
+    midnight = _midnight_after(at)
+    steps = [step for _, step, _ in found]
+    return Counts(
+        all=len(found),
+        overdue=sum(place <= at for place, _, _ in found),
+        today=sum(at < place < midnight for place, _, _ in found),
+        mine=sum(account == actor.account_id for _, _, account in found),
+        steps={step: steps.count(step) for step in sorted(set(steps))},
+    )
+
+
+def open_task(subject_kind: str, subject_number: str, step: str) -> Task | None:
+    """The open task of one step, for operations of higher rooms, which have permitted. One statement."""
+    return Task.objects.filter(
+        subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN"
+    ).first()  # fmt: skip
+
+
+def task_for(actor: Actor, task_id: int) -> Task:
+    """An open task of a post that the actor holds; otherwise NotFound. One statement."""
+    rows = Task.objects.filter(offices.acting_in_post(actor), pk=task_id, state="OPEN")
+    task = rows.select_related("post", "claimed_by").first()
+    if task is None:
+        raise NotFound
+    return task
+
+
+def tasks_of_subject(actor: Actor, subject_kind: str, subject_number: str) -> list[TaskView]:
+    """Open tasks of one subject that the actor could do now. One statement."""
+    rows = Task.objects.filter(
+        offices.acting_in_post(actor), subject_kind=subject_kind, subject_number=subject_number, state="OPEN"
+    )
+    return [_view(row, actor) for row in rows.select_related("post", "claimed_by").order_by("id")]
+
+
+def handled(actor: Actor, *, before: datetime | None = None, limit: int = 50) -> list[TaskView]:
+    """What the actor has done, newest first; `before` is the `done_at` of the last row shown. Two statements."""
+    rows = Task.objects.filter(state="DONE", done_by_id=offices.official_of(actor).id)
+    rows = rows.filter(done_at__lt=before) if before else rows
+    return [_view(row, actor) for row in rows.select_related("post", "claimed_by").order_by("-done_at")[:limit]]
+
+
+# -- reading each post's next rows from the index ----------------------------------------------------------------------
+def _next_rows(actor: Actor, condition: Q, limit: int) -> QuerySet[Task]:
+    """At most `limit` rows of each post that the actor holds, in order of place, then the first `limit` of them."""
+    parts = [_one_post(post.id, condition, limit) for post in offices.posts_of(actor)]
+    if not parts:
+        return Task.objects.none()
+    text = " UNION ALL ".join(f"SELECT id FROM ({sql}) post_{number}" for number, (sql, _) in enumerate(parts))
+    ids = RawSQL(text, [value for _, values in parts for value in values])
+    return Task.objects.filter(pk__in=ids).order_by("place_at", "id")[:limit]
+
+
+def _one_post(post_id: int, condition: Q, limit: int) -> tuple[str, tuple[Any, ...]]:
+    rows = Task.objects.filter(condition, post_id=post_id, state="OPEN").order_by("place_at", "id")
+    return rows.values("id")[:limit].query.sql_with_params()
+
+
+def _wanted(actor: Actor, at: datetime, step: str, due: str, whose: str, text: str) -> Q:
+    return Q(*_conditions(actor, at, step, due, whose, text.strip()))
+
+
+def _conditions(actor: Actor, at: datetime, step: str, due: str, whose: str, text: str) -> Iterator[Q]:
+    if step:
+        yield Q(step=step)
+    if due:
+        yield Q(place_at__lte=at) if due == OVERDUE else Q(place_at__lt=_midnight_after(at))
+    if whose:
+        yield Q(claimed_by__account_id=actor.account_id) if whose == MINE else Q(claimed_by=None)
+    if text:
+        yield Q(title__contains=text) | Q(subject_number__startswith=text)
+
+
+def _after(bookmark: str) -> Q:
+    found = rules.read_bookmark(bookmark)
+    return Q(place_at__gt=found[0]) | Q(place_at=found[0], id__gt=found[1]) if found else Q()
+
+
+def _midnight_after(at: datetime) -> datetime:
+    return clock.on(clock.city_day(at) + timedelta(days=1))
+
+
+def _view(row: Task, actor: Actor) -> TaskView:
+    taker = row.claimed_by
+    return TaskView(
+        row.pk, row.step, row.subject_kind, row.subject_number, row.title, row.applicant, row.made_at, row.due_at,
+        row.is_due_provisional, row.post_id, row.post.name, taker.name if taker else "",
+        taker is not None and taker.account_id == actor.account_id, row.state,
+    )  # fmt: skip
