@@ -38,7 +38,9 @@ class Act:
         self._note(subject, act, {"after": audit.shown(subject, names), **detail})
         return rows.insert(subject)
 
-    def change(self, subject: AuditedRow, *, act: str = "", detail: dict[str, Any] | None = None, **values: Any) -> None:
+    def change(
+        self, subject: AuditedRow, *, act: str = "", detail: dict[str, Any] | None = None, **values: Any
+    ) -> None:
         """Updates a subject of audit if nobody changed it since it was fetched; otherwise raises Conflict."""
         sequence, head = subject.audit_sequence, subject.audit_head
         before = audit.shown(subject, list(values))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason in the reader's language; `field` names the input it is about, `code` stays the same in all languages."""
+    """One reason in the reader's language; `field` names the input it is about, `code` is the same in all languages."""
 
     text: str
     field: str = ""

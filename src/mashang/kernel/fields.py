@@ -9,7 +9,7 @@ from mashang.kernel import crypto
 
 
 class SealedField(models.TextField):
-    """Text encrypted at rest; `limit` counts characters of the plain text. Never filter by it: use a keyed hash beside it."""
+    """Text encrypted at rest; `limit` counts plain characters. Never filter by it: use a keyed hash beside it."""
 
     def __init__(self, *args: Any, limit: int = 200, **kwargs: Any) -> None:
         self.limit = limit

@@ -1,4 +1,4 @@
-"""Seals over the audit: every few minutes the lines written since are summed up, chained and signed, and so is each day.
+"""Seals over the audit: every few minutes the new lines are summed up, chained and signed, and so is each day.
 
 A PERIOD seal covers lines in the order of their ids; a DAY seal (its number is the day's ordinal) covers the period
 seals of that day. Both are chained to the seal before and signed with Ed25519 by a key kept outside the home.
@@ -119,7 +119,7 @@ def sign(digest: str) -> str:
 
 def is_signed(digest: str, signature: str) -> bool:
     """Whether a kept key signed this digest; also False when the public key is missing."""
-    algorithm, number, body = (signature.split(":") + ["", "", ""])[:3]
+    algorithm, number, body = [*signature.split(":"), "", ""][:3]
     file = _key_file(f"seal-{number}.pub")
     if algorithm != "ed25519" or not number.isdecimal() or not file.exists():
         return False

@@ -1,4 +1,4 @@
-"""Short write transactions. On SQLite an advisory gate makes writers queue up fairly instead of sleeping and retrying."""
+"""Short write transactions. On SQLite an advisory gate lets writers queue up fairly, without sleep and retry."""
 
 import fcntl
 import os

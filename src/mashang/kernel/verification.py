@@ -145,7 +145,7 @@ def _check_chains(report: Report) -> Counter[str]:
     ordered = AuditLine.objects.order_by("subject_kind", "subject_number", "sequence", "id").iterator(chunk_size=2_000)
     for (kind, _number), lines in groupby(ordered, key=lambda line: (line.subject_kind, line.subject_number)):
         kinds[kind] += _check_chain(report, lines)
-    return kinds
+    return +kinds
 
 
 def _check_chain(report: Report, lines: Iterable[AuditLine]) -> bool:

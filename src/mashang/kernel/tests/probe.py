@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from mashang.kernel import acts, actors, clock
+from mashang.kernel import actors, acts, clock
 from mashang.kernel.events import Fact
 from mashang.kernel.fields import HashField, SealedField
 from mashang.kernel.relay import prepared

@@ -97,7 +97,11 @@ def test_two_changes_in_one_act_are_two_links_of_the_chain():
         act.change(matter, state="CLOSED")
         act.change(matter, is_public=True)
     first, second, third = audit.history("probe.Matter", "M1")
-    assert [first.digest, second.digest, third.digest] == [second.previous, third.previous, Matter.objects.get().audit_head]
+    assert [first.digest, second.digest, third.digest] == [
+        second.previous,
+        third.previous,
+        Matter.objects.get().audit_head,
+    ]
 
 
 def test_a_fact_may_be_due_later():
