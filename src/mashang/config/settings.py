@@ -68,8 +68,14 @@ GATEWAYS = {
     "text_messages": env.text("MASHANG_TEXT_MESSAGES", "mashang.gateways.text_messages.local.Outbox"),
     "mail": env.text("MASHANG_MAIL", "mashang.gateways.mail.local.Outbox"),
     "virus_scan": env.text("MASHANG_VIRUS_SCAN", "mashang.gateways.virus_scan.none.NotScanned"),
-    "identity": env.text("MASHANG_IDENTITY", "mashang.gateways.identity.none.NotConnected"),
+    "identity": env.text(
+        "MASHANG_IDENTITY", f"mashang.gateways.identity.{'local.Demonstration' if DEMO else 'none.NotConnected'}"
+    ),
+    "codes": "mashang.gateways.codes.by_text_message.ByTextMessage",
+    "staff_rights": "mashang.offices.staff_rights.Posts",  # what people ask the offices above them
 }
+MAIL_SERVER = env.text("MASHANG_MAIL_SERVER")  # for mashang.gateways.mail.smtp.Server, e.g. smtps://name:secret@host
+MAIL_FROM = env.text("MASHANG_MAIL_FROM", "mashang@localhost")
 CLAMD_ADDRESS = env.text("MASHANG_CLAMD", "127.0.0.1:3310")
 
 # -- database ----------------------------------------------------------------------------------------------------------
@@ -79,6 +85,7 @@ NUMBER_BLOCK = 20  # numbers a process takes at once from a series
 
 # -- people and sessions -----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["mashang.people.sessions.OpenSessions"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

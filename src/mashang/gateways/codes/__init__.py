@@ -1,0 +1,1 @@
+"""How codes reach people (port: people.ports.CodeSender)."""

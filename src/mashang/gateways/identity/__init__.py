@@ -1,0 +1,1 @@
+"""Who confirms that name and number belong together (port: people.ports.IdentityGateway)."""

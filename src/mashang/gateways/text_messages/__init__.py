@@ -1,0 +1,1 @@
+"""Carriers of text messages (port: notifications.ports.TextMessages)."""

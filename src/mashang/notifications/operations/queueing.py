@@ -1,0 +1,94 @@
+"""Queueing a message, in the transaction of the reaction that wants it: it exists exactly when its cause does."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from mashang.kernel import local_rules
+from mashang.kernel.clock import CITY, city_day
+from mashang.kernel.transactions import writing
+from mashang.notifications import rules, wordings
+from mashang.notifications.models import SENT_OUT, Message, OptOut
+from mashang.notifications.types import CAN_BE_LEFT, IN_APP, MAIL, TEXT, Wording
+from mashang.people import queries as people
+from mashang.people.types import Contact
+
+QUIET_FROM = local_rules.declare("notifications.quiet_from", 21, "hour", "个人信息保护法 art. 24", "短信免打扰开始")
+QUIET_TO = local_rules.declare("notifications.quiet_to", 8, "hour", "个人信息保护法 art. 24", "短信免打扰结束")
+
+
+def queue(
+    *, template: str, key: str, at: datetime, values: Mapping[str, object], account_id: int | None = None,
+    person_id: int | None = None, phone: str = "", subject_kind: str = "", subject_number: str = "",
+    language: str = "", pointless_after: datetime | None = None, channels: Iterable[str] = (),
+) -> list[Message]:  # fmt: skip
+    """Queues a message in every channel that the template and the recipient have; returns what is now in the queue.
+
+    The recipient is an account, else a person known at a window, else just a `phone` (which wins over the known one).
+    `key` says why, e.g. "case.accepted/SP…-0001/applicant": queueing the same key again changes nothing.
+    `channels` narrows the choice. Topics that the account has left are not queued; quiet hours hold back text messages
+    and mail, except those about the account itself. At most three statements (templates are remembered).
+    """
+    wanted = wordings.in_force(template)
+    contact = _contact(account_id, person_id, phone)
+    left = _left(contact.account_id, next(iter(wanted.values())).topic)
+    made = [
+        _message(wording, to, contact, key, at, values, language or contact.language)
+        for channel, to in _addresses(contact)
+        if (wording := wanted.get(channel)) and channel not in left and channel in (tuple(channels) or wanted)
+    ]
+    for message in made:
+        message.person_id, message.pointless_after = person_id, pointless_after
+        message.subject_kind, message.subject_number = subject_kind, subject_number
+    return _stored(made)
+
+
+def _contact(account_id: int | None, person_id: int | None, phone: str) -> Contact:
+    if account_id is None and person_id is None:
+        return Contact(None, phone, "", "")
+    known = people.contact_of(account_id=account_id, person_id=person_id)
+    return Contact(known.account_id, phone or known.phone, known.mail, known.language)
+
+
+def _left(account_id: int | None, topic: str) -> set[str]:
+    if account_id is None or topic not in CAN_BE_LEFT:
+        return set()
+    return set(OptOut.objects.filter(account_id=account_id, topic=topic).values_list("channel", flat=True))
+
+
+def _addresses(contact: Contact) -> list[tuple[str, str]]:
+    in_app = [(IN_APP, "")] if contact.account_id is not None else []
+    return [*in_app, *((TEXT, p) for p in [contact.phone] if p), *((MAIL, m) for m in [contact.mail] if m)]
+
+
+def _message(
+    wording: Wording, to: str, contact: Contact, key: str, at: datetime, values: Mapping[str, object], language: str
+) -> Message:
+    needed = rules.places(wording.text + wording.title + wording.text_en + wording.title_en)
+    if missing := needed - set(values):
+        raise LookupError(f"{wording.code} needs {', '.join(sorted(missing))}")
+    goes_out = wording.channel in SENT_OUT
+    return Message(
+        key=uuid.uuid4().hex, idempotency_key=f"{key}/{wording.channel}", account_id=contact.account_id,
+        channel=wording.channel, topic=wording.topic, address=to, template_code=wording.code,
+        template_version=wording.version, language=language, values={name: str(values[name]) for name in needed},
+        state="QUEUED" if goes_out else "SENT", made_at=at, sent_at=None if goes_out else at,
+        next_at=_first_attempt(wording, at) if goes_out else at,
+    )  # fmt: skip
+
+
+def _first_attempt(wording: Wording, at: datetime) -> datetime:
+    if wording.topic == "ACCOUNT":
+        return at
+    hours = [local_rules.rule(code, on=city_day(at)).number for code in (QUIET_FROM, QUIET_TO)]
+    return rules.after_quiet(at.astimezone(CITY), quiet_from=hours[0], quiet_to=hours[1])
+
+
+def _stored(messages: list[Message]) -> list[Message]:
+    """One statement; a message whose idempotency key is there already stays as it is."""
+    if not messages:
+        return []
+    with writing():
+        return Message.objects.bulk_create(
+            messages, update_conflicts=True, unique_fields=["idempotency_key"], update_fields=["idempotency_key"]
+        )
