@@ -20,8 +20,10 @@ def _fresh_memories() -> Iterator[None]:
     """What a process remembers of the database is forgotten between tests."""
     from django.core.cache import cache
 
+    from mashang.catalogue import queries as catalogue
     from mashang.kernel import local_rules, numbering
 
+    catalogue.forget()
     numbering.forget_blocks()
     local_rules.forget()
     cache.clear()

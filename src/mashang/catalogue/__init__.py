@@ -5,5 +5,5 @@ reviewed to published by three different people, and only when complete (the sev
 (domain.md 1.5). Imported items are LISTED: found and shown with what is known, not open to application.
 
 Acts: drafting, review, publication, withdrawal from the list, duty assignment, import.
-Facts: ItemPublished, ItemListed, ItemWithdrawn.
+Facts: ItemPublished, ItemsListed, ItemWithdrawn.
 """

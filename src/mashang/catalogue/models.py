@@ -60,12 +60,13 @@ class ItemVersion(AuditedRow):
         ("LISTED", "仅列示"),
         ("SUPERSEDED", "已更新"),
         ("WITHDRAWN", "已下架"),
+        ("DISCARDED", "已作废"),
     ]
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=STATES)
     name = models.CharField(max_length=1000)
-    kind = models.CharField(max_length=20, choices=KINDS)
+    kind = models.CharField(max_length=20, choices=KINDS, blank=True)  # empty: a listed item whose source is silent
     level = models.CharField(max_length=10, choices=LEVELS, blank=True)
     audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)
     case_kind = models.CharField(max_length=10, choices=CASE_KINDS, blank=True)
@@ -89,6 +90,8 @@ class ItemVersion(AuditedRow):
     published_at = models.DateTimeField(null=True)
     effective_on = models.DateField(null=True)
     change_note = models.CharField(max_length=500, blank=True)
+    editors = models.JSONField(default=list)  # keys of all accounts that had a hand in it: none of them may review it
+    review_note = models.CharField(max_length=500, blank=True)  # why it was returned to draft
 
     class Meta:
         constraints = [
@@ -129,7 +132,7 @@ class SearchEntry(Row):
     version = models.OneToOneField(ItemVersion, on_delete=models.CASCADE, related_name="search_entry")
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=KINDS)
+    kind = models.CharField(max_length=20, choices=KINDS, blank=True)
     audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)
     is_open = models.BooleanField()  # can be applied for here
     letter = models.CharField(max_length=1)  # first letter of the name in pinyin, # for others

@@ -1,11 +1,13 @@
-"""Pure arithmetic of the catalogue: what applies, what is missing, what contradicts itself."""
+"""Pure arithmetic of the catalogue: what applies, who is asked, what a version lacks before it may be published."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-def applies(when: dict[str, list[str]], answers: dict[str, str]) -> bool:
-    """Whether situation answers switch something on; an empty `when` always applies."""
-    return all(answers.get(situation) in options for situation, options in when.items())
+if TYPE_CHECKING:
+    from mashang.catalogue.types import Described, Material
 
-
+BLOCKS, WARNS = "BLOCKS", "WARNS"
 STAND_IN = {  # the act whose post steps in where none is named for an act
     "CONFIRMATION": ("CONFIRMATION", "REVIEW", "DECISION"),
     "REVIEW": ("REVIEW", "DECISION"),
@@ -13,6 +15,108 @@ STAND_IN = {  # the act whose post steps in where none is named for an act
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something amiss in a version: `code` for the wording, `field` where to mend it, `about` the thing meant."""
+
+    code: str
+    field: str
+    severity: str = BLOCKS
+    about: str = ""
+
+
+def applies(when: dict[str, list[str]], answers: dict[str, str]) -> bool:
+    """Whether situation answers switch something on; an empty `when` always applies."""
+    return all(answers.get(situation) in options for situation, options in when.items())
+
+
 def posts_to_ask(act: str) -> tuple[str, ...]:
     """The acts whose posts may do `act`, nearest first."""
     return STAND_IN.get(act, (act,))
+
+
+def lacking(version: "Described") -> list[Finding]:
+    """Everything that keeps a guide from being complete: the seven published elements (F029) and 行政许可法 art. 30."""
+    checks = (_identity, _window, _procedure, _responsible, _limit, _fee, _result, _materials, _form)
+    return [finding for check in checks for finding in check(version)]
+
+
+def _identity(version: "Described") -> Iterator[Finding]:
+    for name in ("name", "kind", "audience", "case_kind", "online_depth"):
+        if not getattr(version, name):
+            yield Finding(f"{name.replace('_', '-')}-missing", name)
+    if version.visits is None:
+        yield Finding("visits-missing", "visits")
+    if not version.content.legal_basis:
+        yield Finding("legal-basis-missing", "legal_basis")
+    if not version.content.conditions:
+        yield Finding("conditions-missing", "conditions", BLOCKS if version.kind == "LICENCE" else WARNS)
+    if not version.content.summary:
+        yield Finding("summary-missing", "summary", WARNS)
+
+
+def _window(version: "Described") -> Iterator[Finding]:
+    if not version.content.place:
+        yield Finding("window-missing", "place")
+    if not version.content.opening_hours:
+        yield Finding("opening-hours-missing", "opening_hours", WARNS)
+
+
+def _procedure(version: "Described") -> Iterator[Finding]:
+    if not version.content.steps:
+        yield Finding("procedure-missing", "steps")
+
+
+def _responsible(version: "Described") -> Iterator[Finding]:
+    if not version.content.responsible:
+        yield Finding("responsible-missing", "responsible")
+
+
+def _limit(version: "Described") -> Iterator[Finding]:
+    if version.promised is None:
+        yield Finding("promised-limit-missing", "promised")
+    elif version.promised.number < 1:
+        yield Finding("promised-limit-zero", "promised")
+    if version.legal is None:
+        yield Finding("legal-limit-missing", "legal", BLOCKS if version.has_licence_terms else WARNS)
+
+
+def _fee(version: "Described") -> Iterator[Finding]:
+    if version.has_fee is None:
+        yield Finding("fee-missing", "has_fee")
+    if version.has_fee and not version.content.fees:
+        yield Finding("fee-standard-missing", "fees")
+    for fee in version.content.fees:
+        if not (fee.name and fee.standard and fee.legal_basis):
+            yield Finding("fee-incomplete", "fees", about=fee.name)
+
+
+def _result(version: "Described") -> Iterator[Finding]:
+    for name in ("result_name", "result_kind", "result_sample"):
+        if not getattr(version.content, name):
+            yield Finding(f"{name.replace('_', '-')}-missing", name)
+    if not version.content.delivery_ways:
+        yield Finding("delivery-missing", "delivery_ways")
+
+
+def _materials(version: "Described") -> Iterator[Finding]:
+    if not version.content.materials and not version.content.needs_no_materials:
+        yield Finding("materials-missing", "materials")
+    for material in version.content.materials:
+        if not has_sample(material):
+            yield Finding("sample-missing", "materials", about=material.name)
+
+
+def _form(version: "Described") -> Iterator[Finding]:
+    if not isinstance(version.content.form.get("schema"), dict):
+        yield Finding("form-missing", "form")
+
+
+def has_sample(material: "Material") -> bool:
+    """A filled sample, or at least a blank form; what the government fetches itself needs none (F008)."""
+    return material.source == "GOVERNMENT" or bool(material.blank_sample or material.filled_sample)
+
+
+def sample_gaps(version: "Described") -> int:
+    """How many materials have no sample yet."""
+    return sum(not has_sample(material) for material in version.content.materials)

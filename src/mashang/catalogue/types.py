@@ -110,7 +110,30 @@ class Content:
     right_body: str = ""  # whom to turn to when it is not ours
     scope: str = ""  # 通办范围
     pages: tuple[Question, ...] = ()  # frequently asked questions
+    needs_no_materials: bool = False  # 零材料: said on purpose, not forgotten
+    pays_online: bool = False
     extra: dict[str, Any] = field(default_factory=dict)  # what an import carried beside these
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """All that a version says: what an editor saves, an import reads and the checks look at."""
+
+    name: str
+    kind: str = ""
+    level: str = ""
+    audience: str = ""
+    case_kind: str = ""
+    legal: Limit | None = None
+    promised: Limit | None = None
+    online_depth: str = ""
+    visits: int | None = None
+    has_fee: bool | None = None
+    has_licence_terms: bool = False
+    certificate_type: str = ""
+    ways: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    content: Content = field(default_factory=Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +179,40 @@ class DutyPost:
     post_name: str
     unit_id: int
     hall_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One item in a list. `marks`: from and to of what was found in the name. `is_open`: can be applied for here."""
+
+    item_code: str
+    version_id: int
+    name: str
+    marks: tuple[tuple[int, int], ...]
+    unit_code: str
+    unit_name: str
+    division_code: str
+    division_name: str
+    kind: str
+    audience: str
+    case_kind: str
+    promised: Limit | None
+    online_depth: str
+    visits: int | None
+    has_fee: bool | None
+    ways: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`total` is None when nothing was typed; `is_bounded`: there are at least that many. `suggestion`: 您是不是要找."""
+
+    hits: tuple[SearchHit, ...]
+    next: str | None = None
+    total: int | None = None
+    is_bounded: bool = False
+    suggestion: str = ""
 
 
 _NESTED = {"situations": Situation, "materials": Material, "fees": Fee, "steps": StepLimit, "pages": Question}

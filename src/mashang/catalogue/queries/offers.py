@@ -1,11 +1,13 @@
 """Offers: published versions as cases use them, and the posts that act on them."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import rules, types
+from mashang.catalogue import forms, rules, types
+from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, Limit, Offer
 from mashang.kernel.actors import Actor
@@ -120,3 +122,24 @@ def _offer_of(version: ItemVersion) -> Offer:
 
 def _limit(number: int | None, unit: str) -> Limit | None:
     return None if number is None else Limit(number, unit)
+
+
+def duties(*, act: str) -> QuerySet[Duty]:
+    """Current duties of one act on any item, for the fetches of higher rooms."""
+    return Duty.objects.filter(act=act, ended_at=None)
+
+
+def duties_held(actor: Actor) -> QuerySet[Duty]:
+    """Current duties whose post the actor holds now, for the fetches of higher rooms."""
+    return Duty.objects.filter(offices.acting_in_post(actor), ended_at=None)
+
+
+def form_problems(offer: Offer, answers: dict[str, Any]) -> list[Reason]:
+    """What is wrong with the answers to the offer's form, every field named; [] when nothing is."""
+    return forms.problems(FormDefinition.of(offer.content.form), answers)
+
+
+def form_fields(offer: Offer) -> dict[str, str]:
+    """The fields of the offer's form: name -> title."""
+    definition = FormDefinition.of(offer.content.form)
+    return {name: definition.title(name) for name in definition.fields}
