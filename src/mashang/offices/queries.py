@@ -128,14 +128,14 @@ def _unit(row: Unit) -> UnitView:
 # -- halls, windows, posts ---------------------------------------------------------------------------------------------
 def hall_views() -> list[HallView]:
     """Open halls with their windows. Two statements."""
-    halls = list(Hall.objects.filter(is_active=True).order_by("code"))
+    halls = list(Hall.objects.filter(is_active=True).select_related("calendar").order_by("code"))
     windows = _windows(Q(zone__hall__in=halls))
     return [_hall(row, windows) for row in halls]
 
 
 def hall(code: str) -> HallView:
     """One hall with its windows. Two statements."""
-    row = Hall.objects.filter(code=code).first()
+    row = Hall.objects.filter(code=code).select_related("calendar").first()
     if row is None:
         raise NotFound
     return _hall(row, _windows(Q(zone__hall=row)))
@@ -179,4 +179,5 @@ def _hall(row: Hall, windows: list[WindowView]) -> HallView:
     return HallView(
         row.pk, row.code, row.name, row.short_name, row.division_id, row.calendar_id, row.address, row.phone,
         row.audience, tuple(row.facilities), row.transport, tuple(w for w in windows if w.hall_code == row.code),
+        row.calendar.version,
     )  # fmt: skip

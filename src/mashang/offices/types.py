@@ -87,6 +87,7 @@ class HallView:
     facilities: tuple[str, ...]
     transport: str
     windows: tuple[WindowView, ...] = ()
+    calendar_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
