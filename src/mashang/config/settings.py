@@ -19,6 +19,7 @@ if not SECRET_KEY:
 # -- addresses ---------------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.names("MASHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 PUBLIC_ADDRESS = env.text("MASHANG_PUBLIC_ADDRESS")  # e.g. https://zwfw.example.gov.cn, printed in QR codes
+LOCAL_ADDRESS = f"http://{env.text('HOST', '127.0.0.1')}:{env.number('PORT', 8000)}"  # where ./start listens, else
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS else []
 HTTPS = PUBLIC_ADDRESS.startswith("https://")
 ROOT_URLCONF = "mashang.config.urls"

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Index, Q, UniqueConstraint
 
+from mashang.kernel.fields import SealedJSONField
 from mashang.kernel.tables import AuditedRow, Row
 
 
@@ -60,7 +61,7 @@ class Letter(AuditedRow):
     unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
-    content = models.JSONField()
+    content = SealedJSONField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     is_demo = models.BooleanField(default=False)
 

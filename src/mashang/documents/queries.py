@@ -1,0 +1,79 @@
+"""Reads of documents. Whoever hands out a StoredFile or a Letter has already asked its owner's query for permission."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from mashang.documents import contents
+from mashang.documents.models import Letter, StoredFile
+from mashang.documents.paper import fonts
+from mashang.documents.uploads import wording
+from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.kernel.sockets import gateway
+
+
+def open_file(file: StoredFile) -> Path:
+    """Where the content lies, for serving it. Refuses infected files, and waiting ones while a scanner is connected."""
+    if file.scan == "INFECTED":
+        raise Refusal(
+            Reason(
+                _("“{name}”里发现了病毒，已隔离，不能打开。请申请人换一份重新上传").format(name=file.name),
+                code="file.infected",
+            )
+        )
+    if file.scan == "NOT_SCANNED" and gateway("virus_scan").is_connected:
+        raise Refusal(Reason(_("“{name}”正在查毒，请过一会儿再打开").format(name=file.name), code="file.waiting"))
+    path = contents.place(file.sha256)
+    if not path.exists():
+        raise Refusal(
+            Reason(_("“{name}”的内容不在存储里，请联系系统管理员").format(name=file.name), code="file.missing")
+        )
+    return path
+
+
+def download_headers(file: StoredFile) -> dict[str, str]:
+    """Headers under which a file is served: saved, never shown inside our pages, under its own name (RFC 5987)."""
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\;%' else "_" for c in file.name)
+    return {
+        "Content-Type": file.media_type,
+        "Content-Length": str(file.size),
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file.name, safe='')}",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def accepted_types_text() -> str:
+    """The hint beside an upload field: types and limits, before anything is chosen."""
+    return _("可以上传 {types}，每个文件最多 {limit}，照片最多 {pixels} 万像素").format(
+        types=wording.accepted_types_text(), limit=wording.largest_text(), pixels=wording.most_pixels()
+    )
+
+
+def accepted_extensions() -> str:
+    """For the `accept` attribute of an upload field, e.g. ".pdf,.jpg,.jpeg,.png"."""
+    return wording.accepted_extensions()
+
+
+def letters_about(about_kind: str, about_number: str) -> list[Letter]:
+    """The letters about one subject, oldest first; who asks has fetched that subject and so may see them."""
+    return list(Letter.objects.filter(about_kind=about_kind, about_number=about_number).order_by("issued_at", "id"))
+
+
+def letter_about(about_kind: str, about_number: str, key: str) -> Letter:
+    """One letter about this subject; NotFound for any other subject's letter."""
+    found = Letter.objects.select_related("file", "unit").filter(
+        about_kind=about_kind, about_number=about_number, key=key
+    )
+    return found.first() or _missing()
+
+
+def missing_characters(text: str) -> list[str]:
+    """The characters of `text` that no font of this machine can print, each once; [] when all is well."""
+    return fonts.missing_characters(text)
+
+
+def _missing() -> Letter:
+    raise NotFound

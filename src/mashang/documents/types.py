@@ -1,0 +1,129 @@
+"""Shapes that go through the doors of documents: a checked upload, what is printed on papers, what a seal proves."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that passed every check, or that we made; its content lies under its hash. Hand it to `storing.store`."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    pages: int | None = None
+    made_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One row of a one-time notice: which material, what is wrong with it, how to mend it."""
+
+    material: str
+    problem: str
+    mending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """Where an adverse act can be contested: data per unit and act. Review within days, suit within months.
+
+    `review_first`: a suit is open only after the review (复议前置), as for inaction since the review law of 2023.
+    """
+
+    review_body: str
+    court: str
+    review_address: str = ""
+    review_days: int = 60
+    suit_months: int = 6
+    review_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """Everything that a letter says; kept as data, printed when first opened.
+
+    `title`: "" for the name of the kind. `addressee` is printed as it is: mask it as the letter needs.
+    `paragraphs` come before the tables, `closing` after them. `facts` are (name, value). `legal_basis` adds to the
+    provisions that the kind of letter always cites; `is_licence` says whether the licensing law (行政许可法) binds.
+    `verification_path` is the path that the QR code opens, e.g. "/verify/…". `notes` are printed small at the foot.
+    """
+
+    issuing_body: str
+    addressee: str
+    paragraphs: tuple[str, ...]
+    verification_path: str
+    title: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    defects: tuple[Defect, ...] = ()
+    closing: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    is_licence: bool = True
+    remedies: Remedies | None = None
+    contact: str = ""
+    query_hint: str = ""
+    qr_caption: str = "扫码核对本文书"
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "LetterContent":
+        values = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+        values["facts"] = tuple((name, value) for name, value in stored["facts"])
+        values["defects"] = tuple(Defect(**defect) for defect in stored["defects"])
+        values["remedies"] = Remedies(**stored["remedies"]) if stored["remedies"] else None
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A slip of 80 mm. `codes` are printed large: (name, value), e.g. ("查询码", "K7QX-24"); `figure` larger still."""
+
+    heading: str
+    title: str
+    codes: tuple[tuple[str, str], ...] = ()
+    figure: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    qr_path: str = ""
+    notes: tuple[str, ...] = ()
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificatePaper:
+    """A certificate as printed: landscape, sealed. `facts` are (name, value) in their order; dates are words."""
+
+    type_name: str
+    facts: tuple[tuple[str, str], ...]
+    issuing_body: str
+    issued_on: str
+    number: str
+    identifier: str
+    verification_path: str
+    valid_until: str = ""
+    statement: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SealReport:
+    """What the seal of a paper proves. Without any signature: `signer` is "" and nothing is intact or trusted.
+
+    `intact`: the signed bytes are unchanged. `trusted`: the seal leads to a root that this house trusts.
+    `covers_whole_document`: nothing was added after sealing.
+    """
+
+    intact: bool
+    trusted: bool
+    signer: str = ""
+    signed_at: datetime | None = None
+    covers_whole_document: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self.intact and self.trusted and self.covers_whole_document

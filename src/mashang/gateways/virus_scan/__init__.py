@@ -1,0 +1,1 @@
+"""Clients that look for viruses (documents.ports.VirusScan)."""
