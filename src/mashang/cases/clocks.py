@@ -1,0 +1,54 @@
+"""The clocks of a case: due moments from recorded facts, through the calendar of the item's hall."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from mashang.calendars.types import Due, Timetable
+from mashang.calendars.types import due as due_after
+from mashang.calendars.types import statutory_receipt_on
+from mashang.cases.types import DueMoments
+from mashang.catalogue.types import Limit, Offer
+from mashang.kernel.clock import CITY
+
+NOTICE_WORKING_DAYS = 5  # 行政许可法 art. 32(4)
+DELIVERY_WORKING_DAYS = 10  # 行政许可法 art. 44
+Stops = Sequence[tuple[datetime, datetime | None]]
+
+
+def decision_terms(offer: Offer, timetable: Timetable, *, accepted_at: datetime, stops: Stops = ()) -> DueMoments:
+    """Promised and legal due moments of a case accepted at that moment, with its pauses."""
+    promised = due(offer.promised, timetable, start=accepted_at, stops=stops)
+    legal = due(offer.legal, timetable, start=accepted_at, stops=stops)
+    return DueMoments(
+        promised_at=promised and promised.at,
+        legal_at=legal and legal.at,
+        is_provisional=any(term is not None and term.is_provisional for term in (promised, legal)),
+    )
+
+
+def due(limit: Limit | None, timetable: Timetable, *, start: datetime, stops: Stops = ()) -> Due | None:
+    """The due value (moment, provisional or not, explanation) of one limit; None where no limit is stated."""
+    if limit is None:
+        return None
+    return due_after(start, limit.number, limit.unit, stops, timetable)
+
+
+def receipt_day(moment: datetime, timetable: Timetable) -> date:
+    """The statutory day of receipt: of the next working moment after hours and on rest days."""
+    return statutory_receipt_on(moment, timetable)
+
+
+def notice_due_on(received_on: date, timetable: Timetable) -> date:
+    """The last day on which a one-time notice still comes in time."""
+    return timetable.working_day_after(received_on, NOTICE_WORKING_DAYS)
+
+
+def closing(day: date, timetable: Timetable) -> datetime:
+    """The moment at which a working day ends for legal terms."""
+    return datetime.combine(day, timetable.closes_at, tzinfo=CITY)
+
+
+def delivery_due(offer: Offer, timetable: Timetable, *, decided_at: datetime) -> Due:
+    days = offer.content.delivery_limit_days
+    limit = Limit(DELIVERY_WORKING_DAYS if days is None else days, "WORKING_DAY")
+    return due(limit, timetable, start=decided_at)

@@ -1,0 +1,84 @@
+"""Decision: granted, or refused with reasons and remedies (行政许可法 art. 38, 42)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.calendars import queries as calendars
+from mashang.cases import clocks, queries
+from mashang.cases.events import CaseDecided
+from mashang.cases.models import Case, Decision, Step
+from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
+from mashang.kernel import acts, local_rules
+from mashang.kernel.actors import Actor
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import NotAllowed, Reason, Refusal
+from mashang.workflow.operations import tasks
+
+TWO_PERSONS = local_rules.declare(
+    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离", "哪些办件的审查和决定须由两人办理（PROMISED 承诺件，ALL 全部，NONE 不限）"
+)  # fmt: skip
+
+
+@repeatable
+def grant(*, case_number: str, by: Actor, at: datetime, reasons: str = "", once: str = "") -> Case:
+    """Grants what was applied for; certificate and letters follow from the fact. 7 statements."""
+    case = _case_to_decide(case_number, by, at, once)
+    return _decide(case, "GRANTED", by=by, at=at, reasons=reasons, legal_basis="", once=once)
+
+
+@repeatable
+def refuse(
+    *, case_number: str, reasons: str, legal_basis: str, by: Actor, at: datetime, once: str = ""
+) -> Case:  # fmt: skip
+    """Refuses. Needs reasons in words and the provision it rests on (art. 38); the letter names the remedies."""
+    case = _case_to_decide(case_number, by, at, once)
+    missing = []
+    if not reasons.strip():
+        missing.append(Reason(_("请写明不予的理由"), field="reasons", code="no-reasons"))
+    if not legal_basis.strip():
+        missing.append(Reason(_("请写明依据的条款"), field="legal_basis", code="no-basis"))
+    Refusal.unless_none(missing)
+    return _decide(case, "REFUSED", by=by, at=at, reasons=reasons, legal_basis=legal_basis, once=once)
+
+
+def _case_to_decide(case_number: str, by: Actor, at: datetime, once: str) -> Case:
+    case = queries.case_for_act(by, case_number, "DECISION")
+    refuse_unless_lawful(case, "DECISION", once)
+    offer = catalogue.offer(case.item_version_id)
+    if case.reviewed_by_id == case.official_id and _needs_two(offer, at):
+        raise NotAllowed(Reason(_("审查和决定须由两人办理，您已审查过这个办件"), code="four-eyes"))
+    return case
+
+
+def _needs_two(offer: Offer, at: datetime) -> bool:
+    whom = local_rules.rule(TWO_PERSONS, on=city_day(at)).value
+    return whom == "ALL" or whom == offer.case_kind
+
+
+def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, legal_basis: str, once: str) -> Case:
+    offer = catalogue.offer(case.item_version_id)
+    timetable = calendars.timetable(case.calendar_id, case.calendar_version)
+    delivery = clocks.delivery_due(offer, timetable, decided_at=at)
+    with acts.performing("case.decided", by=by, at=at) as act:
+        act.change(case, state=outcome, outcome=outcome, decided_at=at, delivery_due_at=delivery.at)
+        tasks.finish(
+            act, step="DECISION", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
+        )
+        act.insert(
+            Decision(
+                case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=at,
+                decided_by_id=case.official_id,
+            )
+        )  # fmt: skip
+        act.insert(
+            Step(
+                case=case, act="DECISION", at=at, official_id=case.official_id, post_id=case.post_id,
+                by_label=case.post_name, content={"outcome": outcome}, key=once or None,
+                public_text=reasons[:1000] if outcome == "REFUSED" else "", note=reasons,
+            )
+        )  # fmt: skip
+        act.announce(CaseDecided(case_number=case.number, outcome=outcome))
+    return case

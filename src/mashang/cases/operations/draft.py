@@ -1,0 +1,145 @@
+"""Draft: an application before it is filed. Started, saved as one types, given files, discarded. Not a legal act yet."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries
+from mashang.cases.models import Application, HandedMaterial
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
+from mashang.documents.operations import storing
+from mashang.kernel import acts, clock, masking, rows
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Conflict, Reason, Refusal
+from mashang.offices import queries as offices
+from mashang.people import queries as people
+
+SAVED_BY_APPLICANT = {"situations", "answers", "contact_phone", "delivery_way", "delivery_address"}
+
+
+def start(
+    *, item_code: str, by: Actor, at: datetime, principal_kind: str = "PERSON", principal_key: str = ""
+) -> Application:  # fmt: skip
+    """Starts an application for oneself, or by a mandate for an organisation or another person.
+
+    An open draft of the same account for the same item and principal is given back instead of a second one.
+    Refuses items that cannot be applied for, and principals that the item is not for.
+    """
+    today = clock.city_day(at)
+    offer = catalogue.open_offer(item_code, on=today)
+    identity = people.actor_identity(by)
+    principal = people.principal_for(by, principal_kind, principal_key or identity.person_key, on=today)
+    is_person = principal.kind == "PERSON"
+    _refuse_wrong_audience(offer, is_organisation=not is_person)
+    draft = _new_draft(offer, at, channel="ONLINE", name=principal.name, is_person=is_person)
+    draft.account_id = by.account_id
+    draft.person_id, draft.organisation_id = (principal.id, None) if is_person else (None, principal.id)
+    draft.agent_id = None if principal.is_self else identity.person_id
+    draft.contact_phone = people.contact_of(account_id=by.account_id).phone
+    if existing := queries.draft_like(draft):
+        return existing
+    with acts.performing("application.started", by=by, at=at) as act:
+        return act.create(draft)
+
+
+def start_at_window(
+    *, item_code: str, by: Actor, at: datetime,
+    person_id: int | None = None, organisation_id: int | None = None, agent_person_id: int | None = None, contact_phone: str = "",
+) -> Application:  # fmt: skip
+    """Starts an application at the counter for a person whom the clerk has before them; no account or phone needed."""
+    offer = catalogue.open_offer(item_code, on=clock.city_day(at))
+    official = offices.official_of(by)
+    catalogue.require_duty(by, offer.item_id, "ACCEPTANCE")
+    _refuse_wrong_audience(offer, is_organisation=organisation_id is not None)
+    if organisation_id is not None:
+        name = people.organisation_view(organisation_id).name
+    else:
+        name = people.full_person(by, person_id, reason=_("窗口收件"), at=at).name
+    draft = _new_draft(offer, at, channel="WINDOW", name=name, is_person=organisation_id is None)
+    draft.person_id, draft.organisation_id, draft.agent_id = person_id, organisation_id, agent_person_id
+    draft.received_by_id, draft.contact_phone, draft.assurance = official.id, contact_phone, "CHECKED"
+    with acts.performing("application.started", by=by, at=at) as act:
+        return act.create(draft)
+
+
+def save(*, key: str, by: Actor, at: datetime, seen_at: datetime | None = None, **values: Any) -> datetime:
+    """Keeps what was typed so far, right or wrong; returns when. With `seen_at` refuses to write over a newer save.
+
+    `values`: situations, answers, contact_phone, delivery_way, delivery_address.
+    """
+    if unknown := set(values) - SAVED_BY_APPLICANT:
+        raise TypeError(f"not to be saved in a draft: {unknown}")
+    draft = queries.application_for(by, key, at=at, to_write=True)
+    _refuse_unless_draft(draft)
+    guard = {"state": "DRAFT"} | ({"saved_at": seen_at} if seen_at else {})
+    if not rows.change(draft, {**values, "saved_at": at}, guard=guard):
+        raise Conflict(Reason(_("这份申请刚在另一个页面改过，请刷新后再改"), code="stale-draft"))
+    return at
+
+
+def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: datetime) -> HandedMaterial:
+    """Hands in a checked file for a material: in a draft, or where a one-time notice asked for it again."""
+    application = queries.application_for(by, key, at=at, to_write=True)
+    offer = catalogue.offer(application.item_version_id)
+    _refuse_unless_wanted(application, offer, code, by)
+    by_clerk = application.received_by_id is not None and application.account_id != by.account_id
+    stored = storing.store(checked, by=by, at=at)
+    material = HandedMaterial(
+        application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,
+        handed_at=at, handed_by="CLERK" if by_clerk else "APPLICANT",
+    )  # fmt: skip
+    return rows.insert(material)
+
+
+def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
+    """Takes a file back out, as long as the application (or its correction) is open."""
+    application = queries.application_for(by, key, at=at, to_write=True)
+    materials = HandedMaterial.objects.filter(application=application, key=material_key, replaced_at=None)
+    if application.state == "SUBMITTED":
+        correction = queries.correction_of(application)
+        materials = materials.filter(handed_at__gte=correction.requested_at) if correction else materials.none()
+    materials.update(replaced_at=at)
+
+
+def discard(*, key: str, by: Actor, at: datetime) -> None:
+    """Throws a draft away; it stays in the record, unseen."""
+    draft = queries.application_for(by, key, at=at, to_write=True)
+    _refuse_unless_draft(draft)
+    with acts.performing("application.discarded", by=by, at=at) as act:
+        act.change(draft, state="DISCARDED", answers={}, contact_phone="", delivery_address="")
+
+
+def _new_draft(offer: Offer, at: datetime, *, channel: str, name: str, is_person: bool) -> Application:
+    shown = masking.name(name) if is_person else name
+    return Application(
+        key=uuid.uuid4().hex, channel=channel, division_id=offer.division_id, item_version_id=offer.version_id,
+        applicant_name=name, applicant_shown=shown, saved_at=at,
+        delivery_way=offer.content.delivery_ways[0] if offer.content.delivery_ways else "WINDOW",
+    )  # fmt: skip
+
+
+def _refuse_wrong_audience(offer: Offer, *, is_organisation: bool) -> None:
+    if offer.audience == "PERSON" and is_organisation:
+        raise Refusal(Reason(_("这件事由个人办理，请以本人名义申请"), field="mandate", code="audience"))
+    if offer.audience == "ORGANISATION" and not is_organisation:
+        raise Refusal(
+            Reason(_("这件事由企业或组织办理，请选择您代表的单位；还没有登记单位的，先到“我的单位”登记"), field="mandate", code="audience")
+        )  # fmt: skip
+
+
+def _refuse_unless_draft(application: Application) -> None:
+    if application.state != "DRAFT":
+        raise Conflict(Reason(_("这份申请已经提交，不能再改；需要改的，请看办件页面"), code="submitted"))
+
+
+def _refuse_unless_wanted(application: Application, offer: Offer, code: str, by: Actor) -> None:
+    if code not in {material.code for material in offer.content.materials}:
+        raise Refusal(Reason(_("这件事不需要这项材料"), field=code, code="unlisted-material"))
+    if application.state == "DRAFT":
+        return
+    correction = queries.correction_of(application)
+    if correction is None or code not in {defect["code"] for defect in correction.defects}:
+        raise Conflict(Reason(_("现在不需要补这项材料"), field=code, code="not-asked"))

@@ -1,0 +1,40 @@
+"""Receiving at the window: papers seen or taken, ticked off by the clerk; also correcting on the spot (art. 32(3))."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries
+from mashang.cases.models import Application, HandedMaterial
+from mashang.catalogue import queries as catalogue
+from mashang.kernel import acts
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Reason, Refusal
+
+
+def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: datetime) -> Application:
+    """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses codes the catalogue does not have."""
+    application = queries.application_for(by, key, at=at, to_write=True)
+    if form not in {"PAPER", "SHOWN"}:
+        raise TypeError(form)
+    offer = catalogue.offer(application.item_version_id)
+    listed = {material.code for material in offer.content.materials}
+    Refusal.unless_none(
+        Reason(_("这件事不需要这项材料"), field=c, code="unlisted-material") for c in codes if c not in listed
+    )
+    with acts.performing("materials.received", by=by, at=at) as act:
+        act.change(application, detail={"materials": list(codes), "form": form})
+        HandedMaterial.objects.filter(
+            application=application, code__in=codes, form__in=["PAPER", "SHOWN"], replaced_at=None
+        ).update(replaced_at=at)
+        act.insert_all(
+            [
+                HandedMaterial(
+                    application=application, code=code, form=form, key=uuid.uuid4().hex, handed_at=at, handed_by="CLERK"
+                )
+                for code in codes
+            ]
+        )  # fmt: skip
+    return application

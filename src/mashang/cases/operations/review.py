@@ -1,0 +1,86 @@
+"""Review: the reviewer passes the case on to decision, or the approver returns it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries
+from mashang.cases.events import CaseReturned, CaseReviewed
+from mashang.cases.models import Case, Step
+from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.catalogue import queries as catalogue
+from mashang.kernel import acts
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Reason, Refusal
+from mashang.workflow.operations import tasks
+
+PROPOSALS = {"GRANT", "REFUSE"}
+
+
+@repeatable
+def pass_on(
+    *, case_number: str, opinion: str, by: Actor, at: datetime, proposal: str = "GRANT", once: str = ""
+) -> Case:
+    """Passes the case on with an opinion and a proposal (GRANT or REFUSE). 7 statements."""
+    case = queries.case_for_act(by, case_number, "REVIEW", next_duty="DECISION")
+    refuse_unless_lawful(case, "REVIEW", once)
+    Refusal.unless_none(_problems(case, opinion, proposal))
+    with acts.performing("case.reviewed", by=by, at=at) as act:
+        act.change(case, state="REVIEWED")
+        tasks.finish(
+            act, step="REVIEW", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
+        )
+        act.insert(
+            Step(
+                case=case, act="REVIEW", at=at, official_id=case.official_id, post_id=case.post_id,
+                by_label=case.post_name, note=opinion, content={"proposal": proposal}, key=once or None,
+            )
+        )  # fmt: skip
+        _open(act, case, "DECISION")
+        act.announce(CaseReviewed(case_number=case.number))
+    return case
+
+
+@repeatable
+def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
+    """The approver returns the case to review with a reason; the clock runs on. 7 statements."""
+    case = queries.case_for_act(by, case_number, "REVIEW_RETURN", next_duty="REVIEW")
+    refuse_unless_lawful(case, "REVIEW_RETURN", once)
+    if not reason.strip():
+        raise Refusal(Reason(_("请写明退回的理由"), field="reason", code="no-reason"))
+    with acts.performing("case.returned", by=by, at=at) as act:
+        act.change(case, state="ACCEPTED")
+        tasks.finish(
+            act, step="DECISION", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
+        )
+        act.insert(
+            Step(
+                case=case, act="REVIEW_RETURN", at=at, official_id=case.official_id, post_id=case.post_id,
+                by_label=case.post_name, note=reason, key=once or None,
+            )
+        )  # fmt: skip
+        _open(act, case, "REVIEW")
+        act.announce(CaseReturned(case_number=case.number))
+    return case
+
+
+def _open(act: acts.Act, case: Case, step: str) -> None:
+    tasks.open_task(
+        act, step=step, subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
+        division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
+        applicant=case.application.applicant_shown, due_at=case.promised_due_at or case.legal_due_at,
+        is_due_provisional=case.is_due_provisional,
+    )  # fmt: skip
+
+
+def _problems(case: Case, opinion: str, proposal: str) -> list[Reason]:
+    reasons = []
+    if case.is_suspended:
+        reasons.append(Reason(_("现在暂停计时，请先恢复计时再提交审查意见"), code="suspended"))
+    if not opinion.strip():
+        reasons.append(Reason(_("请填写审查意见"), field="opinion", code="no-opinion"))
+    if proposal not in PROPOSALS:
+        reasons.append(Reason(_("请选择拟准予还是拟不予"), field="proposal", code="no-proposal"))
+    if case.next_post_id is None:
+        reasons.append(Reason(_("这件事还没有决定岗位，请联系事项管理员"), code="no-post"))
+    return reasons

@@ -1,0 +1,71 @@
+"""Suspension: hearing, inspection, expert review and the like do not count (行政许可法 art. 45), if told in writing."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.calendars import queries as calendars
+from mashang.cases import clocks, queries
+from mashang.cases.events import ClockResumed, ClockSuspended
+from mashang.cases.models import Case, Step, Suspension
+from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.cases.queries.reading import stops_of
+from mashang.catalogue import queries as catalogue
+from mashang.kernel import acts
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Conflict, Reason, Refusal
+
+GROUNDS = ("听证", "招标、拍卖", "检验、检测、检疫", "鉴定", "专家评审")  # the closed list of art. 45
+
+
+@repeatable
+def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
+    """Stops the decision clock. Refuses grounds that the law does not name, and a second suspension while one is open."""
+    case = queries.case_for_act(by, case_number, "SUSPENSION")
+    refuse_unless_lawful(case, "SUSPENSION", once)
+    problems = []
+    if ground not in GROUNDS:
+        problems.append(Reason(_("请选择法定的事由（行政许可法第四十五条）"), field="ground", code="no-ground"))
+    if not reason.strip():
+        problems.append(Reason(_("请写明需要多长时间、做什么，将书面告知申请人"), field="reason", code="no-reason"))
+    if Suspension.objects.filter(case=case, resumed_at=None).exists():
+        problems.append(Reason(_("已经在暂停计时"), code="suspended"))
+    Refusal.unless_none(problems)
+    with acts.performing("case.suspended", by=by, at=at) as act:
+        act.change(case)
+        act.insert(Suspension(case=case, ground=ground, stopped_at=at))
+        act.insert(_step(case, "SUSPENSION", at, text=f"{ground}：{reason}", once=once))
+        act.announce(ClockSuspended(case_number=case.number))
+    return case
+
+
+@repeatable
+def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case:
+    """Lets the clock run on; both due moments move by the working days that did not count."""
+    case = queries.case_for_act(by, case_number, "SUSPENSION")
+    refuse_unless_lawful(case, "SUSPENSION", once)
+    pause = Suspension.objects.filter(case=case, resumed_at=None).first()
+    if pause is None:
+        raise Conflict(Reason(_("现在没有暂停计时"), code="not-suspended"))
+    offer = catalogue.offer(case.item_version_id)
+    timetable = calendars.timetable(case.calendar_id, case.calendar_version)
+    stops = [*stops_of(case, at)[:-1], (pause.stopped_at, at)]
+    terms = clocks.decision_terms(offer, timetable, accepted_at=case.accepted_at, stops=stops)
+    with acts.performing("case.resumed", by=by, at=at) as act:
+        act.change(
+            case,
+            promised_due_at=terms.promised_at,
+            legal_due_at=terms.legal_at,
+            is_due_provisional=terms.is_provisional,
+        )
+        act.update(pause, resumed_at=at)
+        act.insert(_step(case, "RESUMPTION", at, text="", once=once))
+        act.announce(ClockResumed(case_number=case.number))
+    return case
+
+
+def _step(case: Case, act: str, at: datetime, *, text: str, once: str) -> Step:
+    return Step(
+        case=case, act=act, at=at, official_id=case.official_id, post_id=case.post_id, by_label=case.post_name,
+        public_text=text[:1000], key=once or None,
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""Withdrawal: the applicant takes the application back, any time before the decision."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries
+from mashang.cases.events import CaseWithdrawn
+from mashang.cases.models import Case, Correction, Step
+from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.kernel import acts
+from mashang.kernel.actors import Actor
+from mashang.workflow.operations import tasks
+
+
+@repeatable
+def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", once: str = "") -> Case:
+    """Ends the case as withdrawn; whatever waited for it is cancelled. Refused after the decision."""
+    case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
+    refuse_unless_lawful(case, "WITHDRAWAL", once)
+    with acts.performing("case.withdrawn", by=by, at=at) as act:
+        act.change(case, state="WITHDRAWN", outcome="WITHDRAWN", closed_at=at)
+        tasks.cancel_open(act, subject_kind="cases.Case", subject_number=case.number)
+        Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
+        act.insert(
+            Step(case=case, act="WITHDRAWAL", at=at, by_label=_("申请人"), public_text=reason[:1000], key=once or None)
+        )
+        act.announce(CaseWithdrawn(case_number=case.number))
+    return case

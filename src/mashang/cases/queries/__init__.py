@@ -1,0 +1,55 @@
+"""Reads of cases. Fetching is permitting: what fetches for somebody also decides whether they may see it."""
+
+from mashang.cases.queries.acting import case_for_act, draft_for_submission
+from mashang.cases.queries.applicants import (
+    application_for,
+    applications_of,
+    case_by_code,
+    case_for_applicant,
+    draft_like,
+    draft_of,
+    drafts_of,
+)
+from mashang.cases.queries.facts import accepted_numbers, case_facts, overdue_notices, running_provisional
+from mashang.cases.queries.officials import (
+    case_for_official,
+    cases_for_official,
+    open_acts,
+    walk_in_draft,
+    walk_in_drafts,
+)
+from mashang.cases.queries.reading import (
+    correction_of,
+    due_explained,
+    last_correction,
+    material_file,
+    materials_of,
+    timeline,
+)
+
+__all__ = [
+    "accepted_numbers",
+    "application_for",
+    "applications_of",
+    "case_by_code",
+    "case_facts",
+    "case_for_act",
+    "case_for_applicant",
+    "case_for_official",
+    "cases_for_official",
+    "correction_of",
+    "draft_for_submission",
+    "draft_like",
+    "draft_of",
+    "drafts_of",
+    "due_explained",
+    "last_correction",
+    "material_file",
+    "materials_of",
+    "open_acts",
+    "overdue_notices",
+    "running_provisional",
+    "timeline",
+    "walk_in_draft",
+    "walk_in_drafts",
+]

@@ -1,0 +1,120 @@
+"""What officials may see, and what a case may do next for whom."""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from mashang.cases import rules
+from mashang.cases.models import Application, Case, Step
+from mashang.cases.queries.acting import duties_of
+from mashang.cases.types import OpenAct
+from mashang.catalogue import queries as catalogue
+from mashang.kernel.actors import Actor
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import NotFound, Reason
+from mashang.offices import queries as offices
+
+STATE_WORDS = dict(Case.STATES)
+SEES_ALL = ("SUPERVISION", "HALL_MANAGER")
+
+
+def case_for_official(actor: Actor, number: str) -> Case:
+    """A case on whose item the actor has any duty, or of the actor's division for supervision and hall managers."""
+    cases = Case.objects.select_related("application", "item_version", "unit", "item__hall", "division")
+    cases = cases.annotate(
+        calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version")
+    ).filter(number=number)
+    for case in cases.filter(_has_duty(actor))[:1]:
+        return case
+    posts = offices.posts_of(actor)
+    divisions = {post.division_id for post in posts if post.function in SEES_ALL}
+    for case in cases.filter(division_id__in=divisions)[:1]:
+        return case
+    raise NotFound
+
+
+def cases_for_official(
+    actor: Actor, *, text: str = "", state: str = "", before: int | None = None, limit: int = 50
+) -> list[Case]:
+    """Cases on whose items the actor has a duty, newest first; `text` is an exact case or receipt number."""
+    cases = Case.objects.select_related("application", "item_version", "unit").filter(_has_duty(actor))
+    if text.strip():
+        cases = cases.filter(Q(number=text.strip()) | Q(application__receipt_number=text.strip()))
+    if state:
+        cases = cases.filter(state=state)
+    if before is not None:
+        cases = cases.filter(pk__lt=before)
+    return list(cases.order_by("-pk")[:limit])
+
+
+def walk_in_draft(actor: Actor, key: str) -> Application:
+    """A draft that this clerk, or another who accepts the item, has begun at the window."""
+    drafts = Application.objects.select_related("item_version").filter(key=key, state="DRAFT", channel="WINDOW")
+    for draft in drafts.filter(_accepts(actor))[:1]:
+        return draft
+    raise NotFound
+
+
+def walk_in_drafts(actor: Actor, *, limit: int = 20) -> list[Application]:
+    """Drafts begun at the window by this clerk, newest first."""
+    drafts = Application.objects.select_related("item_version").filter(
+        received_by__account_id=actor.account_id or 0, state="DRAFT", channel="WINDOW"
+    )
+    return list(drafts.order_by("-saved_at")[:limit])
+
+
+def open_acts(case: Case, actor: Actor, *, at: datetime, as_applicant: bool = False) -> list[OpenAct]:
+    """Every act that the actor's posts (or being the applicant) allow on this case, with the reasons why one is not
+    open now. The one place where buttons and API look. One statement, none for applicants."""
+    if as_applicant:
+        return [OpenAct(act, _state_reasons(case, act)) for act in rules.APPLICANT_ACTS if _is_near(case, act)]
+    held = duties_of(actor, case.item_id)
+    reviewer = _last_official(case, "REVIEW") if "DECISION" in held else None
+    acts = [act for act, duty in rules.DUTY_FOR.items() if duty in held and _is_near(case, act)]
+    return [OpenAct(act, tuple(_reasons(case, act, held, reviewer, at))) for act in acts]
+
+
+def _reasons(case: Case, act: str, held: dict[str, int], reviewer: int | None, at: datetime):
+    yield from _state_reasons(case, act)
+    offer = catalogue.offer(case.item_version_id)
+    if act == "CORRECTION_NOTICE" and not rules.may_notify(
+        has_licence_terms=offer.has_licence_terms, notice_due_on=case.notice_due_on, today=city_day(at)
+    ):
+        yield Reason(_("收到申请已超过五个工作日，依法已视为受理（行政许可法第三十二条）"), code="art-32")
+    if act in {"DECISION"} and reviewer is not None and reviewer == held["DECISION"] and offer.case_kind == "PROMISED":
+        yield Reason(_("您已审查过这个办件，须由另一人决定"), code="four-eyes")
+    if act == "FEE" and not offer.has_fee:
+        yield Reason(_("这件事不收费"), code="no-fee")
+    if act == "FEE" and case.fee_reference:
+        yield Reason(_("已经有缴费记录"), code="paid")
+    if act == "DELIVERY" and offer.has_fee and case.outcome == "GRANTED" and not case.fee_reference:
+        yield Reason(_("还没有缴费记录，不能发证"), code="fee-open")
+
+
+def _state_reasons(case: Case, act: str) -> tuple[Reason, ...]:
+    if rules.is_lawful(act, case.state):
+        return ()
+    return (Reason(_("现在是“%(state)s”") % {"state": STATE_WORDS[case.state]}, code="not-lawful-now"),)
+
+
+def _is_near(case: Case, act: str) -> bool:
+    """An act that is lawful now or may become so; what is over is not offered any more."""
+    return case.state not in rules.CLOSED and (rules.is_lawful(act, case.state) or rules.may_come(act, case.state))
+
+
+def _last_official(case: Case, act: str) -> int | None:
+    return Step.objects.filter(case=case, act=act).order_by("-id").values_list("official_id", flat=True).first()
+
+
+def _has_duty(actor: Actor) -> Q:
+    items = _duties(actor).values("item_id")
+    return Q(item_id__in=items)
+
+
+def _accepts(actor: Actor) -> Q:
+    return Q(item_version__item_id__in=_duties(actor).filter(act="ACCEPTANCE").values("item_id"))
+
+
+def _duties(actor: Actor):
+    return catalogue.duties_held(actor)

@@ -1,0 +1,94 @@
+"""Reading one case: its timeline, materials, open correction, and why it is due when it is due."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy
+
+from mashang.calendars import queries as calendars
+from mashang.cases import clocks
+from mashang.cases.models import Application, Case, Correction, HandedMaterial, Step, Suspension
+from mashang.cases.types import TimelineEntry
+from mashang.catalogue import queries as catalogue
+from mashang.kernel.errors import NotFound
+
+TITLES = {
+    "SUBMISSION": gettext_lazy("提交申请"),
+    "CORRECTION_NOTICE": gettext_lazy("一次性告知"),
+    "CORRECTION_ANSWER": gettext_lazy("补正"),
+    "ACCEPTANCE": gettext_lazy("受理"),
+    "DEEMED_ACCEPTANCE": gettext_lazy("视为受理"),
+    "NON_ACCEPTANCE": gettext_lazy("拟不予受理"),
+    "NON_ACCEPTANCE_RETURN": gettext_lazy("退回窗口"),
+    "NON_ACCEPTANCE_CONFIRMATION": gettext_lazy("不予受理"),
+    "REVIEW": gettext_lazy("审查"),
+    "REVIEW_RETURN": gettext_lazy("退回审查"),
+    "SUSPENSION": gettext_lazy("暂停计时"),
+    "RESUMPTION": gettext_lazy("恢复计时"),
+    "DECISION": gettext_lazy("作出决定"),
+    "FEE": gettext_lazy("缴费"),
+    "DELIVERY": gettext_lazy("送达"),
+    "WITHDRAWAL": gettext_lazy("撤回"),
+}
+ONLY_FOR_STAFF = {"NON_ACCEPTANCE", "NON_ACCEPTANCE_RETURN", "REVIEW_RETURN"}
+FOR_APPLICANTS = {"outcome", "way", "defects", "notice", "ground", "reason", "right_body"}
+
+
+def timeline(case: Case, *, for_staff: bool) -> list[TimelineEntry]:
+    """What has happened, oldest first. Applicants see posts, never names or notes of staff (F148). One statement."""
+    steps = Step.objects.filter(case=case).select_related("official").order_by("id")
+    if not for_staff:
+        steps = steps.exclude(act__in=ONLY_FOR_STAFF)
+    return [_entry(step, for_staff) for step in steps]
+
+
+def _entry(step: Step, for_staff: bool) -> TimelineEntry:
+    by = step.official.name if for_staff and step.official else step.by_label
+    content = step.content if for_staff else {k: v for k, v in step.content.items() if k in FOR_APPLICANTS}
+    note = step.note if for_staff else ""
+    return TimelineEntry(step.act, TITLES.get(step.act, step.act), step.at, by, step.public_text, note, content)
+
+
+def materials_of(application: Application, *, with_replaced: bool = False) -> list[HandedMaterial]:
+    """What was handed in, with files, in order of time. One statement."""
+    materials = HandedMaterial.objects.filter(application=application).select_related("file")
+    if not with_replaced:
+        materials = materials.filter(replaced_at=None)
+    return list(materials.order_by("id"))
+
+
+def material_file(application: Application, material_key: str):
+    """The documents.StoredFile of one material of an application that the reader was given by its query."""
+    material = HandedMaterial.objects.filter(application=application, key=material_key).select_related("file").first()
+    if material is None or material.file is None:
+        raise NotFound
+    return material.file
+
+
+def correction_of(application: Application) -> Correction | None:
+    """The open one-time notice of an application."""
+    return Correction.objects.filter(case__application=application, answered_at=None).select_related("case").first()
+
+
+def last_correction(case: Case) -> Correction | None:
+    return Correction.objects.filter(case=case).order_by("-id").first()
+
+
+def due_explained(case: Case, *, at: datetime) -> dict:
+    """Promised and legal due values with every day explained, from the same function that computed the stored copies.
+
+    {"promised": Due | None, "legal": Due | None}; a pause that is still open is shown as if it ended at `at`.
+    """
+    if case.accepted_at is None:
+        return {"promised": None, "legal": None}
+    offer = catalogue.offer(case.item_version_id)
+    timetable = calendars.timetable(case.calendar_id, case.calendar_version)
+    stops = stops_of(case, at)
+    return {
+        "promised": clocks.due(offer.promised, timetable, start=case.accepted_at, stops=stops),
+        "legal": clocks.due(offer.legal, timetable, start=case.accepted_at, stops=stops),
+    }
+
+
+def stops_of(case: Case, at: datetime) -> list[tuple[datetime, datetime]]:
+    pauses = Suspension.objects.filter(case=case).order_by("stopped_at").values_list("stopped_at", "resumed_at")
+    return [(stopped, resumed or max(at, stopped)) for stopped, resumed in pauses]

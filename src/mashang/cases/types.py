@@ -1,0 +1,63 @@
+"""Values that other rooms and portals read from here."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from mashang.kernel.errors import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the applicant takes home. The query code is shown once and never stored in plain."""
+
+    application_key: str
+    receipt_number: str
+    case_number: str
+    query_code: str
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """An act that the actor's posts allow: open now, or closed for the reasons given."""
+
+    act: str
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing that is missing or wrong; `code` is a material's code or `field:<name>` of the form."""
+
+    code: str
+    name: str
+    problem: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One act as a reader may see it; notes of staff are empty for applicants."""
+
+    act: str
+    title: str
+    at: datetime
+    by: str
+    text: str
+    note: str = ""
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DueMoments:
+    """What the clock of a case says: both due moments, whether they rest on an unpublished calendar."""
+
+    promised_at: datetime | None
+    legal_at: datetime | None
+    is_provisional: bool
+    notice_due_on: date | None = None
