@@ -12,7 +12,15 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
 from mashang.kernel.models import AuditLine
 from mashang.people import rules
-from mashang.people.models import Account, Mandate, Organisation, Person, PrivacyConsent, PrivacyNotice
+from mashang.people.models import (
+    CHECKED_LEVELS,
+    Account,
+    Mandate,
+    Organisation,
+    Person,
+    PrivacyConsent,
+    PrivacyNotice,
+)
 from mashang.people.types import (
     Access,
     AccountPage,
@@ -77,6 +85,25 @@ def principal_for(actor: Actor, kind: str, key: str, *, on: date) -> Principal:
 def mandates_in_force(on: date) -> QuerySet[Mandate]:
     """Mandates that count on that day; for higher rooms to join into their fetches."""
     return Mandate.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), ended_at=None, valid_from__lte=on)
+
+
+def proven_holders(actor: Actor, *, on: date) -> list[tuple[str, str]]:
+    """Whose lists by holder are open to the actor on that day, as (kind of document, number).
+
+    Its own person from CHECKED upward, and organisations (CREDIT_CODE) through a checked mandate. Two statements;
+    empty for visitors.
+    """
+    if actor.account_id is None:
+        return []
+    own = Person.objects.filter(
+        bindings__account_id=actor.account_id, bindings__account__is_active=True, bindings__ended_at=None,
+        bindings__level__in=CHECKED_LEVELS,
+    )  # fmt: skip
+    checked = mandates_in_force(on).filter(
+        agent_id=actor.account_id, agent__is_active=True, organisation__isnull=False, level__in=CHECKED_LEVELS
+    )
+    codes = checked.values_list("organisation__credit_code", flat=True)
+    return [(one.document_kind, one.document_number) for one in own] + [("CREDIT_CODE", code) for code in codes]
 
 
 def _principal(mandate: Mandate) -> Principal:
