@@ -78,18 +78,18 @@ def _telephone(text: str) -> str:
 
 
 def _resident(text: str) -> str:
-    from mashang.kernel import identifiers
-
     if len(text) != 18:
         return _("要 18 位，现在是 %(count)d 位") % {"count": len(text)}
+    from mashang.kernel import identifiers
+
     return "" if identifiers.check("ric", text).valid else _("校验不上，请对照证件再填一遍")
 
 
 def _credit_code(text: str) -> str:
-    from mashang.kernel import identifiers
-
     if len(text) != 18:
         return _("要 18 位，现在是 %(count)d 位") % {"count": len(text)}
+    from mashang.kernel import identifiers
+
     return "" if identifiers.check("uscc", text).valid else _("校验不上，请对照营业执照再填一遍")
 
 

@@ -9,8 +9,11 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+
+from mashang.web.shared.components import Upload
 
 View = Callable[..., HttpResponse]
 ONCE = "once"
@@ -72,6 +75,21 @@ def once_key(request: HttpRequest) -> str:
     """The key against double clicks of this submission (24 characters); a new one when the form had none."""
     key = request.POST.get(ONCE, "") or request.headers.get("Idempotency-Key", "")
     return key if 8 <= len(key) <= 40 else new_once_key()
+
+
+# -- uploads -----------------------------------------------------------------------------------------------------------
+def upload_answer(request: HttpRequest, upload: Upload, *, address: str, back: str) -> HttpResponse:
+    """The answer to a sent file: the material's row again for scripts (422 when refused), else back to the page."""
+    refused = upload.state == "refused"
+    if request.headers.get("HX-Request"):
+        values = {"upload": upload, "address": address}
+        status = 422 if refused else 200
+        return render(request, "shared/components/upload.html", values, status=status)
+    if refused:
+        messages.error(request, f"{upload.name}：{upload.refusal}")
+    else:
+        messages.success(request, _("已收下：%(name)s") % {"name": upload.file_name})
+    return HttpResponseRedirect(f"{back}#id_{upload.code}")
 
 
 # -- files -------------------------------------------------------------------------------------------------------------

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from mashang.web.shared import context, errors
+from mashang.web.shared import context, errors, specimens
 from mashang.web.shared.middleware import LANGUAGES
 from mashang.web.shared.pages import safe_next
 
@@ -69,6 +71,5 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state; `?portal=desk&mode=elder&theme=dark&lang=en` shows them to others."""
-    from mashang.web.shared import specimens
-
-    return render(request, "shared/styleguide.html", specimens.shown(request))
+    with translation.override(LANGUAGES.get(request.GET.get("lang", ""), get_language())):
+        return render(request, "shared/styleguide.html", specimens.shown(request))

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from mashang.web.shared import components, pages, wording
+from mashang.web.shared import components, due_chips, forms, pages, wording
 
 register = template.Library()
 PARTS = "shared/components/"
@@ -143,17 +143,17 @@ def steps(titles: Sequence[Any], current: int) -> dict[str, Any]:
 
 @register.inclusion_tag(PARTS + "pager.html", takes_context=True)
 def pager(context: Context, page: Any, unit: str = "") -> dict[str, Any]:
-    """Keyset pages: `page` has `next_key`, optionally `previous_key`, `shown`, `total`; ?after= carries the key."""
+    """Keyset pages: `page` has `next_after`, perhaps `previous_before`, `shown`, `total`."""
     request: HttpRequest = context["request"]
     return {"page": page, "unit": unit or _("条"), **{k: _with(request, **v) for k, v in _ways(page).items()}}
 
 
 def _ways(page: Any) -> dict[str, dict[str, Any]]:
     ways: dict[str, dict[str, Any]] = {"first": {"after": None, "before": None}}
-    if getattr(page, "next_key", ""):
-        ways["onward"] = {"after": page.next_key, "before": None}
-    if getattr(page, "previous_key", ""):
-        ways["back"] = {"before": page.previous_key, "after": None}
+    if getattr(page, "next_after", ""):
+        ways["onward"] = {"after": page.next_after, "before": None}
+    if getattr(page, "previous_before", ""):
+        ways["back"] = {"before": page.previous_before, "after": None}
     return ways
 
 
@@ -185,6 +185,37 @@ def _column(context: Context, column: components.Column, sorted_by: str) -> dict
     wanted = f"-{column.sort}" if order == "ascending" else column.sort
     address = _with(context["request"], sort=wanted, after=None, before=None) if column.sort else ""
     return {"column": column, "order": order, "address": address}
+
+
+# -- due moments -------------------------------------------------------------------------------------------------------
+@register.simple_tag
+def due_chip(
+    due: Any, now: datetime, *, row: bool = False, why: str = "", detail: Any = "", **asked: Any
+) -> SafeString:
+    """{% due_chip due request.moment limit=offer.promised title="承诺期限" %}: state, words, moment, 为什么？
+
+    `due` is a Due of the calendars room (then the counted days open on 为什么？) or only a moment; then `why` may be an
+    address that shows them. `row=True` is the one-line form of lists. Also: `start` (受理, 告知), `legal` (another due
+    value), `basis`, `paused` (why the clock stands), `closed_at`, `turn` (it waits for this reader), `timetable`.
+    """
+    if due is None:
+        return SafeString("")
+    chip = due_chips.chip(due, due_chips.Asked(now=now, **asked))
+    values = {"chip": chip, "row": row, "why": why, "detail": detail, "weekdays": _weekday_heads()}
+    values["provisional"] = getattr(due, "is_provisional", False)
+    return mark_safe(render_to_string(PARTS + "due.html", values).strip())
+
+
+@register.simple_tag
+def due_days(due: Any, now: datetime, **asked: Any) -> SafeString:
+    """The counted days alone, for a section of a page or a fragment that a list opens."""
+    explanation = due_chips.explain(due, due_chips.Asked(now=now, **asked))
+    values = {"explanation": explanation, "weekdays": _weekday_heads()}
+    return mark_safe(render_to_string(PARTS + "days.html", values))
+
+
+def _weekday_heads() -> list[str]:
+    return [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")]
 
 
 # -- larger parts ------------------------------------------------------------------------------------------------------
@@ -288,3 +319,16 @@ def next_box(content: str, title: Any, chip: str = "", id: str = "todo") -> Safe
 def dialog(content: str, id: str, title: Any) -> SafeString:
     """{% dialog "revoke" "撤销许可证？" %}…{% enddialog %}: only for what cannot be undone; opened by popovertarget."""
     return mark_safe(render_to_string(PARTS + "dialog.html", {"content": content, "id": id, "title": title}))
+
+
+# -- forms given by a schema -------------------------------------------------------------------------------------------
+@register.simple_tag
+def schema_form(definition: Any, values: Any, problems: Sequence[Any] = (), **options: Any) -> SafeString:
+    """{% schema_form definition values problems %}: the fields of a form; put it into <form novalidate>."""
+    return forms.render(definition, values or {}, problems or (), **options)
+
+
+@register.inclusion_tag(PARTS + "answers.html")
+def form_summary(definition: Any, values: Any) -> dict[str, Any]:
+    """{% form_summary definition values %}: what was answered, in words."""
+    return {"sections": forms.summary(definition, values or {})}

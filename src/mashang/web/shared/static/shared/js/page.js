@@ -1,1 +1,12 @@
-// Small behaviours; every page works without them.
+// Small behaviours of every page. Each page works without them.
+import "./toasts.js";
+import "./shortcuts.js";
+import "./conditions.js";
+import "./autosave.js";
+import "./uploads.js";
+import "./picking.js";
+import "./keeping.js";
+import "./why.js";
+
+// The error summary takes the focus, so that it is read and its links are one Tab away.
+document.querySelector("[data-focus]")?.focus();

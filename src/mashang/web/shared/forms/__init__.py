@@ -1,0 +1,15 @@
+"""Forms given by a schema, as pages: `render` them, `read` what was sent, `summary` what was answered.
+
+The rules of a form (what shows, what is wrong) are `mashang.catalogue.forms`; these functions only draw and read.
+Works without JavaScript: everything shows then, and the server decides what counts.
+
+    values = forms.read(definition, request.POST)
+    found = definition_rules.problems(definition, values)
+    html = forms.render(definition, values, found)
+"""
+
+from mashang.web.shared.forms.drawing import render
+from mashang.web.shared.forms.reading import read, rows_changed
+from mashang.web.shared.forms.summing_up import summary
+
+__all__ = ["read", "render", "rows_changed", "summary"]

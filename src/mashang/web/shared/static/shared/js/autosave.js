@@ -1,0 +1,63 @@
+// <form data-save-to="/…/draft/">: what is typed is saved by itself; says so, and says when it could not be saved.
+const PAUSE = 1500;
+const AGAIN = 15000;
+
+for (const form of document.querySelectorAll("form[data-save-to]")) begin(form);
+
+function begin(form) {
+  const status = document.querySelector("[data-autosave]");
+  let waiting, busy = false, unsaved = false;
+
+  form.addEventListener("input", () => { unsaved = true; later(PAUSE); });
+  form.addEventListener("submit", () => { unsaved = false; clearTimeout(waiting); });
+  addEventListener("online", () => unsaved && later(0));
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+  document.addEventListener("visibilitychange", () => document.hidden && unsaved && save());
+
+  function later(pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, pause);
+  }
+
+  async function save() {
+    if (busy) return later(PAUSE);
+    busy = true;
+    unsaved = false;
+    show("saving");
+    try {
+      const answer = await fetch(form.dataset.saveTo, { method: "POST", body: textOnly(form), redirect: "error",
+        headers: { "X-Autosave": "1", Accept: "application/json" } });
+      if (answer.ok) return show("saved");
+      const refused = await answer.json().catch(() => ({}));
+      show("failed", refused.reasons?.map((reason) => reason.text).join("；"));
+    } catch {
+      unsaved = true;
+      show("failed");
+      later(AGAIN);
+    } finally {
+      busy = false;
+    }
+  }
+
+  function show(state, text) {
+    if (!status) return;
+    const said = status.dataset[`say${state[0].toUpperCase()}${state.slice(1)}`];
+    const clock = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+    status.classList.toggle("saved--bad", state === "failed");
+    status.replaceChildren(icon({ saving: "clock", saved: "ok", failed: "off" }[state]),
+      document.createTextNode(state === "saved" ? `${clock} ${said}` : text || said));
+  }
+}
+
+function icon(name) {
+  const drawn = document.createElement("i");
+  drawn.className = `i i-${name}`;
+  drawn.setAttribute("aria-hidden", "true");
+  return drawn;
+}
+
+function textOnly(form) {
+  const sent = new FormData(form);
+  for (const [name, value] of [...sent]) if (typeof value !== "string") sent.delete(name);
+  return sent;
+}

@@ -1,0 +1,35 @@
+// <form data-keep>: what was typed survives a session that ended meanwhile. Kept in this tab only, put back after
+// signing in again, forgotten when the form was sent or on signing out.
+const SIGN_IN = "/sign-in/";
+const KEY = "kept:";
+const mayKeep = (field) => field.name && !["hidden", "password", "file", "submit"].includes(field.type);
+
+for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") === "/sign-out/") sessionStorage.clear();
+});
+
+function begin(form) {
+  const key = `${KEY}${location.pathname}#${form.id || form.getAttribute("action")}`;
+  const kept = sessionStorage.getItem(key);
+  if (kept && cameFromSignIn()) restore(form, JSON.parse(kept));
+  else sessionStorage.removeItem(key);
+  form.addEventListener("input", () => {
+    const fields = [...form.elements].filter(mayKeep);
+    const values = fields.map((field) => [field.name, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value]);
+    sessionStorage.setItem(key, JSON.stringify(values));
+  });
+}
+
+const cameFromSignIn = () => document.referrer && new URL(document.referrer).pathname === SIGN_IN;
+
+function restore(form, values) {
+  const fields = [...form.elements].filter(mayKeep);
+  fields.forEach((field, place) => {
+    const [name, value] = values[place] ?? [];
+    if (name !== field.name) return;
+    if (typeof value === "boolean") field.checked = value;
+    else field.value = value;
+  });
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -1,0 +1,28 @@
+// Single keys: "/" to the search field, "?" shows all keys, and every element with data-key. Never while typing,
+// and they can be turned off. Alt + letter is the browser's own (accesskey).
+const OFF = "keys-off";
+const box = document.querySelector("[data-keys-off]");
+
+if (box) {
+  box.checked = localStorage.getItem(OFF) === "yes";
+  box.onchange = () => localStorage.setItem(OFF, box.checked ? "yes" : "");
+}
+
+const typing = (element) => element.matches("input, select, textarea, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (localStorage.getItem(OFF) === "yes") return;
+  const target = find(event.key);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches("[popover]")) target.togglePopover();
+  else if (target.matches("input, select, textarea")) target.focus();
+  else target.click();
+});
+
+function find(key) {
+  if (key === "?") return document.getElementById("keys");
+  if (key === "/") return document.querySelector("main input[type=search]");
+  return /^[a-z]$/i.test(key) ? document.querySelector(`[data-key="${key.toLowerCase()}"]`) : null;
+}
