@@ -20,12 +20,14 @@ def _fresh_memories() -> Iterator[None]:
     """What a process remembers of the database is forgotten between tests."""
     from django.core.cache import cache
 
+    from mashang.calendars import queries as calendars
     from mashang.catalogue import queries as catalogue
     from mashang.kernel import local_rules, numbering
 
     catalogue.forget()
     numbering.forget_blocks()
     local_rules.forget()
+    calendars.forget_timetables()
     cache.clear()
     yield
 

@@ -31,7 +31,8 @@ class CalendarYear(Row):
     version = models.PositiveIntegerField("版本")
     source = models.CharField("来源", max_length=300)
     published_on = models.DateField("公布日期", null=True, blank=True)
-    exceptions = models.JSONField("例外", default=dict)  # {"2026-02-14": ["WORK", "春节"], "2026-01-01": ["OFF", "元旦"]}
+    # day -> WORK, OFF or CLOSED, and why: {"2026-02-14": ["WORK", "春节调休"], "2026-01-01": ["OFF", "元旦"]}
+    exceptions = models.JSONField("例外", default=dict)
     recorded_by = models.CharField("录入人", max_length=120)
     recorded_at = models.DateTimeField("录入时间")
 

@@ -1,0 +1,36 @@
+from datetime import datetime
+
+import pytest
+from django.utils import translation
+
+from mashang.calendars import queries
+from mashang.calendars.models import Calendar
+from mashang.calendars.types import CITY, WORKING_DAY, due
+from mashang.kernel.errors import NotFound
+
+
+def test_a_timetable_costs_statements_only_once_per_version(seeded, statements):
+    row = Calendar.objects.get(code="CN")
+    with statements(4):
+        table = queries.timetable(row.pk, row.version)
+    with statements(0):
+        assert queries.timetable(row.pk, row.version) is table
+    with statements(1):
+        assert queries.timetable_by_code("CN") is table
+
+
+def test_an_unknown_code_is_not_found(db):
+    with pytest.raises(NotFound):
+        queries.timetable_by_code("NOWHERE")
+
+
+def test_every_day_of_an_explanation_has_its_sentence(seeded):
+    days = due(datetime(2026, 12, 31, 10, tzinfo=CITY), 2, WORKING_DAY, (), queries.timetable_by_code()).days
+    with translation.override("zh-hans"):
+        assert [queries.why(day) for day in days] == [
+            "受理当日，不计入",
+            "工作日（2027年放假安排尚未公布，暂按平日计算）",
+            "周末（2027年放假安排尚未公布，暂按平日计算）",
+            "周末（2027年放假安排尚未公布，暂按平日计算）",
+            "工作日（2027年放假安排尚未公布，暂按平日计算）",
+        ]
