@@ -2,7 +2,7 @@
 
 A reaction is `reaction(fact, *, at)`; it runs inside the transaction that also marks its delivery DONE. What is slow
 (rendering, signing, the network) is done before that transaction: decorate with `@prepared(prepare)`, where
-`prepare(fact)` runs outside and its value arrives as `ready=`. A failing reaction is retried with growing pauses;
+`prepare(fact, at=…)` runs outside and its value arrives as `ready=`. A failing reaction is retried with growing pauses;
 after the last attempt the delivery is DEAD and shows on the page of undelivered facts. Deliveries are claimed by
 state, never by "id greater than the last".
 """
@@ -30,8 +30,8 @@ LEASE = timedelta(seconds=60)
 Reaction = Callable[..., None]
 
 
-def prepared(prepare: Callable[[Any], Any]) -> Callable[[Reaction], Reaction]:
-    """Marks a reaction whose slow part `prepare(fact)` runs before its transaction."""
+def prepared(prepare: Callable[..., Any]) -> Callable[[Reaction], Reaction]:
+    """Marks a reaction whose slow part `prepare(fact, at=…)` runs before its transaction."""
 
     def mark(reaction: Reaction) -> Reaction:
         reaction.prepare = prepare  # type: ignore[attr-defined]
@@ -144,7 +144,7 @@ def _deliver(delivery: Delivery, now: datetime) -> bool:
     try:
         reaction = reactions_to(delivery.fact.kind)[delivery.reaction]
         fact = events.restored(delivery.fact)
-        extra = {"ready": reaction.prepare(fact)} if hasattr(reaction, "prepare") else {}
+        extra = {"ready": reaction.prepare(fact, at=delivery.fact.due_at)} if hasattr(reaction, "prepare") else {}
         with writing():
             _receipt(delivery, now)
             reaction(fact, at=delivery.fact.due_at, **extra)

@@ -73,7 +73,7 @@ def tell(fact: MatterClosed, *, at: Any) -> None:
     effects.append(("tell", fact.number, fact.step, at))
 
 
-@prepared(lambda fact: f"letter for {fact.number}")
+@prepared(lambda fact, at: f"letter for {fact.number}")
 def post(fact: MatterClosed, *, at: Any, ready: str) -> None:
     effects.append(("post", fact.number, fact.step, ready))
 
