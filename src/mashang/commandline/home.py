@@ -1,0 +1,151 @@
+"""The home of an installation (`MASHANG_HOME`): its database, the files for the browser, the translations.
+
+`ready()` brings everything up to date; when nothing changed since the last time it costs a few milliseconds.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+KEPT = {"migrations", "static", "locale"}  # folders whose files decide whether a home is up to date
+
+
+def say(text: str) -> None:
+    print(f"mashang: {text}", file=sys.stderr, flush=True)
+
+
+def ready(*, demo: bool) -> None:
+    """Creates or updates the home; with `demo`, fills an empty database with the demo city."""
+    began = time.monotonic()
+    compile_messages()
+    state = _state()
+    stamp = _home() / "ready.stamp"
+    if _is_current(stamp, state, demo):
+        return
+    stamp.unlink(missing_ok=True)
+    open_database()
+    collect_static()
+    if demo:
+        _load_demo_city()
+    stamp.write_text(state)
+    say(f"ready after {time.monotonic() - began:.1f} s")
+
+
+def _home() -> Path:
+    from mashang.config import settings
+
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    return settings.HOME
+
+
+def _is_current(stamp: Path, state: str, demo: bool) -> bool:
+    """Only for SQLite: a server's database may be another one than yesterday."""
+    home = stamp.parent
+    kept = stamp.exists() and stamp.read_text() == state and (home / "mashang.sqlite3").exists()
+    return kept and not os.environ.get("DATABASE_URL") and (not demo or (home / "demo.stamp").exists())
+
+
+def _state() -> str:
+    """A digest of what migrations, static files and translations are here now."""
+    digest = hashlib.sha256()
+    for path in sorted(_kept_files(PACKAGE)):
+        found = path.stat()
+        digest.update(f"{path.relative_to(PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _kept_files(folder: Path) -> Iterator[Path]:
+    for name in os.scandir(folder):
+        if name.is_dir():
+            path = Path(name.path)
+            if name.name in KEPT:
+                yield from (p for p in path.rglob("*") if p.is_file() and p.suffix not in {".pyc", ".mo"})
+            elif name.name != "__pycache__":
+                yield from _kept_files(path)
+
+
+# -- database ----------------------------------------------------------------------------------------------------------
+
+
+def open_database() -> None:
+    """Sets Django up and applies the migrations that are missing."""
+    import django
+
+    django.setup()
+    _home()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if missing := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say(f"database: {len(missing)} migrations to apply")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _load_demo_city() -> None:
+    """Fills an empty database; a loading that was interrupted is thrown away first."""
+    from importlib.util import find_spec
+
+    from django.contrib.auth import get_user_model
+
+    if not find_spec("mashang.demo") or not find_spec("mashang.demo.city"):
+        return
+    begun, done = _home() / "demo.begun", _home() / "demo.stamp"
+    if begun.exists() and not done.exists():
+        say("the demo city was not finished last time: beginning again")
+        _empty_database()
+    if not get_user_model().objects.exists():
+        from mashang.demo import city
+
+        say("building the demo city …")
+        begun.touch()
+        city.load()
+    done.touch()
+
+
+def _empty_database() -> None:
+    from django.core.management import call_command
+
+    call_command("flush", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+# -- what browsers load ------------------------------------------------------------------------------------------------
+
+
+def collect_static() -> None:
+    """Gathers the static files of all portals under hashed names, compressed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    settings.STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+# -- translations ------------------------------------------------------------------------------------------------------
+
+
+def compile_messages() -> None:
+    """Makes the .mo beside every .po that is newer."""
+    for po in PACKAGE.glob("**/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            _compile(po, mo)
+
+
+def _compile(po: Path, mo: Path) -> None:
+    from babel.messages import mofile, pofile
+
+    with po.open("rb") as file:
+        catalog = pofile.read_po(file, locale=po.parts[-3])
+    draft = mo.with_suffix(f".{os.getpid()}")
+    with draft.open("wb") as file:
+        mofile.write_mo(file, catalog)
+    draft.replace(mo)

@@ -1,0 +1,54 @@
+"""`mashang <command>`: finds the command in the table, sets Django up if it is needed, and turns refusals into words."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from mashang import __version__
+from mashang.commandline.table import COMMANDS
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code (2: wrong use or refused, 130: interrupted)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mashang.config.settings")
+    words = list(sys.argv[1:] if argv is None else argv)
+    asked, further = (words[:1], words[1:]) if words[:1] == ["test"] else (words, [])  # pytest's words are its own
+    arguments = _parser(words[:1]).parse_args(asked, argparse.Namespace(further=further, needs_database=False))
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(asked: list[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for, so that no other one is imported; of all of them for the help."""
+    parser = argparse.ArgumentParser(prog="mashang", description="Mashang 马上办 · a city's one-stop service centre")
+    parser.add_argument("--version", action="version", version=f"mashang {__version__}")
+    commands = parser.add_subparsers(metavar="command", required=True)
+    for name in [name for name in COMMANDS if [name.replace("_", "-")] == asked] or COMMANDS:
+        import_module(f"mashang.commandline.{name}").register(commands)
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if not arguments.needs_database:
+        return arguments.run(arguments) or 0
+    from mashang.commandline import home
+
+    home.open_database()
+    from mashang.kernel.errors import Refusal
+
+    try:
+        return arguments.run(arguments) or 0
+    except Refusal as refusal:
+        print(*refusal.reasons, sep="\n", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,75 @@
+"""`mashang relay`: hands facts to their reactions and runs the recurring jobs. Any number of them share the work."""
+
+import argparse
+import logging
+import signal
+import threading
+from importlib.util import find_spec
+from typing import Any
+
+log = logging.getLogger("mashang.relay")
+PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds between two looks; while the database is away, at most
+JOB_PAUSE = 1.0
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser("relay", help="only the relay: reactions to facts, recurring jobs")
+    parser.add_argument("--once", action="store_true", help="work until nothing is due, then stop")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from mashang.kernel import clock, relay
+
+    if arguments.once:
+        print(relay.drain(now=clock.now()))
+        return 0
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    Loop(stop).run()
+    return 0
+
+
+class Loop:
+    """Works until nothing is due, then sleeps; when the database is away, tries again with growing pauses."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+        self.pause = PAUSE
+        self.jobs = _jobs()
+
+    def run(self) -> None:
+        from django.db import connection
+        from django.db.utils import Error
+
+        while not self.stop.is_set():
+            try:
+                self.one_turn()
+                self.pause = PAUSE
+            except Error:
+                log.exception("the database does not answer; trying again in %s s", self.pause)
+                connection.close()
+                self.stop.wait(self.pause)
+                self.pause = min(self.pause * 2, LONGEST_PAUSE)
+
+    def one_turn(self) -> None:
+        from mashang.kernel import clock, jobs, relay
+
+        jobs.run_due(self.jobs, now=clock.now())
+        for _ in range(round(JOB_PAUSE / PAUSE)):
+            while not self.stop.is_set() and not relay.work(now=clock.now()).idle:
+                pass
+            if self.stop.wait(PAUSE):
+                return
+
+
+def _jobs() -> list:
+    if not find_spec("mashang.journeys.jobs"):
+        return []
+    from mashang.journeys.jobs import JOBS
+
+    return [(name, seconds, do) for name, seconds, do in JOBS]

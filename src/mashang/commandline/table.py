@@ -1,0 +1,14 @@
+"""Every command, one module each; `check_ids` is called as `check-ids`.
+
+A module has `register(commands)`, which adds its parser with `set_defaults(run=…)` and, when it reads or writes the
+database, `needs_database=True`. It imports what is heavy inside `run(arguments)`, which returns the exit code.
+"""
+
+COMMANDS = [
+    "demo",
+    "serve",
+    "web",
+    "relay",
+    "migrate",
+    "audit",
+]

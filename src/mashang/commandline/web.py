@@ -1,0 +1,50 @@
+"""`mashang web`: the web server (granian, WSGI). Any number of them may share one PostgreSQL."""
+
+import argparse
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from mashang.commandline.lifeline import die_with_parent
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser("web", help="only the web server, on HOST and PORT")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    from mashang.config import env, wsgi  # noqa: F401  (loaded before the workers are forked: they share it)
+
+    server = Granian(
+        "mashang.commandline.web:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=env.text("HOST", "127.0.0.1"),
+        port=env.number("PORT", 8000),
+        workers=env.number("MASHANG_WORKERS", 2),
+        blocking_threads=env.number("MASHANG_THREADS", 4 if env.text("DATABASE_URL") else 1),
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=1.0,
+        workers_kill_timeout=3,
+    )
+    server.serve()
+    return 0
+
+
+def application() -> Callable:
+    """What each worker calls; a worker whose server was killed ends too."""
+    die_with_parent(signal.SIGKILL)
+    if os.getppid() == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    from mashang.config.wsgi import application
+
+    return application
