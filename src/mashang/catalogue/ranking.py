@@ -11,11 +11,12 @@ from mashang.catalogue import spelling
 from mashang.catalogue.spelling import Asked
 
 EXACT, CLOSE = 60, 40  # from here on it holds what was asked; from here on it is near enough to show
+OPEN = 4  # what it counts that an item can be applied for here
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry: its lines (name first, then aliases) as written, in pinyin (a space before each syllable), as initials."""
+    """An entry: its lines (name, then aliases) as written, in pinyin (a space before each syllable), as initials."""
 
     lines: tuple[str, ...]
     pinyin: tuple[str, ...]
@@ -40,7 +41,7 @@ class Ranked:
 
 
 def ranked(asked: Asked, candidates: Iterable[Candidate]) -> list[Ranked]:
-    """The candidates that are near enough, best first; open ones first among equals, then often used, then short."""
+    """The candidates that are near enough, best first; among equals often used ones, then short names."""
     judged = [_judged(asked, candidate) for candidate in candidates]
     return in_order(one for one in judged if one.score >= CLOSE)
 
@@ -49,7 +50,7 @@ def in_order(found: Iterable[Ranked]) -> list[Ranked]:
     return sorted(
         found,
         key=lambda one: (
-            -round(one.score), not one.candidate.is_open, -one.candidate.popularity,
+            -round(one.score + OPEN * one.candidate.is_open), -one.candidate.popularity,
             len(one.candidate.lines[0]), one.candidate.code,
         ),
     )  # fmt: skip
@@ -84,7 +85,7 @@ def _written(asked: Asked, line: str) -> float:
     place = line.find(asked.text)
     if place < 0:
         return 0
-    return 100 if line == asked.text else 95 if place == 0 else 90 - min(place, 20) / 2
+    return 100 if line == asked.text else 95 if place == 0 else 90 - min(place, 16) / 4
 
 
 def _sounded(asked: Asked, pinyin: str, initials: str) -> float:

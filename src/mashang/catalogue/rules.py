@@ -120,3 +120,17 @@ def has_sample(material: "Material") -> bool:
 def sample_gaps(version: "Described") -> int:
     """How many materials have no sample yet."""
     return sum(not has_sample(material) for material in version.content.materials)
+
+
+def stated(version: "Described") -> dict[str, bool]:
+    """Which of the seven elements of a guide (F029) are there at all; the page says 未说明 for the others."""
+    content = version.content
+    return {
+        "WINDOW": bool(content.place),
+        "PROCEDURE": bool(content.steps),
+        "RESPONSIBLE": bool(content.responsible),
+        "LIMIT": version.promised is not None or version.legal is not None,
+        "FEE": version.has_fee is not None,
+        "RESULT": bool(content.result_name),
+        "MATERIALS": bool(content.materials) or content.needs_no_materials,
+    }

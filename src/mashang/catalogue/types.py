@@ -1,6 +1,7 @@
 """What a version says, as values: the shapes inside `ItemVersion.content`, and the offer that cases work from."""
 
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date, datetime
 from typing import Any
 
 from mashang.catalogue import rules
@@ -206,13 +207,130 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`total` is None when nothing was typed; `is_bounded`: there are at least that many. `suggestion`: 您是不是要找."""
+    """`total` is None when nothing was typed; `is_bounded`: at least that many. `suggestion`: what was meant."""
 
     hits: tuple[SearchHit, ...]
     next: str | None = None
     total: int | None = None
     is_bounded: bool = False
     suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """An item as its guide shows it. `stated`: which of the seven published elements (F029) the source states."""
+
+    version_id: int
+    version_number: int
+    state: str
+    item_code: str
+    basic_code: str
+    source: str
+    division_code: str
+    division_name: str
+    unit_code: str
+    unit_name: str
+    hall_code: str
+    hall_name: str
+    described: Described
+    stated: dict[str, bool]
+    published_at: datetime | None
+    effective_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be applied for here; a listed item cannot."""
+        return self.state == "PUBLISHED"
+
+    @property
+    def content(self) -> Content:
+        return self.described.content
+
+
+@dataclass(frozen=True, slots=True)
+class CountedName:
+    """A unit, hall, topic … with the number of its public items."""
+
+    code: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """An item in a public list. `ratio`: the promise as a share of the legal limit."""
+
+    item_code: str
+    name: str
+    unit_code: str
+    unit_name: str
+    hall_code: str
+    is_open: bool
+    kind: str
+    case_kind: str
+    legal: Limit | None
+    promised: Limit | None
+    ratio: float | None
+    online_depth: str
+    visits: int | None
+    has_fee: bool | None
+    fees: tuple[Fee, ...] = ()
+    sample_gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """`next` is the `after` of the next page, None on the last one."""
+
+    rows: tuple[ListRow, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts over the public items of a unit (an empty unit code: all). `…_stated`: how many say anything about it."""
+
+    unit_code: str
+    unit_name: str
+    items: int
+    open_items: int
+    online: int
+    full_online: int
+    depth_stated: int
+    instant: int
+    no_trip: int
+    one_trip: int
+    visits_stated: int
+    in_minutes: int
+    in_hours: int
+    with_fee: int
+    samples_missing: int
+
+    @property
+    def online_share(self) -> float | None:
+        """Items that can be applied for, pre-reviewed or handled online, of those that state it (F004)."""
+        return self.online / self.depth_stated if self.depth_stated else None
+
+    @property
+    def full_online_share(self) -> float | None:
+        """F028."""
+        return self.full_online / self.depth_stated if self.depth_stated else None
+
+    @property
+    def at_most_one_trip_share(self) -> float | None:
+        """(visits <= 1) / all that state it (F026)."""
+        return (self.no_trip + self.one_trip) / self.visits_stated if self.visits_stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Compression:
+    """Promises as a share of the legal limits: mean over `items`, and the highest share."""
+
+    unit_code: str
+    unit_name: str
+    items: int
+    average: float
+    highest: float
 
 
 _NESTED = {"situations": Situation, "materials": Material, "fees": Fee, "steps": StepLimit, "pages": Question}

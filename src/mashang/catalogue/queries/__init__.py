@@ -1,5 +1,29 @@
 """What the catalogue answers. Reads of public versions need no right; what is in preparation asks who is asking."""
 
+from mashang.catalogue.queries.console import (
+    VersionRow,
+    VersionSheet,
+    diff,
+    drafts_for,
+    duties_of,
+    history,
+    items_kept,
+    sheet,
+)
+from mashang.catalogue.queries.findings import found_in, promise_may_fall_later
+from mashang.catalogue.queries.guides import public_item
+from mashang.catalogue.queries.lists import (
+    division_counts,
+    fee_list,
+    hall_counts,
+    instant_list,
+    item_list,
+    letter_counts,
+    samples_missing,
+    time_limit_list,
+    topic_counts,
+    unit_counts,
+)
 from mashang.catalogue.queries.offers import (
     duties,
     duties_held,
@@ -13,17 +37,45 @@ from mashang.catalogue.queries.offers import (
     open_offer,
     require_duty,
 )
+from mashang.catalogue.queries.searching import search
+from mashang.catalogue.queries.statistics import compression, coverage
+from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
+    "VersionRow",
+    "VersionSheet",
+    "compression",
+    "coverage",
+    "diff",
+    "division_counts",
+    "drafts_for",
     "duties",
     "duties_held",
-    "form_fields",
-    "form_problems",
+    "duties_of",
     "duty_post",
     "duty_posts",
+    "fee_list",
     "forget",
+    "form_fields",
+    "form_problems",
+    "found_in",
+    "hall_counts",
+    "history",
     "holds_duty",
+    "instant_list",
+    "item_list",
+    "items_kept",
+    "letter_counts",
     "offer",
     "open_offer",
+    "promise_may_fall_later",
+    "public_item",
+    "reason_of",
     "require_duty",
+    "samples_missing",
+    "search",
+    "sheet",
+    "time_limit_list",
+    "topic_counts",
+    "unit_counts",
 ]

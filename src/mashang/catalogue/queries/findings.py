@@ -42,7 +42,7 @@ def blocking_publication(version: ItemVersion) -> list[Finding]:
 
 
 def promise_may_fall_later(promised: Limit | None, legal: Limit | None, *, hall_code: str = "") -> bool:
-    """Whether, begun at the same moment, the promise can ever fall due after the legal limit (in the statutory calendar)."""
+    """Whether, begun at the same moment, the promise can ever fall due after the legal limit."""
     if promised is None or legal is None:
         return False
     promise, law = calendars.Limit(promised.number, promised.unit), calendars.Limit(legal.number, legal.unit)

@@ -1,0 +1,119 @@
+"""Public lists (F001-F009, F036): by hall, unit and topic with counts; limits, fees, on the spot, samples missing.
+
+Every list is a query over public versions, never typed twice. Pages are keyset pages by the item's code.
+"""
+
+from django.db.models import Count, F, Q, QuerySet
+
+from mashang.catalogue import descriptions, limits, topics, types
+from mashang.catalogue.models import ItemVersion, SearchEntry, SearchToken
+from mashang.catalogue.queries.searching import below
+from mashang.catalogue.queries.versions import SHOWN
+from mashang.catalogue.types import CountedName, ListPage, ListRow
+from mashang.kernel.actors import Actor
+from mashang.offices import queries as offices
+
+_COLUMNS = (
+    "item__code", "name", "item__unit__code", "item__unit__name", "item__hall__code", "state", "kind", "case_kind",
+    "legal_number", "legal_unit", "promised_number", "promised_unit", "online_depth", "visits", "has_fee",
+    "sample_gaps",
+)  # fmt: skip
+
+
+# -- counts ------------------------------------------------------------------------------------------------------------
+def topic_counts(*, audience: str = "") -> list[CountedName]:
+    """Topics that have items, in the catalogue's order (F036). One statement."""
+    wanted = [code for code in topics.TOPICS if not audience or topics.fits(code, audience)]
+    tokens = SearchToken.objects.filter(token__in=[f"t:{code}" for code in wanted])
+    counts = dict(tokens.values_list("token").annotate(count=Count("id")))
+    return [CountedName(code, topics.label(code), counts[f"t:{code}"]) for code in wanted if f"t:{code}" in counts]
+
+
+def unit_counts(*, division_code: str = "", hall_code: str = "") -> list[CountedName]:
+    """Units with the number of their public items, most first (F001, F002). One statement."""
+    return _counted(_public(division_code, hall_code), "item__unit__code", "item__unit__name")
+
+
+def hall_counts() -> list[CountedName]:
+    """Halls with the number of their public items. One statement."""
+    return _counted(_public().exclude(item__hall=None), "item__hall__code", "item__hall__name")
+
+
+def division_counts() -> list[CountedName]:
+    return _counted(_public(), "item__division__code", "item__division__name")
+
+
+def letter_counts() -> list[CountedName]:
+    """First letters in pinyin. One statement."""
+    rows = SearchEntry.objects.values_list("letter").annotate(count=Count("id")).order_by("letter")
+    return [CountedName(letter, letter, count) for letter, count in rows]
+
+
+def _counted(rows: QuerySet[ItemVersion], code: str, name: str) -> list[CountedName]:
+    counted = rows.values_list(code, name).annotate(count=Count("id")).order_by("-count", code)
+    return [CountedName(*row) for row in counted]
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+def item_list(
+    *, division_code: str = "", hall_code: str = "", unit_code: str = "", after: str = "", limit: int = 50
+) -> ListPage:
+    """All public items (F001, F002, F011). One statement."""
+    return _page(_public(division_code, hall_code, unit_code), after, limit)
+
+
+def instant_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+    """Items handled on the spot: exactly those of the case kind 即办件 (F009)."""
+    return _page(_public(division_code, hall_code).filter(case_kind="INSTANT"), after, limit)
+
+
+def time_limit_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+    """Items with a promised limit, beside the legal one and their ratio (F005, F019)."""
+    return _page(_public(division_code, hall_code).filter(promised_number__isnull=False), after, limit)
+
+
+def fee_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+    """Items that cost something, with standard, basis and reduction (F007)."""
+    return _page(_public(division_code, hall_code).filter(has_fee=True), after, limit, with_fees=True)
+
+
+def samples_missing(actor: Actor, *, after: str = "", limit: int = 50) -> ListPage:
+    """Public items with materials that have no sample (F008), for those who keep the catalogue."""
+    offices.require(actor, "ITEM_EDITOR", "ITEM_REVIEWER", "ITEM_PUBLISHER", "SUPERVISION")
+    return _page(_public().filter(sample_gaps__gt=0), after, limit)
+
+
+def _public(division_code: str = "", hall_code: str = "", unit_code: str = "") -> QuerySet[ItemVersion]:
+    wanted = Q(state__in=SHOWN)
+    if division_code:
+        wanted &= Q(item__division__code__startswith=below(division_code))
+    if hall_code:
+        wanted &= Q(item__hall__code=hall_code)
+    if unit_code:
+        wanted &= Q(item__unit__code=unit_code)
+    return ItemVersion.objects.filter(wanted)
+
+
+def _page(rows: QuerySet[ItemVersion], after: str, limit: int, *, with_fees: bool = False) -> ListPage:
+    columns = (*_COLUMNS, "content") if with_fees else _COLUMNS
+    found = list(rows.filter(item__code__gt=after).order_by("item__code").values(*columns)[: limit + 1])
+    shown = tuple(_row(row) for row in found[:limit])
+    return ListPage(shown, shown[-1].item_code if len(found) > limit else None)
+
+
+def _row(row: dict) -> ListRow:
+    legal = descriptions.limit(row["legal_number"], row["legal_unit"])
+    promised = descriptions.limit(row["promised_number"], row["promised_unit"])
+    return ListRow(
+        item_code=row["item__code"], name=row["name"], unit_code=row["item__unit__code"],
+        unit_name=row["item__unit__name"], hall_code=row["item__hall__code"] or "", is_open=row["state"] == "PUBLISHED",
+        kind=row["kind"], case_kind=row["case_kind"], legal=legal, promised=promised,
+        ratio=limits.compression(promised, legal) if promised and legal else None,
+        online_depth=row["online_depth"], visits=row["visits"], has_fee=row["has_fee"],
+        fees=types.restored(row["content"]).fees if "content" in row else (), sample_gaps=row["sample_gaps"],
+    )  # fmt: skip
+
+
+def without_search_entry() -> QuerySet[ItemVersion]:
+    """Public versions that the search does not know: there should be none (for the health page)."""
+    return ItemVersion.objects.filter(state__in=SHOWN, search_entry=None).annotate(code=F("item__code"))
