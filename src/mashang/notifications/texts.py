@@ -41,6 +41,13 @@ _by_phone(
     "If it was not you, ignore this.",
 )
 
+_by_phone(
+    "PHONE_LEFT",
+    "您的账号已改用另一手机号，此号码不再接收通知。如不是您本人操作，请带身份证件到任一综合窗口处理。",
+    "Your account now uses another phone; this number gets no more messages. If it was not you, come to a window "
+    "with your document.",
+)
+
 # -- the account -------------------------------------------------------------------------------------------------------
 _security(
     "ACCOUNT_LOCKED", "账号已暂时锁定",

@@ -130,10 +130,16 @@ class Mandate(AuditedRow):
     """Who may act for whom (行政许可法 art. 29): an agent account for an organisation or for another person."""
 
     key = models.CharField(max_length=32, unique=True)
+    ROLES = [
+        ("LEGAL_REPRESENTATIVE", "法定代表人"),
+        ("CLERK", "经办人"),
+        ("GUARDIAN", "监护人"),
+        ("AGENT", "委托代理人"),
+    ]
     agent = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="mandates")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="mandates")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="mandates")
-    role = models.CharField(max_length=60, blank=True)  # 法定代表人, 经办人, 监护人 …
+    role = models.CharField(max_length=20, choices=ROLES)
     scope = models.CharField(max_length=200, blank=True)  # words; empty = everything
     level = models.CharField(max_length=10, choices=LEVELS)
     checked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")

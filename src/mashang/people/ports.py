@@ -33,10 +33,13 @@ class Confirmation:
 
 
 class IdentityGateway(Protocol):
-    def confirm(self, *, name: str, document_kind: str, document_number: str) -> Confirmation:
+    def confirm(self, *, name: str, document_kind: str, document_number: str, proof: str = "") -> Confirmation:
         """Says whether name and number belong together. May take seconds; called outside of transactions."""
 
 
 class StaffRights(Protocol):
     def require(self, actor: Actor, *functions: str) -> None:
         """Raises NotAllowed unless the actor holds a post with one of these functions, or is a job of the system."""
+
+    def may(self, actor: Actor, *functions: str) -> bool:
+        """The same as an answer."""

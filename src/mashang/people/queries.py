@@ -28,10 +28,12 @@ from mashang.people.types import (
     Contact,
     FullPerson,
     Identity,
+    MandateView,
     Notice,
     OrganisationView,
     PersonView,
     Principal,
+    StaffAccount,
     is_checked,
 )
 
@@ -112,12 +114,36 @@ def _principal(mandate: Mandate) -> Principal:
     return Principal(kind, who.pk, who.key, who.name, mandate.level, mandate.key, mandate.role, mandate.scope)
 
 
-def mandates_of(actor: Actor) -> list[Mandate]:
+def mandates_of(actor: Actor) -> list[MandateView]:
     """Open mandates that the actor holds or that others hold for the actor's own checked person, newest first."""
     identity = actor_identity(actor)
     given = Q(person_id=identity.person_id) if identity.person_id and identity.is_checked else Q(pk=None)
     rows = Mandate.objects.filter(Q(agent_id=identity.account_id) | given, ended_at=None)
-    return list(rows.select_related("agent", "person", "organisation").order_by("-id")[:200])
+    newest = rows.select_related("agent", "person", "organisation").order_by("-id")[:200]
+    return [_mandate(row, row.agent_id == identity.account_id) for row in newest]
+
+
+def _mandate(row: Mandate, is_agent: bool) -> MandateView:
+    principal = _principal(row)
+    return MandateView(
+        row.key, row.agent.display_name, principal.kind, principal.name, row.role, row.scope, row.level,
+        row.valid_from, row.valid_to, is_agent,
+    )  # fmt: skip
+
+
+def agent_key(actor: Actor, *, phone: str, name: str) -> str:
+    """The key of the account with this phone and bound to this name, to give it a mandate; otherwise NotFound.
+
+    Both must be known, so that a phone alone tells nothing.
+    """
+    actor_identity(actor)
+    key = Account.objects.filter(
+        phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN", is_active=True,
+        bindings__ended_at=None, bindings__person__name_hash=crypto.keyed_hash(rules.normal_name(name)),
+    ).values_list("key", flat=True).first()  # fmt: skip
+    if key is None:
+        raise NotFound
+    return key
 
 
 # -- persons and organisations -----------------------------------------------------------------------------------------
@@ -168,6 +194,19 @@ def access_log(actor: Actor, *, limit: int = 100) -> list[Access]:
         subject_kind=Person._meta.label, subject_number=identity.person_key, act=PERSON_READ
     ).order_by("-id")[:limit]
     return [Access(line.at, line.actor_label, json.loads(line.detail).get("reason", "")) for line in lines]
+
+
+def find_person(actor: Actor, document_kind: str, document_number: str, *, at: datetime) -> FullPerson | None:
+    """The checked person of a document that a window clerk has in hand; None when nobody was entered yet.
+
+    For window clerks, otherwise NotAllowed; a hit leaves an access line. At most three statements.
+    """
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    person = checked_person(document_kind, document_number)
+    if person is None:
+        return None
+    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=_("窗口核对证件"))
+    return _full(person)
 
 
 def checked_person(document_kind: str, document_number: str) -> Person | None:
@@ -247,6 +286,25 @@ def account_for(actor: Actor, key: str, *, at: datetime) -> AccountView:
     """One account for the console; administrators only, otherwise NotAllowed."""
     sockets.gateway("staff_rights").require(actor, "SYSTEM_ADMIN", "SECURITY_ADMIN")
     row = Account.objects.filter(key=key).first()
+    if row is None:
+        raise NotFound
+    return _account(row, at)
+
+
+def staff_account(key: str) -> StaffAccount:
+    """An active account of staff by key, for the offices' operations, which have permitted; otherwise NotFound."""
+    found = (
+        Account.objects.filter(key=key, kind="STAFF", is_active=True).values_list("pk", "key", "display_name").first()
+    )
+    if found is None:
+        raise NotFound
+    return StaffAccount(*found)
+
+
+def account_at_window(actor: Actor, phone: str, *, at: datetime) -> AccountView:
+    """The citizen's account of a phone, for the clerk who checks an identity. Window clerks only; else NotFound."""
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    row = Account.objects.filter(phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN").first()
     if row is None:
         raise NotFound
     return _account(row, at)

@@ -69,16 +69,6 @@ def is_adult(birthday: date | None, on: date) -> bool:
     return birthday is not None and age(birthday, on) >= ADULT
 
 
-def failures_after(failures: int, locked_until: datetime | None, at: datetime) -> int:
-    """Failures counted after one more at `at`; a lock that has run out starts the count anew."""
-    return 1 if locked_until is not None and locked_until <= at else failures + 1
-
-
-def locked_until(failures: int, at: datetime, *, limit: int, minutes: int) -> datetime | None:
-    """Until when the account is locked after so many failures in a row."""
-    return at + timedelta(minutes=minutes) if failures >= limit else None
-
-
 def password_is_old(changed_at: datetime | None, at: datetime, *, days: int) -> bool:
     """Whether a password has reached its age limit; one that was never changed has."""
     return changed_at is None or at - changed_at > timedelta(days=days)

@@ -89,6 +89,22 @@ class OrganisationView:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateView:
+    """One open mandate; the agent's name is masked, `is_agent` says on which side the reader stands."""
+
+    key: str
+    agent_name: str
+    principal_kind: str
+    principal_name: str
+    role: str
+    scope: str
+    level: str
+    valid_from: date
+    valid_to: date | None
+    is_agent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Where a message may go; empty text where nothing is known."""
 
@@ -112,6 +128,15 @@ class AccountView:
     is_locked: bool
     must_change_password: bool
     last_sign_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAccount:
+    """An account of staff, for the offices that appoint it."""
+
+    id: int
+    key: str
+    display_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ CONTRADICTED = "查无此人"  # the one name it does not agree with, so that a 
 
 
 class Demonstration:
-    def confirm(self, *, name: str, document_kind: str, document_number: str) -> Confirmation:
+    def confirm(self, *, name: str, document_kind: str, document_number: str, proof: str = "") -> Confirmation:
         if not settings.DEMO or document_kind != "RESIDENT_ID":
             return Confirmation(UNAVAILABLE)
         if name == CONTRADICTED:

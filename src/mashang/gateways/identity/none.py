@@ -4,5 +4,5 @@ from mashang.people.ports import UNAVAILABLE, Confirmation
 
 
 class NotConnected:
-    def confirm(self, *, name: str, document_kind: str, document_number: str) -> Confirmation:
+    def confirm(self, *, name: str, document_kind: str, document_number: str, proof: str = "") -> Confirmation:
         return Confirmation(UNAVAILABLE)

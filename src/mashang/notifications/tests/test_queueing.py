@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from mashang.kernel import actors, clock, crypto
-from mashang.notifications import queries, wordings
+from mashang.notifications import queries
 from mashang.notifications.models import Message
 from mashang.notifications.operations import preference, queueing
 from mashang.people.models import Account, Person
@@ -29,7 +29,7 @@ def queued(at: datetime = NOON, key: str = "case.accepted/SP01/applicant", **to:
 
 def test_a_citizen_is_told_in_the_app_and_by_text_message(statements):
     chen = account()
-    wordings.in_force("CASE_ACCEPTED")
+    queued(account_id=chen.pk, key="what is remembered for a minute is read now")
     with statements(2):
         assert queued(account_id=chen.pk) == [("IN_APP", "", "SENT"), ("TEXT", "13800138000", "QUEUED")]
 

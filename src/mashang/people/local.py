@@ -1,0 +1,23 @@
+"""What the city decides about accounts (local rules), with the defaults of domain.md section 9."""
+
+from datetime import datetime, timedelta
+
+from mashang.kernel import local_rules
+from mashang.kernel.clock import city_day
+
+BASIS = "GB/T 22239-2019 第三级"
+FAILURES = local_rules.declare("people.sign_in.failures", 5, "次", BASIS, "连续输错几次密码后锁定")
+LOCK_MINUTES = local_rules.declare("people.sign_in.lock_minutes", 15, "分钟", BASIS, "锁定时长")
+PASSWORD_DAYS = local_rules.declare("people.password.days", 90, "天", BASIS, "工作人员密码有效期")
+CODE_MINUTES = local_rules.declare("people.code.minutes", 10, "分钟", BASIS, "验证码有效期")
+CODES_AN_HOUR = local_rules.declare("people.code.an_hour", 5, "次", BASIS, "每个手机号每小时可取验证码")
+CODES_AN_ORIGIN = local_rules.declare("people.code.an_origin", 60, "次", BASIS, "每个网络地址每小时可取验证码")
+TRIES_AN_ORIGIN = local_rules.declare("people.sign_in.an_origin", 300, "次", BASIS, "每个网络地址每小时可登录")
+
+
+def number(code: str, at: datetime) -> int:
+    return local_rules.rule(code, on=city_day(at)).number
+
+
+def minutes(code: str, at: datetime) -> timedelta:
+    return timedelta(minutes=number(code, at))
