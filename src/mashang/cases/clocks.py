@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from mashang.calendars.types import Due, Timetable
+from mashang.calendars.types import Due, Timetable, statutory_receipt_on
 from mashang.calendars.types import due as due_after
-from mashang.calendars.types import statutory_receipt_on
 from mashang.cases.types import DueMoments
 from mashang.catalogue.types import Limit, Offer
 from mashang.kernel.clock import CITY

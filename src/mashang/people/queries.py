@@ -323,6 +323,11 @@ def _account(row: Account, at: datetime) -> AccountView:
     )  # fmt: skip
 
 
+def account_id_of(key: str) -> int:
+    """The account behind a key that a fact carries; for reactions. One statement."""
+    return Account.objects.values_list("pk", flat=True).get(key=key)
+
+
 # -- privacy notice ----------------------------------------------------------------------------------------------------
 def current_notice() -> Notice | None:
     """The notice to show before data is collected (PIPL 17); None while none was published."""

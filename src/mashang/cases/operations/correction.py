@@ -93,7 +93,10 @@ def _notice_problems(case: Case, defects: Sequence[Defect], earlier: list[Correc
         reasons.append(Reason(_("请写明缺什么、哪里不对"), field="defects", code="no-defects"))
     known = {m.code for m in offer.content.materials} | {f"field:{name}" for name in catalogue.form_fields(offer)}
     reasons += [
-        Reason(_("“%(name)s”不在事项清单里，不能要求提供（行政许可法第三十一条）") % {"name": d.name or d.code}, code="unlisted")
+        Reason(
+            _("“%(name)s”不在事项清单里，不能要求提供（行政许可法第三十一条）") % {"name": d.name or d.code},
+            code="unlisted",
+        )
         for d in defects
         if d.code not in known
     ]  # fmt: skip
@@ -105,9 +108,8 @@ def _notice_problems(case: Case, defects: Sequence[Defect], earlier: list[Correc
     if not rules.may_notify(
         has_licence_terms=offer.has_licence_terms, notice_due_on=case.notice_due_on, today=clock.city_day(at)
     ):
-        reasons.append(
-            Reason(_("收到申请已超过五个工作日没有告知，依行政许可法第三十二条自收到之日起即为受理，不能再发一次性告知"), code="art-32")
-        )  # fmt: skip
+        text = _("收到申请已超过五个工作日没有告知，依行政许可法第三十二条自收到之日起即为受理，不能再告知")
+        reasons.append(Reason(text, code="art-32"))
     told = [defect["code"] for correction in earlier for defect in correction.defects]
     if earlier and rules.newly_named([d.code for d in defects], told):
         reasons.append(Reason(_("已经一次性告知过，不能再提出新的要求"), code="second-notice"))

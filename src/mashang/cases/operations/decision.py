@@ -18,7 +18,8 @@ from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.workflow.operations import tasks
 
 TWO_PERSONS = local_rules.declare(
-    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离", "哪些办件的审查和决定须由两人办理（PROMISED 承诺件，ALL 全部，NONE 不限）"
+    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离",
+    "审查和决定须由两人办理的办件：PROMISED 承诺件，ALL 全部，NONE 不限",
 )  # fmt: skip
 
 

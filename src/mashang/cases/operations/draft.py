@@ -1,4 +1,4 @@
-"""Draft: an application before it is filed. Started, saved as one types, given files, discarded. Not a legal act yet."""
+"""Draft: an application before it is filed; started, saved as one types, given files, discarded. No legal act yet."""
 
 import uuid
 from datetime import datetime
@@ -47,7 +47,8 @@ def start(
 
 def start_at_window(
     *, item_code: str, by: Actor, at: datetime,
-    person_id: int | None = None, organisation_id: int | None = None, agent_person_id: int | None = None, contact_phone: str = "",
+    person_id: int | None = None, organisation_id: int | None = None, agent_person_id: int | None = None,
+    contact_phone: str = "",
 ) -> Application:  # fmt: skip
     """Starts an application at the counter for a person whom the clerk has before them; no account or phone needed."""
     offer = catalogue.open_offer(item_code, on=clock.city_day(at))
@@ -125,9 +126,8 @@ def _refuse_wrong_audience(offer: Offer, *, is_organisation: bool) -> None:
     if offer.audience == "PERSON" and is_organisation:
         raise Refusal(Reason(_("这件事由个人办理，请以本人名义申请"), field="mandate", code="audience"))
     if offer.audience == "ORGANISATION" and not is_organisation:
-        raise Refusal(
-            Reason(_("这件事由企业或组织办理，请选择您代表的单位；还没有登记单位的，先到“我的单位”登记"), field="mandate", code="audience")
-        )  # fmt: skip
+        text = _("这件事由企业或组织办理，请选择您代表的单位；还没有登记单位的，先到“我的单位”登记")
+        raise Refusal(Reason(text, field="mandate", code="audience"))
 
 
 def _refuse_unless_draft(application: Application) -> None:

@@ -15,7 +15,7 @@ from mashang.kernel.errors import Reason, Refusal
 
 
 def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: datetime) -> Application:
-    """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses codes the catalogue does not have."""
+    """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses unlisted codes."""
     application = queries.application_for(by, key, at=at, to_write=True)
     if form not in {"PAPER", "SHOWN"}:
         raise TypeError(form)

@@ -20,7 +20,7 @@ GROUNDS = ("听证", "招标、拍卖", "检验、检测、检疫", "鉴定", "�
 
 @repeatable
 def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
-    """Stops the decision clock. Refuses grounds that the law does not name, and a second suspension while one is open."""
+    """Stops the decision clock. Refuses grounds that the law does not name, and a second open suspension."""
     case = queries.case_for_act(by, case_number, "SUSPENSION")
     refuse_unless_lawful(case, "SUSPENSION", once)
     problems = []

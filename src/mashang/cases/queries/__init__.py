@@ -10,7 +10,15 @@ from mashang.cases.queries.applicants import (
     draft_of,
     drafts_of,
 )
-from mashang.cases.queries.facts import accepted_numbers, case_facts, overdue_notices, running_provisional
+from mashang.cases.queries.facts import (
+    accepted_numbers,
+    case_facts,
+    delivery_way,
+    overdue_notices,
+    returned_to,
+    running_numbers,
+    served_by,
+)
 from mashang.cases.queries.officials import (
     case_for_official,
     cases_for_official,
@@ -38,6 +46,7 @@ __all__ = [
     "case_for_official",
     "cases_for_official",
     "correction_of",
+    "delivery_way",
     "draft_for_submission",
     "draft_like",
     "draft_of",
@@ -48,7 +57,9 @@ __all__ = [
     "materials_of",
     "open_acts",
     "overdue_notices",
-    "running_provisional",
+    "returned_to",
+    "running_numbers",
+    "served_by",
     "timeline",
     "walk_in_draft",
     "walk_in_drafts",

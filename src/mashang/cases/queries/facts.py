@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F
 
-from mashang.cases.models import Case
+from mashang.cases.models import Case, Step
 
 
 def case_facts(number: str) -> Case:
@@ -26,11 +26,31 @@ def overdue_notices(today: date, *, limit: int = 200) -> list[str]:
     return list(waiting.values_list("number", flat=True)[:limit])
 
 
-def running_provisional() -> Iterator[str]:
-    """Numbers of undecided cases whose due moments rest on an unpublished calendar."""
-    return Case.objects.filter(is_due_provisional=True, decided_at=None).values_list("number", flat=True).iterator()
-
-
 def accepted_numbers() -> Iterator[str]:
     """Numbers of all cases that have a clock, oldest first."""
     return Case.objects.exclude(accepted_at=None).order_by("id").values_list("number", flat=True).iterator()
+
+
+def running_numbers() -> Iterator[str]:
+    """Numbers of all undecided cases that have a clock."""
+    running = Case.objects.filter(decided_at=None, closed_at=None).exclude(accepted_at=None)
+    return running.values_list("number", flat=True).iterator()
+
+
+def delivery_way(number: str) -> str:
+    """How the applicant wants the result: ONLINE, WINDOW or COURIER."""
+    return Case.objects.values_list("application__delivery_way", flat=True).get(number=number)
+
+
+def served_by(case: Case) -> int | None:
+    """The official who accepted the case, for statistics of ratings."""
+    return _step(case, "ACCEPTANCE", "official_id")
+
+
+def returned_to(case: Case) -> tuple[int | None, str]:
+    """The account of the last reviewer, and why the approver sent the case back."""
+    return _step(case, "REVIEW", "official__account_id"), _step(case, "REVIEW_RETURN", "note") or ""
+
+
+def _step(case: Case, act: str, column: str):
+    return Step.objects.filter(case=case, act=act).order_by("-id").values_list(column, flat=True).first()

@@ -1,4 +1,4 @@
-"""A city in miniature: Ms Li applies, Mr Lin is at the window, Ms Zheng reviews, Mr Su decides, Mr Sun is a stranger."""
+"""A city in miniature: Ms Li applies, Mr Lin accepts, Ms Zheng reviews, Mr Su decides, Mr Sun is a stranger."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -23,7 +23,11 @@ FORM = {
 }
 CONTENT = {
     "situations": [
-        {"code": "place", "question": "经营场所是租的吗？", "options": [{"code": "RENT", "label": "租的"}, {"code": "OWN", "label": "自有"}]}
+        {
+            "code": "place",
+            "question": "经营场所是租的吗？",
+            "options": [{"code": "RENT", "label": "租的"}, {"code": "OWN", "label": "自有"}],
+        }
     ],
     "materials": [
         {"code": "plan", "name": "平面图"},

@@ -36,12 +36,14 @@ from mashang.catalogue.queries.offers import (
     offer,
     open_offer,
     require_duty,
+    shown_answers,
 )
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage
 from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
+    "shown_answers",
     "VersionRow",
     "VersionSheet",
     "compression",

@@ -143,3 +143,19 @@ def form_fields(offer: Offer) -> dict[str, str]:
     """The fields of the offer's form: name -> title."""
     definition = FormDefinition.of(offer.content.form)
     return {name: definition.title(name) for name in definition.fields}
+
+
+def shown_answers(offer: Offer, answers: dict[str, Any]) -> dict[str, str]:
+    """Answers as people read them: words instead of codes, by field name; what was left empty is left out."""
+    definition = FormDefinition.of(offer.content.form)
+    settled = forms.settled(definition, answers)
+    return {name: words for name in definition.fields if (words := _words(definition, name, settled.get(name)))}
+
+
+def _words(definition: FormDefinition, name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(word for one in value if (word := _words(definition, name, one)))
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    labels = definition.look(name).get("labels", {})
+    return str(labels.get(value, value)) if isinstance(value, str | int | float) else ""

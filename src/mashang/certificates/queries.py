@@ -1,0 +1,256 @@
+"""Reads of certificates; fetching is permitting. Verification by the public is in `public`, imported here as doors."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from mashang.certificates import rules
+from mashang.certificates.changing import status_text
+from mashang.certificates.models import Certificate, CertificateType, RevocationProposal, StatusChange
+from mashang.certificates.public import by_code, document_by_code, verify
+from mashang.certificates.types import (
+    CODE_PATH,
+    CertificateView,
+    Change,
+    Entry,
+    Page,
+    Revocation,
+    TypeFigures,
+    TypeView,
+    VerificationView,
+)
+from mashang.kernel import actors, audit, crypto
+from mashang.kernel.actors import Actor
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
+from mashang.offices import queries as offices
+from mashang.people import queries as people
+
+if TYPE_CHECKING:
+    from mashang.documents.models import StoredFile
+
+__all__ = ["by_code", "document_by_code", "verify"]
+READERS = ("WINDOW", "REVIEW", "APPROVAL")
+
+
+# -- for holders -------------------------------------------------------------------------------------------------------
+def certificates_of(actor: Actor, *, at: datetime, after: int | None = None, limit: int = 50) -> Page:
+    """The actor's certificates, newest first: of its own proven person, of organisations through a checked mandate,
+    and what its account filed for itself. A claimed identity sees only the last. Three statements."""
+    rows = Certificate.objects.filter(_own(actor, city_day(at)), replaced_by=None).order_by("-id")
+    return _page(rows, after, limit, city_day(at))
+
+
+def held(actor: Actor, number: str, *, at: datetime) -> Certificate:
+    """The newest version of the holder's certificate, for operations; NotFound for everybody else. Three statements."""
+    return _newest(Certificate.objects.filter(_own(actor, city_day(at)), number=number))
+
+
+def _own(actor: Actor, on: date) -> Q:
+    if not actor.is_known:
+        return Q(pk=None)
+    hashes = [crypto.keyed_hash(rules.holder_key(kind, number)) for kind, number in people.proven_holders(actor, on=on)]
+    return Q(holder_hash__in=hashes) | Q(account_id=actor.account_id)
+
+
+# -- for officials -----------------------------------------------------------------------------------------------------
+def in_charge(actor: Actor, number: str, *functions: str) -> Certificate:
+    """The newest version of a certificate for an official in one of these functions, or for a job of the system.
+
+    REVIEW and APPROVAL count in the issuing unit, WINDOW in the whole division. Otherwise NotFound. One statement.
+    """
+    rows = Certificate.objects.filter(number=number, is_foreign=False)
+    return _newest(rows if actor.kind == actors.SYSTEM else rows.filter(_charge(actor, functions)))
+
+
+def printable(actor: Actor, number: str) -> Certificate:
+    """The newest version for whoever may print it: clerks of windows, reviewers, approvers. One statement."""
+    return in_charge(actor, number, *READERS)
+
+
+def _charge(actor: Actor, functions: Iterable[str]) -> Q:
+    of_unit = [function for function in functions if function != "WINDOW"]
+    charge = offices.acting_in_post(actor, post="unit__posts") & Q(unit__posts__function__in=of_unit)
+    if "WINDOW" not in functions:
+        return charge
+    at_window = offices.acting_in_post(actor, post="division__units__posts")
+    return charge | (at_window & Q(division__units__posts__function="WINDOW"))
+
+
+def certificates_in_charge(
+    actor: Actor, *, at: datetime, status: str = "", type_code: str = "", text: str = "", after: int | None = None,
+    limit: int = 50,
+) -> Page:  # fmt: skip
+    """Certificates of the units in which the actor reviews or approves, newest first, holders masked (F152).
+
+    `status` as it is today (EXPIRED too), `text` the beginning of a number or a whole identifier. Two statements;
+    NotAllowed without such a post.
+    """
+    units = {post.unit_id for post in offices.posts_of(actor) if post.function in ("REVIEW", "APPROVAL")}
+    if not units:
+        raise NotAllowed
+    rows = Certificate.objects.filter(unit__in=units).order_by("-id")
+    rows = rows.filter(_with_status(status, city_day(at))) if status else rows
+    rows = rows.filter(type__code=type_code) if type_code else rows
+    text = text.strip()
+    rows = rows.filter(Q(number__startswith=text) | Q(identifier=rules.normal_identifier(text))) if text else rows
+    return _page(rows, after, limit, city_day(at))
+
+
+def _with_status(status: str, on: date) -> Q:
+    ended = Q(status__in=["ISSUED", "SUSPENDED"], valid_to__lt=on)
+    if status == rules.EXPIRED:
+        return ended
+    return Q(status=status) & ~ended if status in ("ISSUED", "SUSPENDED") else Q(status=status)
+
+
+def figures(actor: Actor) -> list[TypeFigures]:
+    """How many certificates of each type the actor's units issued, and how many stand at each stored status (F152).
+
+    Two statements; NotAllowed for who neither reviews, approves nor supervises.
+    """
+    units = {p.unit_id for p in offices.posts_of(actor) if p.function in ("REVIEW", "APPROVAL", "SUPERVISION")}
+    if not units:
+        raise NotAllowed
+    counted = Certificate.objects.filter(unit__in=units).values("type_name", "status").annotate(count=Count("id"))
+    rows = counted.order_by("type_name", "status").values_list("type_name", "status", "count")
+    return [TypeFigures(name, status, status_text(status), count) for name, status, count in rows]
+
+
+# -- one certificate ---------------------------------------------------------------------------------------------------
+def certificate_for(actor: Actor, number: str, *, at: datetime) -> CertificateView:
+    """The newest version with its history: in full for its holder, masked for officials in charge; else NotFound."""
+    try:
+        return _view(held(actor, number, at=at), city_day(at), is_own=True)
+    except NotFound:
+        return _view(in_charge(actor, number, *READERS), city_day(at), is_own=False)
+
+
+def download(actor: Actor, number: str, *, at: datetime) -> "StoredFile":
+    """The PDF of the newest version, for its holder or an official in charge (whose look is recorded); else NotFound.
+
+    Refuses while it is not drawn yet.
+    """
+    try:
+        return _file(held(actor, number, at=at))
+    except NotFound:
+        certificate = in_charge(actor, number, *READERS)
+    file = _file(certificate)
+    kind, subject = certificate.subject_kind, certificate.subject_number
+    audit.record("certificate.read", kind=kind, number=subject, by=actor, at=at)
+    return file
+
+
+def verifications(actor: Actor, number: str, *, at: datetime, limit: int = 50) -> list[VerificationView]:
+    """When the holder's certificate was verified by the public, newest first; for the holder only. Four statements."""
+    rows = held(actor, number, at=at).verifications.order_by("-id")[:limit]
+    return [VerificationView(row.at, row.way, row.get_way_display(), status_text(row.status)) for row in rows]
+
+
+# -- for rooms above: whoever asks has permitted the reader of the case ------------------------------------------------
+def of_grant(about_kind: str, about_number: str) -> Certificate | None:
+    """The version that a case led to, for operations. One statement."""
+    if not about_number:
+        return None
+    return Certificate.objects.select_related("file").filter(about_kind=about_kind, about_number=about_number).first()
+
+
+def case_number_of(certificate_number: str, version: int = 1) -> str:
+    """The case that a certificate came from; empty for those that came from no case. For reactions."""
+    rows = Certificate.objects.filter(number=certificate_number, version=version, about_kind="cases.Case")
+    return rows.values_list("about_number", flat=True).first() or ""
+
+
+def entry_of_grant(about_kind: str, about_number: str, *, at: datetime) -> Entry | None:
+    """The line to show on the page of a case; None while nothing is issued. One statement."""
+    row = of_grant(about_kind, about_number)
+    return _entry(row, city_day(at)) if row else None
+
+
+def document_of_grant(about_kind: str, about_number: str) -> "StoredFile":
+    """The PDF that a case led to. NotFound without certificate; refuses while it is not drawn. One statement."""
+    row = of_grant(about_kind, about_number)
+    if row is None:
+        raise NotFound
+    return _file(row)
+
+
+def undrawn(limit: int = 100) -> list[tuple[str, int]]:
+    """(number, version) of certificates whose PDF is still missing, oldest first, for the operator."""
+    rows = Certificate.objects.filter(file=None, is_foreign=False).order_by("id")
+    return list(rows.values_list("number", "version")[:limit])
+
+
+# -- types -------------------------------------------------------------------------------------------------------------
+def types(*, all_of_them: bool = False) -> list[TypeView]:
+    """The catalogue of certificate types by code (GB/T 36902); those out of use only with `all_of_them`."""
+    rows = CertificateType.objects.order_by("code")
+    return [
+        TypeView(
+            row.code, row.name, row.type_code, row.validity_months, row.is_licence, row.holder, row.legal_basis,
+            row.number_format, row.is_active,
+        )
+        for row in (rows if all_of_them else rows.filter(is_active=True))
+    ]  # fmt: skip
+
+
+# -- shapes ------------------------------------------------------------------------------------------------------------
+def _newest(rows: QuerySet[Certificate]) -> Certificate:
+    row = rows.select_related("type", "file").order_by("is_foreign", "-version").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _file(certificate: Certificate) -> "StoredFile":
+    if certificate.file is None:
+        raise Refusal(Reason(_("证照文件正在生成，请过一会儿再打开"), code="certificate.not-ready"))
+    return certificate.file
+
+
+def _page(rows: QuerySet[Certificate], after: int | None, limit: int, on: date) -> Page:
+    found = list((rows.filter(pk__lt=after) if after else rows)[: limit + 1])
+    next_after = found[limit - 1].pk if len(found) > limit else None
+    return Page([_entry(row, on) for row in found[:limit]], next_after)
+
+
+def _entry(row: Certificate, on: date) -> Entry:
+    status = rules.status_on(row.status, row.valid_to, on)
+    return Entry(
+        row.pk, row.number, row.version, row.type_name, status, status_text(status), row.holder_shown,
+        row.issuing_body, row.issued_on, row.valid_to, row.file_id is not None, row.is_foreign, row.is_demo,
+    )  # fmt: skip
+
+
+def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
+    status = rules.status_on(row.status, row.valid_to, on)
+    facts = tuple((label, words) for label, words in row.content.get("facts", ())) if is_own else ()
+    changes = row.status_changes.order_by("id")
+    proposal = None if is_own else row.revocation_proposals.filter(decided_at=None).select_related("proposed_by").first()
+    return CertificateView(
+        number=row.number, version=row.version, identifier=row.identifier, type_code=row.type.code if row.type else "",
+        type_name=row.type_name, status=status, status_text=status_text(status),
+        is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on), is_own=is_own,
+        holder=row.holder_name if is_own else row.holder_shown, issuing_body=row.issuing_body,
+        issued_on=row.issued_on, valid_from=row.valid_from, valid_to=row.valid_to, facts=facts,
+        has_document=row.file_id is not None, fingerprint=row.fingerprint,
+        holder_allows_document=row.holder_allows_document,
+        code_path=CODE_PATH.format(code=row.code) if is_own and not row.is_foreign else "",
+        paper_printed_at=row.paper_printed_at, changes=tuple(_change(change, is_own) for change in changes),
+        open_revocation=_revocation(proposal), is_foreign=row.is_foreign, warning=row.warning, is_demo=row.is_demo,
+    )  # fmt: skip
+
+
+def _change(row: StatusChange, is_own: bool) -> Change:
+    return Change(
+        status_text(row.before), row.after, status_text(row.after), row.changed_at, row.reason, row.legal_basis
+    )
+
+
+def _revocation(row: RevocationProposal | None) -> Revocation | None:
+    if row is None:
+        return None
+    return Revocation(row.reason, row.legal_basis, row.proposed_by.name, row.proposed_by_id, row.proposed_at)

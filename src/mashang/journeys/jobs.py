@@ -1,0 +1,35 @@
+"""What time brings about: recurring jobs that the relays share. Name, seconds between two runs, what is done."""
+
+from datetime import datetime, timedelta
+
+from mashang.cases import queries as cases
+from mashang.cases.operations import acceptance
+from mashang.documents.operations import scanning, sweeping
+from mashang.kernel import clock, rate_limits, sealing
+from mashang.kernel.actors import job
+from mashang.notifications.operations import sending
+
+
+def send_messages(at: datetime) -> None:
+    sending.send_waiting(at=at)
+
+
+def accept_what_counts_as_accepted(at: datetime) -> None:
+    """Applications about which nobody said anything in five working days (行政许可法 art. 32(4))."""
+    for number in cases.overdue_notices(clock.city_day(at)):
+        acceptance.accept_as_deemed(case_number=number, by=job("deemed-acceptance"), at=at)
+
+
+def seal_yesterday(at: datetime) -> None:
+    sealing.seal_day(clock.city_day(at) - timedelta(days=1))
+
+
+JOBS = [
+    ("messages", 2, send_messages),
+    ("virus-scan", 10, scanning.scan_waiting),
+    ("deemed-acceptance", 300, accept_what_counts_as_accepted),
+    ("audit-seal", 180, sealing.seal),
+    ("audit-day-seal", 3_600, seal_yesterday),
+    ("file-sweep", 3_600, sweeping.sweep),
+    ("rate-counts", 3_600, rate_limits.forget),
+]

@@ -1,0 +1,173 @@
+"""What the letters about a case say; the numbers and papers are the business of documents."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries as cases
+from mashang.cases.events import CaseFact
+from mashang.catalogue import queries as catalogue
+from mashang.documents.operations import letters
+from mashang.documents.types import Defect, LetterContent, Remedies
+from mashang.journeys.sentences import day, due_words
+from mashang.kernel import acts, clock
+from mashang.kernel.actors import job
+from mashang.kernel.relay import prepared
+
+RELAY = job("relay")
+Say = Callable[[object, CaseFact], dict]
+
+
+def letter(kind: str, say: Say) -> Callable[..., None]:
+    """A reaction that writes a letter of `kind`; `say(case, fact)` gives what is particular to it."""
+
+    def prepare(fact: CaseFact, *, at: datetime) -> tuple:
+        case = cases.case_facts(fact.case_number)
+        with translation.override("zh-hans"):
+            content = _content(case, say(case, fact))
+            letters.check(kind, content)
+            return case, content, letters.letter_number(kind, case.unit.letter_word, clock.city_day(at))
+
+    @prepared(prepare)
+    def write(fact: CaseFact, *, at: datetime, ready: tuple) -> None:
+        case, content, number = ready
+        with acts.performing("letter.issued", by=RELAY, at=at) as act:
+            letters.issue(
+                act, kind=kind, number=number, subject_kind="cases.Case", subject_number=case.number,
+                unit_id=case.unit_id, division_id=case.division_id, content=content, at=at,
+            )  # fmt: skip
+
+    write.__name__ = f"write_{kind.lower()}"
+    return write
+
+
+def _content(case, particular: dict) -> LetterContent:
+    receipt = case.application.receipt_number
+    offer = catalogue.offer(case.item_version_id)
+    common = {
+        "issuing_body": case.unit.name,
+        "addressee": case.application.applicant_name,
+        "verification_path": f"/track/?number={receipt}",
+        "qr_caption": _("扫码查询办理进度"),
+        "is_licence": offer.has_licence_terms,
+        "contact": " ".join(
+            part for part in (case.unit.short_name, offer.content.consult_phone or case.unit.phone) if part
+        ),
+    }
+    facts = (("申请事项", offer.name), ("收件编号", receipt), ("办件编号", case.number))
+    return LetterContent(**{**common, **particular, "facts": facts + tuple(particular.get("facts", ()))})
+
+
+def _remedies(case) -> Remedies:
+    return Remedies(review_body=case.unit.review_body, court=case.unit.court)
+
+
+def _name(case) -> str:
+    return catalogue.offer(case.item_version_id).name
+
+
+def _receipt(case, fact) -> dict:
+    return {
+        "paragraphs": (f"收到你（单位）于{day(case.submitted_at)}提出的“{_name(case)}”申请。",),
+        "closing": ("是否受理将另行书面告知。凭收件编号和查询码可随时查询进度；查询码请妥善保管。",),
+        "facts": (("收到日期", day(case.received_on)),),
+    }
+
+
+def _notice(case, fact) -> dict:
+    correction = cases.last_correction(case)
+    defects = tuple(Defect(d["name"], d["problem"], d["remedy"]) for d in correction.defects)
+    return {
+        "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经查有下列内容需要补正，现一次性告知：",),
+        "defects": defects,
+        "closing": ("请补正后提交；补正前不计算办理期限。", *([correction.note] if correction.note else [])),
+    }
+
+
+def _acceptance(case, fact) -> dict:
+    deemed = (
+        "因未在法定期限内告知补正，依法自收到申请之日起视为受理。"
+        if fact.is_deemed
+        else "申请材料齐全、符合法定形式，现予受理。"
+    )
+    promised, legal = due_words(case.promised_due_at, case), due_words(case.legal_due_at, case)
+    return {
+        "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，{deemed}",),
+        "facts": (("受理时间", day(case.accepted_at)), ("承诺办结", promised), ("法定期限", legal)),
+        "closing": ("受理当日不计入期限；期限以工作日计算，不含法定节假日。",),
+    }
+
+
+def _non_acceptance(case, fact) -> dict:
+    content = [e for e in cases.timeline(case, for_staff=True) if e.act == "NON_ACCEPTANCE_CONFIRMATION"][-1].content
+    body = f"请向{content['right_body']}申请。" if content["right_body"] else ""
+    return {
+        "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审核决定不予受理。理由：{content['reason']}", body),
+        "remedies": _remedies(case),
+    }
+
+
+def _grant(case, fact) -> dict:
+    return {
+        "title": "" if catalogue.offer(case.item_version_id).has_licence_terms else "准予办理决定书",
+        "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审查符合条件，决定准予。",),
+        "facts": (("决定日期", day(case.decided_at)),),
+        "closing": tuple(text for text in (case.decision.reasons,) if text),
+    }
+
+
+def _refusal(case, fact) -> dict:
+    return {
+        "title": "" if catalogue.offer(case.item_version_id).has_licence_terms else "不予办理决定书",
+        "paragraphs": (
+            f"你（单位）提出的“{_name(case)}”申请，经审查决定不予批准。",
+            f"理由：{case.decision.reasons}",
+        ),
+        "legal_basis": (case.decision.legal_basis,),
+        "facts": (("决定日期", day(case.decided_at)),),
+        "remedies": _remedies(case),
+    }
+
+
+def _withdrawal(case, fact) -> dict:
+    return {
+        "paragraphs": (f"你（单位）于{day(case.closed_at)}撤回“{_name(case)}”申请，现予确认，本次办理终止。",),
+        "closing": ("需要时可以重新申请。",),
+    }
+
+
+def _proof(case, fact) -> dict:
+    way = {"ONLINE": "网上送达", "WINDOW": "窗口领取", "COURIER": "邮寄送达"}[case.hand_over.way]
+    return {
+        "paragraphs": (f"“{_name(case)}”的办理结果已送达。",),
+        "facts": (
+            ("送达方式", way), ("送达时间", day(case.hand_over.delivered_at)),
+            ("领取人", case.hand_over.receiver_shown), ("凭证", case.hand_over.proof),
+        ),
+    }  # fmt: skip
+
+
+write_receipt = letter("RECEIPT", _receipt)
+write_notice = letter("ONE_TIME_NOTICE", _notice)
+write_acceptance = letter("ACCEPTANCE", _acceptance)
+write_non_acceptance = letter("NON_ACCEPTANCE", _non_acceptance)
+write_withdrawal = letter("WITHDRAWAL", _withdrawal)
+write_proof = letter("DELIVERY_PROOF", _proof)
+_write_grant = letter("DECISION_GRANT", _grant)
+_write_refusal = letter("DECISION_REFUSAL", _refusal)
+
+
+def _prepare_decision(fact, *, at: datetime):
+    return _of_outcome(fact).prepare(fact, at=at)
+
+
+@prepared(_prepare_decision)
+def write_decision(fact, *, at: datetime, ready: tuple) -> None:
+    """The letter of the decision, granting or refusing."""
+    _of_outcome(fact)(fact, at=at, ready=ready)
+
+
+def _of_outcome(fact):
+    return _write_grant if fact.outcome == "GRANTED" else _write_refusal

@@ -1,0 +1,63 @@
+"""What applicants are told, and under which key, so that a repeated reaction tells it once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mashang.cases import queries as cases
+from mashang.cases.events import CaseFact
+from mashang.catalogue import queries as catalogue
+from mashang.journeys.sentences import moment
+from mashang.kernel.relay import prepared
+from mashang.notifications.operations import queueing
+
+
+def tell(template: str, more: Callable[[object], dict] = lambda case: {}) -> Callable[..., None]:
+    """A reaction that tells the applicant of a case; `more(case)` adds values to item and number."""
+
+    def fetch(fact: CaseFact, *, at: datetime):
+        case = cases.case_facts(fact.case_number)
+        number = case.application.receipt_number
+        return case, {"item": catalogue.offer(case.item_version_id).name, "number": number, **more(case)}
+
+    @prepared(fetch)
+    def tell_the_applicant(fact: CaseFact, *, at: datetime, ready: tuple) -> None:
+        case, values = ready
+        application = case.application
+        queueing.queue(
+            template=template, key=f"{fact.kind}/{case.number}/{at.isoformat()}", at=at, values=values,
+            account_id=application.account_id, person_id=None if application.account_id else application.person_id,
+            phone=application.contact_phone, subject_kind="cases.Case", subject_number=case.number,
+        )  # fmt: skip
+
+    return tell_the_applicant
+
+
+submitted = tell("CASE_SUBMITTED")
+correction_needed = tell("CORRECTION_NEEDED", lambda case: {"count": len(cases.last_correction(case).defects)})
+accepted = tell("CASE_ACCEPTED", lambda case: {"due": _due(case)})
+not_accepted = tell("CASE_NOT_ACCEPTED")
+granted = tell("CASE_GRANTED")
+refused = tell("CASE_REFUSED")
+delivered = tell("CASE_DELIVERED")
+withdrawn = tell("CASE_WITHDRAWN")
+due_changed = tell("DUE_CHANGED", lambda case: {"due": _due(case), "reason": "工作日历或计时情况有变化"})
+collect = tell(
+    "READY_FOR_COLLECTION", lambda case: {"place": case.item.hall.name if case.item.hall else case.unit.name}
+)
+
+
+def _due(case) -> str:
+    due_at = case.promised_due_at or case.legal_due_at
+    if due_at is None:
+        return "法定期限"
+    return moment(due_at) + ("（暂定）" if case.is_due_provisional else "")
+
+
+@prepared(lambda fact, at: _of_outcome(fact).prepare(fact, at=at))
+def decided(fact, *, at: datetime, ready: tuple) -> None:
+    """Granted or refused."""
+    _of_outcome(fact)(fact, at=at, ready=ready)
+
+
+def _of_outcome(fact):
+    return granted if fact.outcome == "GRANTED" else refused
