@@ -74,19 +74,19 @@ class Asked:
 def chip(due: Due | datetime, asked: Asked) -> Chip:
     """The chip of a term that ends at `due`."""
     at = due if isinstance(due, datetime) else due.at
-    level, icon, words = _state(at, asked)
+    level, icon, words = _state(at, asked, due)
     explanation = None if isinstance(due, datetime) else explain(due, asked)
     shown = wording.short_moment(at, asked.now)
     before = _("应在 %s 前") if level == LATE else _("%s 前")
     return Chip(level, icon, words, shown, before % shown, explanation, f"why-{secrets.token_hex(4)}")
 
 
-def _state(at: datetime, asked: Asked) -> tuple[str, str, str]:
+def _state(at: datetime, asked: Asked, due: Due | datetime) -> tuple[str, str, str]:
     if asked.closed_at is not None:
         return _closed(at, asked)
     if asked.paused:
         return HOLD, "pause", _("暂停计时")
-    words, level = remaining(at, asked.now, asked.timetable or statutory_timetable())
+    words, level = _opening_time_left(due, asked) or remaining(at, asked.now, asked.timetable or statutory_timetable())
     icon = {LATE: "alert", OK: "clock", WARN: "clock"}[level]
     return (TURN, "bell", words) if asked.turn and level != LATE else (level, icon, words)
 
@@ -107,6 +107,14 @@ def remaining(at: datetime, now: datetime, timetable: Timetable) -> tuple[str, s
     if days < 1:
         return _("还剩 %s") % wording.duration((last - today).days, "DAY"), WARN
     return _("还剩 %s") % wording.duration(days, "WORKING_DAY"), WARN if days <= SOON else OK
+
+
+def _opening_time_left(due: Due | datetime, asked: Asked) -> tuple[str, str] | None:
+    """Of a term in hours or minutes the opening time that is left, when the days behind it are known."""
+    if isinstance(due, datetime) or _unit(asked.limit) not in (HOUR, MINUTE) or asked.now > due.at:
+        return None
+    left = sum(((b - max(a, asked.now)) for day in due.days for a, b in day.periods if b > asked.now), timedelta(0))
+    return _("还剩 %s") % _clock_time(left), WARN
 
 
 def _overdue(at: datetime, now: datetime, timetable: Timetable) -> str:

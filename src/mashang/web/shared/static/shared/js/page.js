@@ -10,3 +10,4 @@ import "./why.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();
+import "./printing.js";
