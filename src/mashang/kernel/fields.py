@@ -42,6 +42,9 @@ class HashField(models.CharField):
 class SealedJSONField(SealedField):
     """A JSON value encrypted at rest as one text; for answers to forms, which hold whatever people type."""
 
+    _pyi_private_set_type: Any  # for the type checker: a JSON value, not text
+    _pyi_private_get_type: Any
+
     def __init__(self, *args: Any, limit: int = 500_000, **kwargs: Any) -> None:
         super().__init__(*args, limit=limit, **kwargs)
 
