@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mashang.kernel import identifiers
+
 
 def sentence(keyword: str, schema: dict[str, Any]) -> str:
     """The sentence for a keyword, with %(title)s, %(such_as)s, %(limit)s, %(length)s, %(value)s."""
@@ -80,16 +82,12 @@ def _telephone(text: str) -> str:
 def _resident(text: str) -> str:
     if len(text) != 18:
         return _("要 18 位，现在是 %(count)d 位") % {"count": len(text)}
-    from mashang.kernel import identifiers
-
     return "" if identifiers.check("ric", text).valid else _("校验不上，请对照证件再填一遍")
 
 
 def _credit_code(text: str) -> str:
     if len(text) != 18:
         return _("要 18 位，现在是 %(count)d 位") % {"count": len(text)}
-    from mashang.kernel import identifiers
-
     return "" if identifiers.check("uscc", text).valid else _("校验不上，请对照营业执照再填一遍")
 
 

@@ -1,4 +1,4 @@
-"""The frame's own values for every template, as `page`. Costs no statement."""
+"""The frame's own values for every template, as `page`. Costs no statement, except the halls once a minute."""
 
 from functools import cached_property
 from typing import Any
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from mashang.web.shared import halls as hall_switch
 from mashang.web.shared import navigation
 
 MODES, THEMES = ("", "elder"), ("", "dark")
@@ -52,6 +53,14 @@ class Page:
     @property
     def home(self) -> str:
         return self.places[0].address if self.places else "/"
+
+    @cached_property
+    def halls(self) -> list[hall_switch.Hall]:
+        return hall_switch.halls()
+
+    @cached_property
+    def hall(self) -> hall_switch.Hall | None:
+        return hall_switch.chosen(self.request.COOKIES.get(hall_switch.COOKIE, ""))
 
     @cached_property
     def signed_in(self) -> bool:

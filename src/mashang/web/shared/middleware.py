@@ -58,7 +58,7 @@ class Language:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = LANGUAGES.get(request.COOKIES.get("lang", ""), "zh-hans")
         translation.activate(chosen)
-        request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = chosen
         response = self.get_response(request)
         patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Content-Language", "en" if chosen == "en" else "zh-Hans")

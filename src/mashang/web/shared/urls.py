@@ -6,6 +6,7 @@ app_name = "shared"
 urlpatterns = [
     path("language/", views.language, name="language"),
     path("display/", views.display, name="display"),
+    path("hall/", views.hall, name="hall"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("maintenance/", views.maintenance, name="maintenance"),
     path("healthz", views.alive, name="alive"),

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from mashang.web.shared import context, errors, specimens
+from mashang.web.shared import context, errors, halls, specimens
 from mashang.web.shared.middleware import LANGUAGES
 from mashang.web.shared.pages import safe_next
 
@@ -36,6 +36,15 @@ def display(request: HttpRequest) -> HttpResponse:
     for name, words in (("mode", context.MODES), ("theme", context.THEMES)):
         if request.POST.get(name) in words:
             _remember(answer, name, request.POST[name])
+    return answer
+
+
+@require_POST
+def hall(request: HttpRequest) -> HttpResponse:
+    """Remembers the chosen hall (`hall`: its code) and goes back."""
+    answer = HttpResponseRedirect(safe_next(request))
+    if any(one.code == request.POST.get("hall") for one in halls.halls()):
+        _remember(answer, halls.COOKIE, request.POST["hall"])
     return answer
 
 

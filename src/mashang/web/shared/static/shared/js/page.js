@@ -7,7 +7,7 @@ import "./uploads.js";
 import "./picking.js";
 import "./keeping.js";
 import "./why.js";
+import "./printing.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();
-import "./printing.js";
