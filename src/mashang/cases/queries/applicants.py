@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mashang.cases import codes
@@ -68,6 +68,20 @@ def applications_of(actor: Actor, *, at: datetime, before: int | None = None, li
     return list(cases.order_by("-pk")[:limit])
 
 
+def corrections_waiting(actor: Actor, *, at: datetime, limit: int = 10) -> list[Case]:
+    """The actor's cases that wait for a correction, newest first."""
+    cases = _with_context(Case.objects).filter(_seen_by(actor, at, "application__"), state="CORRECTION")
+    return list(cases.order_by("-pk")[:limit])
+
+
+def case_number_of(application: Application) -> str:
+    """The number of the case of a submitted application that the reader was given by its query; drafts have none."""
+    numbers = Case.objects.filter(application=application).order_by("pk").values_list("number", flat=True)
+    if (number := numbers.first()) is None:
+        raise NotFound
+    return number
+
+
 def case_by_code(number: str, code: str, *, by: Actor, at: datetime) -> Case:
     """The case behind a receipt or case number and its query code, for anybody who has both; limited per address."""
     rate_limits.spend("case-by-code", by.address or "unknown", limit=20, seconds=600, at=at)
@@ -104,7 +118,9 @@ def _clerk_may(actor: Actor) -> Q:
 
 
 def _with_context(cases) -> QuerySet[Case]:
-    return cases.select_related("application", "item_version", "unit", "item__hall")
+    return cases.select_related("application", "item_version", "unit", "item__hall").annotate(
+        calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version")
+    )
 
 
 def _account(actor: Actor) -> int:
