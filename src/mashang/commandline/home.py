@@ -3,15 +3,18 @@
 `ready()` brings everything up to date; when nothing changed since the last time it costs a few milliseconds.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+MIGRATING = 20_261_122  # the number of the lock under which one process migrates a PostgreSQL
 KEPT = {"migrations", "static", "locale"}  # folders whose files decide whether a home is up to date
 
 
@@ -27,13 +30,24 @@ def ready(*, demo: bool) -> None:
     stamp = _home() / "ready.stamp"
     if _is_current(stamp, state, demo):
         return
-    stamp.unlink(missing_ok=True)
     open_database()
-    collect_static()
-    if demo:
-        _load_demo_city()
-    stamp.write_text(state)
+    with _alone():
+        if _is_current(stamp, state, demo):  # another process was quicker
+            return
+        stamp.unlink(missing_ok=True)
+        collect_static()
+        if demo:
+            _load_demo_city()
+        stamp.write_text(state)
     say(f"ready after {time.monotonic() - began:.1f} s")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Of several processes that begin together, one prepares the home and the others wait."""
+    with (_home() / "home.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
 
 
 def _home() -> Path:
@@ -77,15 +91,37 @@ def open_database() -> None:
     import django
 
     django.setup()
-    _home()
-    from django.core.management import call_command
+    if _missing_migrations():
+        from django.core.management import call_command
+
+        with _alone(), _alone_on_server():
+            if count := _missing_migrations():
+                say(f"database: {count} migrations to apply")
+                call_command("migrate", verbosity=0, interactive=False)
+
+
+def _missing_migrations() -> int:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if missing := executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say(f"database: {len(missing)} migrations to apply")
-        call_command("migrate", verbosity=0, interactive=False)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone_on_server() -> Iterator[None]:
+    """The same among several machines that share a PostgreSQL."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
 def _load_demo_city() -> None:

@@ -1,4 +1,4 @@
-"""`mashang <command>`: finds the command in the table, sets Django up if it is needed, and turns refusals into words."""
+"""`mashang <command>`: finds the command in the table, sets Django up where needed, turns refusals into words."""
 
 import argparse
 import os

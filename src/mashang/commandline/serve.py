@@ -1,4 +1,4 @@
-"""`mashang serve`: web and relay of an installation under one supervisor. `mashang demo` is the same with a demo city."""
+"""`mashang serve`: web and relay under one supervisor. `mashang demo` is the same with a demo city."""
 
 import argparse
 import os

@@ -11,4 +11,5 @@ COMMANDS = [
     "relay",
     "migrate",
     "audit",
+    "test",
 ]
