@@ -1,6 +1,6 @@
-"""The house's own authority: a root for the demonstration and one signing certificate per seal (ECDSA P-256, SHA-256).
+"""The house's own authority: a root, and one signing certificate per seal under it (ECDSA P-256, SHA-256).
 
-A city with certificates from a licensed authority registers that root and gives its units seals under it instead.
+It serves demonstration and trial; a city in production seals with certificates of a licensed authority.
 Keys lie in the folder `seals` of settings.KEYS, readable by their owner only, never in the home or its backups.
 """
 

@@ -79,7 +79,7 @@ def plain_name(given: str) -> str:
     text = unicodedata.normalize("NFC", given)
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
     text = re.split(r"[/\\]", text)[-1]
-    return re.sub(r'[<>:"|?*]', "_", re.sub(r"\s+", " ", text)).strip(" .")
+    return re.sub(r'[<>:"|?*]', "_", re.sub(r"\s+", " ", text)).strip().rstrip(" .")
 
 
 def clean_name(given: str, extension: str) -> str:

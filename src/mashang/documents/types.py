@@ -73,7 +73,9 @@ class LetterContent:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "LetterContent":
-        values = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+        }
         values["facts"] = tuple((name, value) for name, value in stored["facts"])
         values["defects"] = tuple(Defect(**defect) for defect in stored["defects"])
         values["remedies"] = Remedies(**stored["remedies"]) if stored["remedies"] else None

@@ -4,8 +4,8 @@ import logging
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
-from asn1crypto import x509
 from cryptography.x509 import load_pem_x509_certificate
 from django.conf import settings
 from pyhanko.keys.internal import translate_pyca_cryptography_cert_to_asn1, translate_pyca_cryptography_key_to_asn1
@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers, validation
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -60,11 +61,11 @@ def verify_pdf(pdf: bytes, at: datetime) -> SealReport:
 class DatedSigner(signers.PdfSigner):
     """Signs at the moment that came in by the door instead of asking the machine's clock."""
 
-    def __init__(self, *args: object, at: datetime, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.at = at
 
-    def init_signing_session(self, *args, **kwargs):
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
         session = super().init_signing_session(*args, **kwargs)
         session.system_time = self.at
         return session
@@ -80,7 +81,7 @@ def _signer(certificate: str, root: str, key_file: str, keys: str) -> signers.Si
 
 
 @lru_cache(maxsize=256)
-def _certificate(pem: str) -> x509.Certificate:
+def _certificate(pem: str) -> Any:
     return translate_pyca_cryptography_cert_to_asn1(load_pem_x509_certificate(pem.encode()))
 
 

@@ -75,14 +75,10 @@ def _bounded(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
     for piece in pieces:
         size += len(piece)
         if size > settings.UPLOAD_MAX_BYTES:
-            raise refusal("TOO_BIG", name, size=_said_size(size), limit=largest_text())
+            raise refusal("TOO_BIG", name, limit=largest_text())
         yield piece
     if not size:
         raise refusal("EMPTY", name)
-
-
-def _said_size(size: int) -> str:
-    return f"{rules.readable_size(size)}（或更大）"
 
 
 def _looked_at(path: Path, name: str) -> tuple[Kind, int | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from mashang.documents.paper import fonts
 from mashang.kernel.errors import Reason, Refusal
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "a-2b"  # PDF/A for archiving
+STANDARD: Literal["a-2b"] = "a-2b"  # PDF/A for archiving
 _compilers = threading.local()
 
 
@@ -30,7 +30,9 @@ def print_pdf(template: str, values: dict[str, Any], *, dated: date) -> bytes:
     inputs = {"values": json.dumps(values, ensure_ascii=False), "dated": dated.isoformat()}
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     source = str(TEMPLATES / f"{template}.typ")
-    return compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=moment)
+    pdf = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=moment)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def refuse_missing(text: str) -> None:

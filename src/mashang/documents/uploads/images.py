@@ -1,6 +1,7 @@
 """Photographs and scans are drawn anew: upright, without metadata, without anything hidden behind the picture."""
 
-import warnings
+import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -9,20 +10,20 @@ from mashang.documents.uploads.kinds import JPEG, Kind
 from mashang.documents.uploads.wording import MOST_PIXELS, most_pixels, refusal
 
 LONGEST_SIDE = 30_000
+LARGE = 13_000_000  # pixels beyond which pictures are drawn one after the other, for the sake of memory
+_large_one = threading.Lock()
+Image.MAX_IMAGE_PIXELS = None  # our own limit is lower and says so in a sentence
 PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 
 
 def redraw(path: Path, target: Path, kind: Kind, name: str) -> None:
     """Writes the picture in `path` anew to `target`; refuses by its declared size before a pixel is decoded."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path, formats=["JPEG" if kind is JPEG else "PNG"]) as picture:
-                _refuse_large(picture, name)
+        with Image.open(path, formats=["JPEG" if kind is JPEG else "PNG"]) as picture:
+            _refuse_large(picture, name)
+            with _large_one if picture.width * picture.height > LARGE else nullcontext():
                 picture.load()
                 _write(ImageOps.exif_transpose(picture), target, kind)
-    except Image.DecompressionBombError:
-        raise refusal("PIXELS", name, width="?", height="?", limit=most_pixels()) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
         raise refusal("BROKEN", name) from None
 
@@ -30,7 +31,7 @@ def redraw(path: Path, target: Path, kind: Kind, name: str) -> None:
 def _refuse_large(picture: Image.Image, name: str) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        raise refusal("PIXELS", name, width=width, height=height, limit=most_pixels())
+        raise refusal("PIXELS", name, width=width, height=height, limit=most_pixels(), millions=MOST_PIXELS // 10**6)
 
 
 def _write(picture: Image.Image, target: Path, kind: Kind) -> None:

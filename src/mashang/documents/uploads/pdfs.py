@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from mashang.documents.pdfium import one_at_a_time
 from mashang.documents.uploads.wording import refusal
 
+MOST_PAGES = 2000
 TRAILING = 1024  # bytes that printers may leave behind the end mark
 STRANGERS = (b"PK\x03\x04", b"PK\x05\x06", b"MZ\x90", b"<script", b"<html", b"\x7fELF", b"Rar!")
 SCRIPTS = (b"/JavaScript", b"/Launch")
@@ -22,7 +23,7 @@ def checked_pages(path: Path, name: str) -> int:
     with one_at_a_time:
         pages = _opened_pages(content, name)
     if not pages:
-        raise refusal("NO_PAGES", name)
+        raise refusal("BROKEN", name)
     return pages
 
 
@@ -30,10 +31,13 @@ def _opened_pages(content: bytes, name: str) -> int:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as problem:
-        raise refusal("ENCRYPTED" if problem.err_code == raw.FPDF_ERR_PASSWORD else "BROKEN", name) from None
+        locked = problem.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in content  # the code may be an older one
+        raise refusal("ENCRYPTED" if locked else "BROKEN", name) from None
     try:
         if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or any(mark in content for mark in SCRIPTS):
             raise refusal("ACTIVE", name)
+        if len(document) > MOST_PAGES:
+            raise refusal("PAGES", name, pages=len(document), limit=MOST_PAGES)
         for index in range(len(document)):
             document.get_page_size(index)
         return len(document)

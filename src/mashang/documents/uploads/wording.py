@@ -37,7 +37,7 @@ def largest_text() -> str:
 def _sentences() -> dict[str, str]:
     return {
         "EMPTY": _("“{name}”是空的（0 字节）。请确认文件能正常打开，再重新选择"),
-        "TOO_BIG": _("“{name}”有 {size}，每个文件最多 {limit}。请压缩后再传，或者分成几个文件"),
+        "TOO_BIG": _("“{name}”超过 {limit}，每个文件最多 {limit}。请压缩后再传，或者分成几个文件"),
         "CAD": _("“{name}”是 CAD 文件，这里打不开。请另存为 PDF 后再传"),
         "OLD_OFFICE": _(
             "“{name}”是旧版或加了密码的 Office 文件，这里打不开。请去掉密码，另存为 docx、xlsx 或 PDF 后再传"
@@ -50,10 +50,10 @@ def _sentences() -> dict[str, str]:
             "“{name}”是苹果手机的 HEIC 照片，这里打不开。请转成 JPG 再传，或在“设置-相机-格式”里选“兼容性最佳”后重拍"
         ),
         "VIDEO": _("“{name}”是音频或视频，这里不收。请换成 PDF 或照片"),
-        "OTHER": _("“{name}”不是可以接收的文件。可以上传：{types}"),
+        "OTHER": _("“{name}”不是可以接收的文件。请换成 {types} 后再传"),
         "BROKEN": _("“{name}”不完整或已损坏，打不开。请重新保存或重新拍照后再传"),
+        "PAGES": _("“{name}”有 {pages} 页，每个文件最多 {limit} 页。请分成几个文件后再传"),
         "ENCRYPTED": _("“{name}”设了打开密码。请去掉密码后再传"),
-        "NO_PAGES": _("“{name}”里没有页面。请确认文件能正常打开，再重新选择"),
         "ACTIVE": _("“{name}”里带有脚本或宏，为了安全不能接收。请打印为 PDF 后再传"),
         "MIXED": _("“{name}”里夹带了另一个文件，为了安全不能接收。请重新打印为 PDF 或重新拍照后再传"),
         "PIXELS": _("“{name}”有 {width}×{height} 像素，超过 {limit} 万像素。请缩小尺寸，或用普通清晰度重拍"),
