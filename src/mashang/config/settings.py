@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mashang.web.shared.middleware.Visitor",
+    "mashang.web.shared.middleware.PasswordFirst",
     "mashang.web.shared.middleware.Refusals",
 ]
 SECURE_CONTENT_TYPE_NOSNIFF = True

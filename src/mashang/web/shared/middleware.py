@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core import signing
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Refusal
 from mashang.web.shared import errors, navigation
-from mashang.web.shared.pages import to_sign_in
+from mashang.web.shared.pages import PASSWORD_FIRST, to_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -120,6 +120,21 @@ def actor_of(request: HttpRequest) -> Actor:
     if not user.is_authenticated:
         return actors.visitor(address, channel=channel)
     return actors.account(user.pk, user.display_name, channel=channel, address=address)
+
+
+class PasswordFirst:
+    """Who signed in with a password that somebody else made, or that is too old, changes it before all else."""
+
+    PAGE, OPEN = "/password/", ("/password/", "/sign-out/", "/language/", "/display/", "/static/")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_known = request.actor.is_known  # type: ignore[attr-defined]
+        if is_known and PASSWORD_FIRST in request.session and not request.path.startswith(self.OPEN):
+            return HttpResponseRedirect(self.PAGE)
+        return self.get_response(request)
 
 
 class Refusals:

@@ -17,6 +17,7 @@ from mashang.web.shared.components import Upload
 
 View = Callable[..., HttpResponse]
 ONCE = "once"
+PASSWORD_FIRST = "password_first"  # in the session: a new password comes before everything else
 
 
 # -- doors -------------------------------------------------------------------------------------------------------------
