@@ -1,6 +1,7 @@
 """The reader's inbox, and what the console may see of messages that went out."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from mashang.kernel import masking
@@ -75,8 +76,8 @@ def about(subject_kind: str, subject_number: str) -> list[OutgoingView]:
     return [_outgoing(row) for row in rows.prefetch_related("attempts").order_by("id")[:MANY]]
 
 
-def _own(actor: Actor):
-    if not actor.is_known:
+def _own(actor: Actor) -> QuerySet[Message]:
+    if actor.account_id is None:
         raise NotAllowed
     return Message.objects.filter(account_id=actor.account_id, channel="IN_APP")
 

@@ -10,9 +10,17 @@ from django.utils.translation import gettext as _
 from mashang.kernel import identifiers
 from mashang.kernel.errors import Reason
 from mashang.people import rules
-from mashang.people.models import DOCUMENT_KINDS, Account, Person
+from mashang.people.claims import Claim
+from mashang.people.models import Account, Person
 
-IDENTIFIER_KINDS = {"RESIDENT_ID": "ric", "HMT_RESIDENCE": "hmt", "FOREIGN_RESIDENT": "foreign_resident"}
+IDENTIFIER_KINDS = {
+    "RESIDENT_ID": "ric",
+    "HMT_RESIDENCE": "ric",
+    "HM_PERMIT": "hk_macao_permit",
+    "TW_PERMIT": "taiwan_permit",
+    "FOREIGN_RESIDENT": "permanent_resident",
+    "PASSPORT": "passport",
+}
 NAME_LIMIT = 60
 
 
@@ -28,29 +36,35 @@ def name(value: str, *, field: str = "name") -> Iterator[Reason]:
         yield Reason(_("姓名最多 60 个字，不能含控制字符"), field=field, code="name-form")
 
 
-def document(kind: str, number: str, *, field: str = "document_number") -> Iterator[Reason]:
-    """Form and check digits of a document number, as far as its kind has any."""
-    if kind not in dict(DOCUMENT_KINDS):
+def identity(claim: Claim, on: date) -> Iterator[Reason]:
+    """Name, document number and birthday of a claim in its normal form; nobody is born after `on`."""
+    yield from name(claim.name)
+    faults = list(document(claim.document_kind, claim.document_number, on))
+    yield from faults
+    if faults:
+        return
+    if claim.born_on is None:  # without it nobody could tell who is under 14
+        yield Reason(_("请填写出生日期"), field="born_on", code="born-on-missing")
+    elif claim.born_on > on:
+        yield Reason(_("出生日期还没有到，请核对"), field="born_on", code="born-on-future")
+
+
+def document(kind: str, number: str, on: date, *, field: str = "document_number") -> Iterator[Reason]:
+    """Form and check digits of a document number, as far as its kind has any; nobody is born after `on`."""
+    if kind not in IDENTIFIER_KINDS:
         yield Reason(_("请选择证件类型"), field="document_kind", code="document-kind")
     elif not number:
         yield Reason(_("请填写证件号码"), field=field, code="document-missing")
-    elif kind in IDENTIFIER_KINDS:
-        yield from _identifier(IDENTIFIER_KINDS[kind], number, field)
-    elif not (number.isascii() and number.isalnum() and 5 <= len(number) <= 20):
-        yield Reason(_("证件号码应为 5 至 20 位字母和数字"), field=field, code="document-form")
-
-
-def _identifier(kind: str, number: str, field: str) -> Iterator[Reason]:
-    verdict = identifiers.check(kind, number)
-    if not verdict.valid:
-        text = _("证件号码不对，请对照证件再填一遍（%(reason)s）") % {"reason": verdict.reason}
-        yield Reason(text, field=field, code="document-form")
+    else:
+        verdict = identifiers.check(IDENTIFIER_KINDS[kind], number, on=on)
+        text = _("证件号码不对，请对照证件再填一遍（%(reason)s）") % {"reason": verdict.in_words(_)}
+        yield from () if verdict.valid else [Reason(text, field=field, code="document-form")]
 
 
 def credit_code(code: str, *, field: str = "credit_code") -> Iterator[Reason]:
     verdict = identifiers.check("uscc", code)
     if not verdict.valid:
-        text = _("统一社会信用代码不对，请对照营业执照再填一遍（%(reason)s）") % {"reason": verdict.reason}
+        text = _("统一社会信用代码不对，请对照营业执照再填一遍（%(reason)s）") % {"reason": verdict.in_words(_)}
         yield Reason(text, field=field, code="credit-code-form")
 
 

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q, UniqueConstraint
@@ -40,7 +42,7 @@ class Account(AuditedRow, AbstractBaseUser):
     created_at = models.DateTimeField()
 
     last_login = None  # Django's column is written by a signal with the machine's clock
-    objects = BaseUserManager["Account"]()
+    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
     USERNAME_FIELD = "sign_in_name"
     REQUIRED_FIELDS: list[str] = []
 

@@ -15,7 +15,7 @@ def normal_text(value: str) -> str:
 
 def normal_name(value: str) -> str:
     """A person's name as it is compared: the dots of minority names become one, full width becomes plain."""
-    plain = unicodedata.normalize("NFKC", normal_text(value))
+    plain = normal_text(unicodedata.normalize("NFKC", normal_text(value)))
     return "".join("·" if c in "·•‧・･∙⋅．." else c for c in plain) if _is_han(plain[:1]) else plain
 
 
@@ -24,16 +24,15 @@ def _is_han(character: str) -> bool:
 
 
 def normal_number(value: str) -> str:
-    """A document number as it is compared: half width, capitals, no spaces or hyphens."""
-    plain = unicodedata.normalize("NFKC", normal_text(value)).upper()
-    return plain.replace(" ", "").replace("-", "")
+    """A document number as it is compared: half width, capitals, letters and digits only."""
+    return "".join(c for c in unicodedata.normalize("NFKC", value).upper() if c.isalnum())
 
 
 def normal_phone(value: str) -> str:
     """A mobile number without spaces, hyphens and +86; other text comes back only trimmed."""
     plain = normal_number(value)
-    for prefix in ("+86", "0086"):
-        plain = plain.removeprefix(prefix)
+    plain = plain.removeprefix("00")
+    plain = plain.removeprefix("86") if len(plain) == PHONE_DIGITS + 2 else plain
     return plain if is_mobile(plain) else normal_text(value)
 
 

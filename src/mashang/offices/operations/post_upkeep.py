@@ -1,6 +1,7 @@
 """Upkeep of posts: positions with one function, in a unit, perhaps at a hall and a window."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def put_post(
     window = found.one(Window.objects.filter(pk=window_id)) if window_id is not None else None
     known = Post.objects.filter(code=code).first()
     Refusal.unless_none(_problems(function, known))
-    values = {"name": name, "unit": unit, "hall": hall, "window": window, "is_active": is_active}
+    values: dict[str, Any] = {"name": name, "unit": unit, "hall": hall, "window": window, "is_active": is_active}
     with acts.performing("post.put", by=by, at=at) as act:
         if known is None:
             return act.create(Post(code=code, function=function, **values))

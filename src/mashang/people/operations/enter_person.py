@@ -49,8 +49,7 @@ def _guardian(key: str) -> Person | None:
 def _problems(
     claim: Claim, holder: Person | None, guardian: Person | None, phone: str, at: datetime
 ) -> Iterator[Reason]:
-    yield from checks.name(claim.name)
-    yield from checks.document(claim.document_kind, claim.document_number)
+    yield from checks.identity(claim, city_day(at))
     if phone:
         yield from checks.phone(phone)
     known = guardian or (holder.guardian if holder else None)

@@ -37,7 +37,7 @@ def check_identity(
     if old is not None and holder is not None and is_checked(old.level):
         return queries.identity_of(account.pk)
     with first_wins(), acts.performing("identity.checked", by=by, at=at) as act:
-        person = bindings.true_holder(act, claim, holder, old and old.person, phone=account.phone)
+        person = bindings.true_holder(act, claim, holder, old.person if old else None, phone=account.phone)
         bindings.bind(act, account, old, person, level=CHECKED, how="窗口核验证件", checked_by=by.account_id)
     return queries.identity_of(account.pk)
 
@@ -45,8 +45,7 @@ def check_identity(
 def _problems(
     claim: Claim, old: Binding | None, holder: Person | None, replaces_claim: bool, at: datetime
 ) -> Iterator[Reason]:
-    yield from checks.name(claim.name)
-    yield from checks.document(claim.document_kind, claim.document_number)
+    yield from checks.identity(claim, city_day(at))
     yield from checks.no_child(claim.born_on, city_day(at))
     if holder is not None and not claim.agrees_with(holder):
         text = _("该证件号码已核验在另一个姓名下，请核对证件；确属改名或有误的，请先更正人员信息")

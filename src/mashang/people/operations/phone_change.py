@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.hashers import check_password
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ def change_phone(*, phone: str, code: str, password: str, by: Actor, at: datetim
     assert challenge is not None
     hashed, old = crypto.keyed_hash(phone), account.phone
     person = Person.objects.filter(bindings__account=account, bindings__ended_at=None).first()
-    name = {"sign_in_name": hashed} if account.kind == "CITIZEN" else {}
+    name: dict[str, Any] = {"sign_in_name": hashed} if account.kind == "CITIZEN" else {}
     with first_wins(), acts.performing("account.phone_changed", by=by, at=at) as act:
         act.update(challenge, guard={"used_at": None}, used_at=at)
         act.change(account, phone=phone, phone_hash=hashed, **name)

@@ -55,8 +55,7 @@ def _problems(
     if challenge is None:
         yield challenges.wrong_code()
     yield from checks.password(password, account)
-    yield from checks.name(claim.name)
-    yield from checks.document(claim.document_kind, claim.document_number)
+    yield from checks.identity(claim, today)
     yield from checks.no_child(claim.born_on, today)
     if notice is None or version != notice.version:
         yield Reason(_("请先阅读并同意最新的《隐私政策》"), field="consent", code="consent-missing")

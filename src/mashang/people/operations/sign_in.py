@@ -49,8 +49,8 @@ def sign_in(*, name: str, password: str, by: Actor, at: datetime) -> SignedIn:
 
 
 def _found(name: str) -> Account | None:
-    sign_in_name = crypto.keyed_hash(name) if rules.is_mobile(name) else name
-    return Account.objects.filter(sign_in_name=sign_in_name, is_active=True).first() if name else None
+    kind, sign_in_name = ("CITIZEN", crypto.keyed_hash(name)) if rules.is_mobile(name) else ("STAFF", name.lower())
+    return Account.objects.filter(sign_in_name=sign_in_name, kind=kind, is_active=True).first()
 
 
 def _is_right(account: Account | None, password: str) -> bool:

@@ -1,0 +1,127 @@
+"""Persons and organisations; full values leave a line that the person can read back."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from mashang.kernel import audit, crypto, masking, sockets
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.kernel.models import AuditLine
+from mashang.people import rules
+from mashang.people.models import Organisation, Person
+from mashang.people.queries.identities import actor_identity, mandates_in_force
+from mashang.people.types import Access, FullPerson, OrganisationView, PersonView
+
+PERSON_READ = "person.read"
+
+
+def person_for(actor: Actor, key: str, *, on: date) -> FullPerson:
+    """The actor's own person, or one the actor has a mandate for on that day; otherwise NotFound."""
+    person = _person(Person.objects.filter(key=key))
+    if not _is_own(actor, person) and not _acts_for(actor, person, on):
+        raise NotFound
+    return _full(person)
+
+
+def _is_own(actor: Actor, person: Person) -> bool:
+    return person.bindings.filter(account_id=actor.account_id or 0, ended_at=None).exists()
+
+
+def _acts_for(actor: Actor, person: Person, on: date) -> bool:
+    return mandates_in_force(on).filter(agent_id=actor.account_id or 0, person=person).exists()
+
+
+def person_view(person_id: int) -> PersonView:
+    """Masked; the caller has decided that its reader may see it."""
+    return _view(_person(Person.objects.filter(pk=person_id)))
+
+
+def person_views(person_ids: Iterable[int]) -> dict[int, PersonView]:
+    """Masked views of several persons by one statement."""
+    return {person.pk: _view(person) for person in Person.objects.filter(pk__in=set(person_ids))}
+
+
+def full_person(actor: Actor, person_id: int, *, reason: str, at: datetime) -> FullPerson:
+    """Full values for somebody whom a higher room has permitted; leaves an access line. Refuses without a reason.
+
+    Implements "full value only with right, reason and log" (PIPL 51; domain.md section 9). Two statements.
+    """
+    if not reason.strip():
+        raise Refusal(Reason(_("请写明查看完整信息的理由"), field="reason", code="reason-missing"))
+    person = _person(Person.objects.filter(pk=person_id).select_related("guardian"))
+    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=reason.strip()[:200])
+    return _full(person)
+
+
+def access_log(actor: Actor, *, limit: int = 100) -> list[Access]:
+    """Who looked at the full data of the actor's own checked person (PIPL 44, 45), newest first."""
+    identity = actor_identity(actor)
+    if not identity.is_checked:
+        return []
+    lines = AuditLine.objects.filter(
+        subject_kind=Person._meta.label, subject_number=identity.person_key, act=PERSON_READ
+    ).order_by("-id")[:limit]
+    return [Access(line.at, line.actor_label, json.loads(line.detail).get("reason", "")) for line in lines]
+
+
+def find_person(actor: Actor, document_kind: str, document_number: str, *, at: datetime) -> FullPerson | None:
+    """The checked person of a document that a window clerk has in hand; None when nobody was entered yet.
+
+    For window clerks, otherwise NotAllowed; a hit leaves an access line. At most three statements.
+    """
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    person = checked_person(document_kind, document_number)
+    if person is None:
+        return None
+    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=_("窗口核对证件"))
+    return _full(person)
+
+
+def checked_person(document_kind: str, document_number: str) -> Person | None:
+    """The true holder of a document, if a window or a gateway has checked one. For operations; one statement."""
+    number = rules.normal_number(document_number)
+    return Person.objects.filter(
+        document_kind=document_kind, document_hash=crypto.keyed_hash(number), is_checked=True
+    ).first()
+
+
+def _person(rows: QuerySet[Person]) -> Person:
+    person = rows.first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _view(person: Person) -> PersonView:
+    return PersonView(
+        person.pk, person.key, masking.name(person.name), person.document_kind,
+        masking.document_number(person.document_number), masking.phone(person.phone), person.is_checked,
+    )  # fmt: skip
+
+
+def _full(person: Person) -> FullPerson:
+    return FullPerson(
+        person.pk, person.key, person.name, person.document_kind, person.document_number, person.born_on,
+        person.phone, person.address, person.is_checked, person.guardian.key if person.guardian else "",
+    )  # fmt: skip
+
+
+def organisation_view(organisation_id: int) -> OrganisationView:
+    """An organisation's public register entry."""
+    row = Organisation.objects.filter(pk=organisation_id).first()
+    if row is None:
+        raise NotFound
+    return _organisation(row)
+
+
+def checked_organisation(credit_code: str) -> Organisation | None:
+    """The organisation that a window has checked under this code. One statement."""
+    return Organisation.objects.filter(credit_code=credit_code.strip().upper(), is_checked=True).first()
+
+
+def _organisation(row: Organisation) -> OrganisationView:
+    return OrganisationView(row.pk, row.key, row.name, row.credit_code, row.kind, row.address, row.is_checked)
