@@ -18,7 +18,7 @@ WAYS = [("IDENTIFIER", "证照标识"), ("CODE", "二维码")]
 class CertificateType(AuditedRow):
     """A kind of certificate in the catalogue (GB/T 36902): code of its owner, numbering, validity, what is printed.
 
-    `facts` says what is printed, in order: [{"label": "经营场所", "of": "answers.place"}, …]; see rules.printed_facts.
+    `facts` says what is printed, in order: [{"label": "经营者名称", "of": "holder.name"}, …]; see rules.printed_facts.
     """
 
     HOLDERS = [("PERSON", "个人"), ("ORGANISATION", "企业和组织"), ("BOTH", "个人和企业")]

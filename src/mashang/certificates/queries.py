@@ -22,7 +22,7 @@ from mashang.certificates.types import (
     TypeView,
     VerificationView,
 )
-from mashang.kernel import actors, audit, crypto
+from mashang.kernel import actors, audit, crypto, identifiers
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
@@ -96,7 +96,7 @@ def certificates_in_charge(
     rows = rows.filter(_with_status(status, city_day(at))) if status else rows
     rows = rows.filter(type__code=type_code) if type_code else rows
     text = text.strip()
-    rows = rows.filter(Q(number__startswith=text) | Q(identifier=rules.normal_identifier(text))) if text else rows
+    rows = rows.filter(Q(number__startswith=text) | Q(identifier=identifiers.spelled("ecert", text))) if text else rows
     return _page(rows, after, limit, city_day(at))
 
 
@@ -229,7 +229,9 @@ def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
     status = rules.status_on(row.status, row.valid_to, on)
     facts = tuple((label, words) for label, words in row.content.get("facts", ())) if is_own else ()
     changes = row.status_changes.order_by("id")
-    proposal = None if is_own else row.revocation_proposals.filter(decided_at=None).select_related("proposed_by").first()
+    proposal = (
+        None if is_own else row.revocation_proposals.filter(decided_at=None).select_related("proposed_by").first()
+    )
     return CertificateView(
         number=row.number, version=row.version, identifier=row.identifier, type_code=row.type.code if row.type else "",
         type_name=row.type_name, status=status, status_text=status_text(status),
@@ -239,12 +241,12 @@ def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
         has_document=row.file_id is not None, fingerprint=row.fingerprint,
         holder_allows_document=row.holder_allows_document,
         code_path=CODE_PATH.format(code=row.code) if is_own and not row.is_foreign else "",
-        paper_printed_at=row.paper_printed_at, changes=tuple(_change(change, is_own) for change in changes),
+        paper_printed_at=row.paper_printed_at, changes=tuple(_change(change) for change in changes),
         open_revocation=_revocation(proposal), is_foreign=row.is_foreign, warning=row.warning, is_demo=row.is_demo,
     )  # fmt: skip
 
 
-def _change(row: StatusChange, is_own: bool) -> Change:
+def _change(row: StatusChange) -> Change:
     return Change(
         status_text(row.before), row.after, status_text(row.after), row.changed_at, row.reason, row.legal_basis
     )

@@ -61,7 +61,7 @@ def _recorded(invitation: Invitation, opinion: Opinion, by: Actor, at: datetime)
     try:
         with acts.performing("rating.given", by=_nobody(by), at=at) as act:
             rating = act.create(_rating(invitation, opinion, at))
-            if opinion.is_named:
+            if opinion.is_named and by.account_id is not None:
                 act.insert(Rater(rating=rating, account_id=by.account_id))
             act.announce(_fact(rating))
     except IntegrityError:
