@@ -1,0 +1,231 @@
+"""What every answer carries, whatever the portal: policy, language, ways back, errors in plain words."""
+
+import pytest
+from django.core import signing
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import RequestFactory, override_settings
+
+from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
+from mashang.web.shared import errors, pages
+from mashang.web.shared.middleware import Refusals, Visitor
+
+pytestmark = pytest.mark.django_db
+PLACES = ["/styleguide/", "/nowhere/", "/desk/nowhere/", "/maintenance/", "/healthz", "/readyz", "/robots.txt"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_answer_lets_foreign_or_inline_script_in(client, place):
+    policy = dict(part.split(" ", 1) for part in client.get(place).headers["Content-Security-Policy"].split("; "))
+    assert policy["script-src"] == "'self'"
+    assert policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["base-uri"] == "'none'"
+    assert policy["form-action"] == "'self'"
+
+
+@pytest.mark.parametrize("place", ["/styleguide/", "/styleguide/?portal=desk", "/nowhere/"])
+def test_no_page_has_inline_script_or_style(client, place):
+    page = client.get(place).content.decode()
+    assert " style=" not in page
+    assert "<style" not in page
+    assert " onclick=" not in page
+    assert page.count("<script") == page.count("<script src=")
+
+
+def test_the_frame_costs_a_visitor_nothing_once_the_halls_are_known(client, statements):
+    client.get("/styleguide/")
+    with statements(0):
+        client.get("/styleguide/")
+
+
+def test_the_language_is_chinese_until_somebody_chooses(client):
+    assert client.get("/nowhere/", headers={"Accept-Language": "en"}).headers["Content-Language"] == "zh-Hans"
+    client.post("/language/", {"lang": "en", "next": "/"})
+    page = client.get("/nowhere/")
+    assert page.headers["Content-Language"] == "en"
+    assert '<html lang="en"' in page.content.decode()
+
+
+def test_an_unknown_language_changes_nothing(client):
+    assert "lang" not in client.post("/language/", {"lang": "xx"}).cookies
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answer"),
+    [
+        ("/cases/7/?tab=1", "/cases/7/?tab=1"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example/", "/"),
+        ("///evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_switch_never_leads_out_of_the_house(client, wanted, answer):
+    assert client.post("/language/", {"lang": "en", "next": wanted}).headers["Location"] == answer
+    assert client.post("/display/", {"mode": "elder", "next": wanted}).headers["Location"] == answer
+
+
+def test_elder_mode_is_written_by_the_server(client):
+    client.post("/display/", {"mode": "elder"})
+    assert 'data-mode="elder"' in client.get("/nowhere/").content.decode()
+    client.post("/display/", {"mode": ""})
+    assert "data-mode" not in client.get("/nowhere/").content.decode()
+
+
+def test_a_mode_cannot_carry_markup(client):
+    client.cookies["mode"] = '"><script>'
+    assert "<script>" not in client.get("/nowhere/").content.decode()
+
+
+@pytest.mark.parametrize(("place", "portal"), [("/nowhere/", "citizen"), ("/desk/nowhere/", "desk")])
+def test_not_found_is_said_in_the_frame_of_its_side(client, place, portal):
+    answer = client.get(place)
+    assert answer.status_code == 404
+    assert f'data-portal="{portal}"' in answer.content.decode()
+
+
+def refused(refusal: Refusal, **headers: str) -> HttpResponse:
+    request = RequestFactory().get("/desk/cases/7/", headers=headers)
+    return errors.refused(request, refusal)
+
+
+def test_a_refusal_names_all_its_reasons_on_a_page():
+    answer = refused(Refusal(Reason("少了身份证"), Reason("少了<图>")))
+    assert answer.status_code == 422
+    assert "少了身份证" in answer.content.decode()
+    assert "少了&lt;图&gt;" in answer.content.decode()
+
+
+def test_a_refusal_to_htmx_is_a_toast():
+    answer = refused(Conflict(), **{"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (409, "#toasts")
+    assert answer.content.decode().startswith('<div class="toast')
+
+
+def test_a_refusal_to_a_program_is_json():
+    answer = refused(Refusal(Reason("太小", field="area", code="minimum")), Accept="application/json")
+    assert answer.content.decode() == ('{"reasons": [{"text": "\\u592a\\u5c0f", "field": "area", "code": "minimum"}]}')
+
+
+def test_refusals_from_views_get_their_status():
+    middleware = Refusals(lambda request: HttpResponse())
+    request = RequestFactory().get("/")
+    assert middleware.process_exception(request, NotFound()).status_code == 404
+    assert middleware.process_exception(request, ValueError("a bug")) is None
+
+
+def test_a_database_that_is_away_is_said_with_503():
+    answer = Refusals(lambda request: HttpResponse()).process_exception(RequestFactory().get("/"), OperationalError())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "系统正在维护" in answer.content.decode()
+
+
+def test_the_error_page_needs_no_database(statements):
+    with statements(0):
+        answer = errors.server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "系统出错了" in answer.content.decode()
+
+
+def test_a_form_without_its_token_says_what_to_do(django_app_client):
+    answer = django_app_client.post("/language/", {"lang": "en"})
+    assert answer.status_code == 403
+    assert "请回到上一页刷新后再提交" in answer.content.decode()
+
+
+@pytest.fixture
+def django_app_client():
+    from django.test import Client
+
+    return Client(enforce_csrf_checks=True)
+
+
+# -- people with a session ---------------------------------------------------------------------------------------------
+@pytest.fixture
+def li(django_user_model):
+    from mashang.kernel import clock, rows
+
+    return rows.insert(
+        django_user_model(
+            key="1" * 32, kind="STAFF", sign_in_name="li", display_name="李青", password="!",
+            created_at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def seen(client, minutes_ago: int) -> None:
+    import time
+
+    session = client.session.session_key
+    moment = int(time.time()) - minutes_ago * 60
+    client.cookies[Visitor.COOKIE] = signing.dumps([moment, session], salt=Visitor.SALT)
+
+
+def test_the_header_says_who_is_signed_in(client, li):
+    client.force_login(li)
+    page = client.get("/desk/nowhere/").content.decode()
+    assert "李青" in page
+    assert "退出登录" in page
+
+
+@override_settings(SESSION_IDLE_MINUTES=30)
+def test_a_session_left_alone_ends_and_leads_back_afterwards(client, li):
+    client.force_login(li)
+    seen(client, 31)
+    answer = client.get("/styleguide/?portal=desk")
+    assert answer.headers["Location"] == "/sign-in/?next=%2Fstyleguide%2F%3Fportal%3Ddesk"
+    assert "李青" not in client.get("/nowhere/").content.decode()
+
+
+@override_settings(SESSION_IDLE_MINUTES=30)
+def test_a_session_in_use_goes_on(client, li):
+    client.force_login(li)
+    seen(client, 29)
+    assert client.get("/styleguide/").status_code == 200
+    moment, _session = signing.loads(client.cookies[Visitor.COOKIE].value, salt=Visitor.SALT)
+    assert moment > 0
+
+
+def test_an_idle_htmx_request_moves_the_whole_page(client, li):
+    client.force_login(li)
+    seen(client, 600)
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/cases/7/"}
+    answer = client.get("/styleguide/", headers=headers)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in/?next=%2Fdesk%2Fcases%2F7%2F")
+
+
+def test_visitors_are_sent_to_sign_in_and_back(client):
+    request = RequestFactory().post("/cases/7/withdrawal/", headers={"Referer": "http://testserver/cases/7/"})
+    assert pages.to_sign_in(request).headers["Location"] == "/sign-in/?next=%2Fcases%2F7%2F"
+
+
+def test_a_foreign_referer_is_not_where_we_send_people():
+    request = RequestFactory().post("/cases/7/", headers={"Referer": "http://testserver.evil.example//x"})
+    assert pages.to_sign_in(request).headers["Location"] == "/sign-in/?next=%2F"
+
+
+# -- files and keys ----------------------------------------------------------------------------------------------------
+def test_a_file_is_never_shown_as_a_page():
+    answer = pages.file_answer(b"<script>", name="图.html", media_type="text/html", inline=True)
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%E5%9B%BE.html"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_pdf_may_be_shown_inside_our_own_pages():
+    answer = pages.file_answer(b"%PDF", name="证.pdf", media_type="application/pdf", inline=True)
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_same_form_sent_twice_carries_the_same_key():
+    from mashang.web.shared.templatetags.mashang import once
+
+    key = str(once()).split('value="')[1].split('"')[0]
+    request = RequestFactory().post("/", {"once": key})
+    assert pages.once_key(request) == key
+    assert pages.once_key(RequestFactory().post("/")) != pages.once_key(RequestFactory().post("/"))
