@@ -33,7 +33,10 @@ def open_file(file: StoredFile) -> Path:
 
 
 def download_headers(file: StoredFile) -> dict[str, str]:
-    """Headers under which a file is served: saved, never shown inside our pages, under its own name (RFC 5987)."""
+    """Headers under which a file is served: saved, never shown inside our pages, under its own name (RFC 5987).
+
+    Put them on the finished response (`response.headers.update(…)`): Django's FileResponse overwrites them while made.
+    """
     plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\;%' else "_" for c in file.name)
     return {
         "Content-Type": file.media_type,
