@@ -1,11 +1,33 @@
 """Why a term ends when it ends: every day from the acceptance to the due day, counted by the measure of the term."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mashang.calendars.measures import passed
 from mashang.calendars.timetables import CALENDAR_DAY, HOUR, MINUTE, Timetable
+
+
+def gettext_noop(template: str) -> str:
+    """Marks a template for the translators; translated only when it is shown."""
+    return template
+
+
+WORDS = {
+    "ACCEPTED": gettext_noop("受理当日，不计入"),
+    "WORKING_DAY": gettext_noop("工作日"),
+    "MAKE_UP_DAY": gettext_noop("%(label)s，照常上班"),
+    "CALENDAR_DAY": gettext_noop("自然日"),
+    "OPEN_ON_REST_DAY": gettext_noop("休息日，大厅开放"),
+    "WEEKEND": gettext_noop("周末"),
+    "HOLIDAY": gettext_noop("%(label)s放假"),
+    "CLOSED": gettext_noop("大厅不开放 %(label)s"),
+    "PAUSED": gettext_noop("暂停计时，不计入"),
+    "LAST_DAY_RESTS": gettext_noop("期限最后一天是休息日，顺延"),
+    "MOVED": gettext_noop("顺延到这个工作日"),
+    "AT_ONCE": gettext_noop("当天办结"),
+}
+NOT_PUBLISHED = gettext_noop("%(why)s（%(year)s 年放假安排尚未公布，暂按平日推算）")
 
 
 class Term(NamedTuple):
@@ -40,6 +62,14 @@ class Day(NamedTuple):
     label: str = ""
     is_published: bool = True
     periods: tuple[tuple[datetime, datetime], ...] = ()
+
+    def in_words(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence for the reader of the day; in his language with `translate=gettext`."""
+        label = translate(self.label) if self.label else ""
+        sentence = (translate(WORDS[self.why]) % {"label": label}).strip()
+        if self.is_published or self.why == "ACCEPTED":
+            return sentence
+        return translate(NOT_PUBLISHED) % {"why": sentence, "year": self.on.year}
 
 
 def days(term: Term, due_at: datetime) -> tuple[Day, ...]:

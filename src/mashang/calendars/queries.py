@@ -157,37 +157,5 @@ def opening_hours(code: str, *, on: date) -> list[Slot]:
 
 
 def why(day: Day) -> str:
-    """The sentence that explains a day of `Due.days` to its reader."""
-    sentence = _sentence(day)
-    if day.is_published or day.why == "ACCEPTED":
-        return sentence
-    return _("%(why)s（%(year)s年放假安排尚未公布，暂按平日计算）") % {"why": sentence, "year": day.on.year}
-
-
-def _sentence(day: Day) -> str:
-    label = _(day.label) if day.label else ""
-    match day.why:
-        case "ACCEPTED":
-            return _("受理当日，不计入")
-        case "WORKING_DAY":
-            return _("工作日")
-        case "MAKE_UP_DAY":
-            return _("%(label)s，照常上班") % {"label": label or _("调休")}
-        case "CALENDAR_DAY":
-            return _("自然日")
-        case "OPEN_ON_REST_DAY":
-            return _("休息日，大厅开放")
-        case "WEEKEND":
-            return _("周末")
-        case "HOLIDAY":
-            return _("%(label)s放假") % {"label": label}
-        case "CLOSED":
-            return _("大厅不开放：%(label)s") % {"label": label} if label else _("大厅不开放")
-        case "PAUSED":
-            return _("暂停计时，不计入")
-        case "LAST_DAY_RESTS":
-            return _("期限最后一天是休息日，顺延")
-        case "MOVED":
-            return _("顺延到这个工作日")
-        case _:
-            return _("当天办结")
+    """The sentence that explains a day of `Due.days` to its reader, in the reader's language."""
+    return day.in_words(_)

@@ -11,5 +11,8 @@ COMMANDS = [
     "relay",
     "migrate",
     "audit",
+    "deadlines",
+    "due",
+    "check_ids",
     "test",
 ]
