@@ -156,8 +156,9 @@ def _heading(due: Due, asked: Asked) -> str:
     amount = getattr(asked.limit, "number", getattr(asked.limit, "amount", None))
     until = _("到 %s") % wording.short_moment(due.at, asked.now)
     if amount is None:
-        return f"{title}：{until}"
-    return f"{title}：{wording.limit(amount, _unit(asked.limit))}，{until}"
+        return _("%(title)s：%(until)s") % {"title": title, "until": until}
+    length = wording.limit(amount, _unit(asked.limit))
+    return _("%(title)s：%(length)s，%(until)s") % {"title": title, "length": length, "until": until}
 
 
 def _story(unit: str, start: str) -> str:
@@ -188,7 +189,7 @@ def _below(day: Day, asked: Asked) -> str:
 
 def _periods(days: Sequence[Day]) -> Iterator[tuple[str, str]]:
     for day in days:
-        ran = "、".join(f"{a.astimezone(CITY):%H:%M}–{b.astimezone(CITY):%H:%M}" for a, b in day.periods)
+        ran = _("、").join(f"{a.astimezone(CITY):%H:%M}–{b.astimezone(CITY):%H:%M}" for a, b in day.periods)
         yield f"{wording.day(day.on, year=False)} {wording.weekday(day.on)}", ran or _("不开门，不算")
 
 
@@ -198,7 +199,7 @@ def _sums(due: Due, days: Sequence[Day], today: date, in_hours: bool, asked: Ask
     off, hold = [day for day in days if day.kind == "off"], [day for day in days if day.kind == "hold"]
     if off:
         labels = sorted({day.label or _("周末") for day in off})
-        yield _("不计入：%s") % "、".join(labels), wording.duration(len(off), "DAY")
+        yield _("不计入：%s") % _("、").join(labels), wording.duration(len(off), "DAY")
     if hold:
         yield _("不计入：%s") % (asked.paused or _("暂停计时")), wording.duration(len(hold), "DAY")
     yield _("截止"), wording.moment(due.at)
@@ -209,5 +210,5 @@ def _sums(due: Due, days: Sequence[Day], today: date, in_hours: bool, asked: Ask
 def _provisional(due: Due) -> str:
     if not due.is_provisional:
         return ""
-    years = "、".join(str(year) for year in due.unpublished_years)
+    years = _("、").join(str(year) for year in due.unpublished_years)
     return _("%s 年的放假安排还没有公布，先按平常的周末推算；公布后会重新计算并通知您。") % years

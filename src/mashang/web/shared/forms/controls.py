@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 FEW = 6  # up to so many choices are shown as a list of buttons, more as a menu
 BY_FORMAT = {
     "date": "date",
@@ -37,7 +39,7 @@ def choices(schema: Schema, look: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Words and labels: from `oneOf` with const and title, or from `enum` with the labels of the look."""
     inner = schema.get("items", {}) if schema.get("type") == "array" else schema
     if schema.get("type") == "boolean":
-        return [("yes", look.get("labels", {}).get("yes", "是")), ("no", look.get("labels", {}).get("no", "否"))]
+        return [("yes", look.get("labels", {}).get("yes", _("是"))), ("no", look.get("labels", {}).get("no", _("否")))]
     if "oneOf" in inner:
         return [(str(one["const"]), str(one.get("title", one["const"]))) for one in inner["oneOf"] if "const" in one]
     labels = look.get("labels", {})

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mashang.catalogue import forms as rules
 from mashang.catalogue.forms import FormDefinition
 from mashang.web.shared.forms.controls import control, label
@@ -42,15 +44,15 @@ def _said(schema: Mapping[str, Any], look: Mapping[str, Any], value: Any) -> str
         return ""
     kind = control(schema, look)
     if kind == "group":
-        return "；".join(_row(schema["items"], look.get("fields", {}), row) for row in value if row)
+        return _("；").join(_row(schema["items"], look.get("fields", {}), row) for row in value if row)
     if isinstance(value, list):
-        return "、".join(label(schema, look, one) for one in value)
+        return _("、").join(label(schema, look, one) for one in value)
     if kind == "tick":
-        return "是" if value in (True, "yes") else ""
+        return _("是") if value in (True, "yes") else ""
     words = label(schema, look, value)
     return f"{words} {look['unit']}" if look.get("unit") else words
 
 
 def _row(schema: Mapping[str, Any], looks: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     parts = [_said(part, looks.get(key, {}), row.get(key)) for key, part in schema.get("properties", {}).items()]
-    return "，".join(part for part in parts if part)
+    return _("，").join(part for part in parts if part)
