@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mashang.certificates import rules
 from mashang.certificates.models import Certificate, CertificateType
-from mashang.certificates.types import Grant, Holder
+from mashang.certificates.types import Grant, Holder, Issued
 from mashang.kernel import crypto, identifiers, masking, numbering
 from mashang.kernel.errors import Reason
 from mashang.offices.types import UnitView
@@ -65,6 +65,10 @@ def certificate(
         content={"facts": [list(fact) for fact in facts]}, code=code, code_hash=crypto.keyed_hash(code),
         is_demo=grant.is_demo, **holder_columns(holder),
     )  # fmt: skip
+
+
+def issued(certificate: Certificate) -> Issued:
+    return Issued(certificate.pk, certificate.number, certificate.version, certificate.identifier)
 
 
 def holder_columns(holder: Holder) -> dict[str, object]:

@@ -112,6 +112,7 @@ class Certificate(AuditedRow):
             Index(fields=["holder_hash", "-id"], name="certificates_cert_holder"),
             Index(fields=["account", "-id"], name="certificates_cert_account"),
             Index(fields=["number"], name="certificates_cert_number"),
+            Index(fields=["fingerprint"], condition=~Q(fingerprint=""), name="certificates_cert_fingerprint"),
             Index(fields=["id"], condition=Q(file=None, is_foreign=False), name="certificates_cert_unprinted"),
         ]
 

@@ -1,5 +1,6 @@
 """Reads of certificates; fetching is permitting. Verification by the public is in `public`, imported here as doors."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -176,6 +177,12 @@ def document_of_grant(about_kind: str, about_number: str) -> "StoredFile":
     if row is None:
         raise NotFound
     return _file(row)
+
+
+def entry_of_document(pdf: bytes, *, at: datetime) -> Entry | None:
+    """The certificate whose PDF has exactly these bytes; None for any other paper. One statement."""
+    row = Certificate.objects.filter(fingerprint=hashlib.sha256(pdf).hexdigest()).first()
+    return _entry(row, city_day(at)) if row else None
 
 
 def undrawn(limit: int = 100) -> list[tuple[str, int]]:

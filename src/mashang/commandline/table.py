@@ -11,6 +11,7 @@ COMMANDS = [
     "relay",
     "migrate",
     "audit",
+    "verify_certificate",
     "deadlines",
     "due",
     "check_ids",

@@ -53,7 +53,7 @@ def _holder(application) -> Holder:
 @prepared(lambda fact, at: rendering.rendered(fact.certificate_number, fact.version, at=at))
 def render_certificate(fact: CertificateIssued, *, at: datetime, ready) -> None:
     """Draws and seals the PDF (slow, outside the transaction), then keeps it."""
-    rendering.keep(ready, by=RELAY, at=at)
+    rendering.keep(ready=ready, by=RELAY, at=at)
 
 
 def case_of(certificate_number: str) -> str:

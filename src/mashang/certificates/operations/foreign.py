@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from mashang.certificates import drafting
 from mashang.certificates.models import Certificate
-from mashang.certificates.operations.issue import issued
 from mashang.certificates.types import ForeignCertificate, Issued
 from mashang.kernel import acts, crypto, identifiers
 from mashang.kernel.actors import Actor
@@ -29,12 +28,12 @@ def import_foreign(*, certificate: ForeignCertificate, by: Actor, at: datetime) 
         raise NotAllowed
     identifier = identifiers.check("ecert", identifiers.spelled("ecert", certificate.identifier)).normalised
     if (known := Certificate.objects.filter(identifier=identifier).first()) is not None:
-        return issued(known)
+        return drafting.issued(known)
     Refusal.unless_none(_reasons(certificate))
     row = _row(certificate, identifier, official.division_id, at)
     with acts.performing("certificate.imported", by=by, at=at) as act:
         act.create(row)
-    return issued(row)
+    return drafting.issued(row)
 
 
 def _row(foreign: ForeignCertificate, identifier: str, division_id: int, at: datetime) -> Certificate:

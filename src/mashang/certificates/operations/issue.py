@@ -22,12 +22,12 @@ def issue(*, grant: Grant, by: Actor, at: datetime) -> Issued:
     if by.kind != actors.SYSTEM:
         raise NotAllowed
     if (known := _of_grant(grant)) is not None:
-        return issued(known)
+        return drafting.issued(known)
     certificate = _drafted(grant, at)
     with acts.performing("certificate.issued", by=by, at=at) as act:
         act.create(certificate)
         act.announce(CertificateIssued(certificate_number=certificate.number, version=certificate.version))
-    return issued(certificate)
+    return drafting.issued(certificate)
 
 
 def _of_grant(grant: Grant) -> Certificate | None:
@@ -44,7 +44,3 @@ def _drafted(grant: Grant, at: datetime) -> Certificate:
     number = drafting.next_number(kind, unit, grant.granted_on)
     serial = drafting.new_serial(grant.granted_on)
     return drafting.certificate(kind, unit, grant, number=number, serial=serial, version=1, at=at)
-
-
-def issued(certificate: Certificate) -> Issued:
-    return Issued(certificate.pk, certificate.number, certificate.version, certificate.identifier)

@@ -30,7 +30,7 @@ def rendered(certificate_number: str, version: int = 1, *, at: datetime) -> Rend
     return Rendered(certificate.pk, paper, paper.sha256)
 
 
-def keep(ready: Rendered | None, *, by: Actor, at: datetime) -> None:
+def keep(*, ready: Rendered | None, by: Actor, at: datetime) -> None:
     """Attaches the drawn PDF and announces that it lies ready; nothing to do when another draught was first.
 
     For jobs only, NotAllowed for others; inside an open transaction it joins that one. Five statements.

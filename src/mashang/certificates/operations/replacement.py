@@ -6,7 +6,6 @@ from datetime import date, datetime
 from mashang.certificates import changing, drafting, queries
 from mashang.certificates.events import CertificateIssued
 from mashang.certificates.models import Certificate
-from mashang.certificates.operations.issue import issued
 from mashang.certificates.types import Grant, Holder, Issued
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
@@ -26,7 +25,7 @@ def replace(
     others. Refuses without reason, and when the certificate is neither in force nor lost.
     """
     if (known := queries.of_grant(about_kind, about_number)) is not None:
-        return issued(known)
+        return drafting.issued(known)
     old = queries.in_charge(by, number, "REVIEW", "APPROVAL")
     official = changing.official_id(by)
     grant = _grant(old, holder, answers, valid_to, (about_kind, about_number), at)
@@ -36,7 +35,7 @@ def replace(
         changing.change(act, "REPLACEMENT", old, reason=reason, official=official, about=(about_kind, about_number))
         act.create(new, act="certificate.issued")
         act.announce(CertificateIssued(certificate_number=new.number, version=new.version))
-    return issued(new)
+    return drafting.issued(new)
 
 
 def _grant(

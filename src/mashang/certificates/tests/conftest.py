@@ -52,7 +52,7 @@ class City:
 
     def drawn(self, grant: Grant | None = None) -> Issued:
         made = self.issued(grant)
-        rendering.keep(rendering.rendered(made.number, made.version, at=NOON), by=JOB, at=NOON)
+        rendering.keep(ready=rendering.rendered(made.number, made.version, at=NOON), by=JOB, at=NOON)
         return made
 
 

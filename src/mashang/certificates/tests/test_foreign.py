@@ -14,7 +14,8 @@ from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 DEGREE = ForeignCertificate(
     identifier="11100000000013338W011.11430000006122244L.20230000403.001.U", number="湘001",
     type_name="建筑业企业资质证书", issuing_body="湖南省住房和城乡建设厅",
-    holder=Holder("李秀兰", "RESIDENT_ID", LI_NUMBER), issued_on=date(2023, 5, 1), valid_from=date(2023, 5, 1), facts=(("等级", "二级"),),
+    holder=Holder("李秀兰", "RESIDENT_ID", LI_NUMBER), issued_on=date(2023, 5, 1),
+    valid_from=date(2023, 5, 1), facts=(("等级", "二级"),),
 )  # fmt: skip
 WRONG = "11100000000013661B006.113700000045046442.209FA4E88F9E4C878F3E9BED2CE7EA49.001.M"
 

@@ -49,7 +49,7 @@ def test_when_it_lies_ready_it_is_announced_once(city):
     made = city.issued()
     first, second = (rendering.rendered(made.number, at=NOON) for _ in range(2))
     for ready in (first, second, rendering.rendered(made.number, at=NOON) and None):
-        rendering.keep(ready, by=JOB, at=NOON)
+        rendering.keep(ready=ready, by=JOB, at=NOON)
     (fact,) = OutboxFact.objects.filter(kind="certificate.ready")
     assert fact.payload == {"certificate_number": made.number, "version": 1}
     assert first is not None and Certificate.objects.get().fingerprint == first.fingerprint
@@ -65,10 +65,10 @@ def test_nobody_keeps_a_paper_by_hand(city):
     ready = rendering.rendered(city.issued().number, at=NOON)
     for somebody in ("su", "li", "sun"):
         with pytest.raises(NotAllowed):
-            rendering.keep(ready, by=city[somebody], at=NOON)
+            rendering.keep(ready=ready, by=city[somebody], at=NOON)
 
 
 def test_keeping_costs_five_statements(city, statements):
     ready = rendering.rendered(city.issued().number, at=NOON)
     with statements(5):
-        rendering.keep(ready, by=JOB, at=NOON)
+        rendering.keep(ready=ready, by=JOB, at=NOON)
