@@ -60,8 +60,9 @@ def _content(case, particular: dict) -> LetterContent:
     return LetterContent(**{**common, **particular, "facts": facts + tuple(particular.get("facts", ()))})
 
 
-def _remedies(case) -> Remedies:
-    return Remedies(review_body=case.unit.review_body, court=case.unit.court)
+def _remedies(case, *, review_first: bool = False) -> Remedies:
+    """Where the act can be contested; a refusal to accept goes to review before a suit (行政复议法 2023 art. 23)."""
+    return Remedies(review_body=case.unit.review_body, court=case.unit.court, review_first=review_first)
 
 
 def _name(case) -> str:
@@ -105,7 +106,7 @@ def _non_acceptance(case, fact) -> dict:
     body = f"请向{content['right_body']}申请。" if content["right_body"] else ""
     return {
         "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审核决定不予受理。理由：{content['reason']}", body),
-        "remedies": _remedies(case),
+        "remedies": _remedies(case, review_first=True),
     }
 
 

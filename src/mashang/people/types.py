@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mashang.people.claims import Claim as Claim  # who somebody says they are; a door for windows and the demo city
+
 CLAIMED, CHECKED, CONFIRMED = "CLAIMED", "CHECKED", "CONFIRMED"
 
 

@@ -37,7 +37,7 @@ def accept(*, case_number: str, by: Actor, at: datetime, once: str = "", note: s
         Reason(_("缺“%(name)s”，不能受理；请一次性告知") % {"name": name}, field=code, code="missing-material")
         for code, name in missing
     )
-    return begin_clock(case, by=by, at=at, accepted_at=at, once=once, note=note)
+    return _begin_clock(case, by=by, at=at, accepted_at=at, once=once, note=note)
 
 
 def accept_as_deemed(*, case_number: str, by: Actor, at: datetime) -> Case | None:
@@ -50,10 +50,10 @@ def accept_as_deemed(*, case_number: str, by: Actor, at: datetime) -> Case | Non
     if not (rules.is_lawful("ACCEPTANCE", case.state) and offer.has_licence_terms and overdue):
         return None
     received_at = clocks.closing(case.received_on, timetable)
-    return begin_clock(case, by=by, at=at, accepted_at=min(received_at, at), is_deemed=True)
+    return _begin_clock(case, by=by, at=at, accepted_at=min(received_at, at), is_deemed=True)
 
 
-def begin_clock(
+def _begin_clock(
     case: Case,
     *,
     by: Actor,

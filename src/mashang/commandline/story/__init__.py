@@ -1,0 +1,1 @@
+"""`mashang story`: the main job in a terminal, over HTTP, as the different people; `--walk-in` tells the other one."""

@@ -1,0 +1,280 @@
+"""Thirty days of work in 云江市, done through the operations at the moments of those days; the same for a day."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mashang.calendars import queries as calendars
+from mashang.cases import queries as cases
+from mashang.cases.operations import (
+    acceptance,
+    correction,
+    decision,
+    delivery,
+    draft,
+    fee,
+    non_acceptance,
+    receiving,
+    review,
+    submission,
+    withdrawal,
+)
+from mashang.cases.types import Defect
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
+from mashang.demo import cast, samples
+from mashang.documents.operations import storing
+from mashang.evaluation import queries as evaluation
+from mashang.evaluation.operations import rating
+from mashang.evaluation.types import Opinion
+from mashang.kernel import clock, relay
+from mashang.kernel.actors import Actor
+from mashang.people import queries as people
+from mashang.people.operations import enter_person
+from mashang.people.types import Claim
+
+# how far a case has come by today, and how many of them there are
+FATES = (
+    ["DELIVERED"] * 20 + ["SUBMITTED"] * 4 + ["CORRECTION"] * 3 + ["ACCEPTED"] * 6 + ["REVIEWED"] * 4
+    + ["GRANTED"] * 3 + ["REFUSED"] * 2 + ["WITHDRAWN"] * 2 + ["NOT_ACCEPTED"] * 1 + ["PROPOSED"] * 1
+)  # fmt: skip
+UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "PROPOSED"}
+
+
+@dataclass
+class Desk:
+    """Who does what at an item's hall."""
+
+    window: Actor
+    second: Actor
+    reviewer: Actor
+    approver: Actor
+    collection: Actor
+
+
+@dataclass
+class Story:
+    offer: Offer
+    applicant: cast.Citizen
+    actor: Actor | None  # None: a walk-in
+    fate: str
+    at: datetime
+    number: str = ""
+    key: str = ""
+
+    def later(self, **time: int) -> datetime:
+        self.at += timedelta(**time)
+        return self.at
+
+
+def make(*, today: date, days: int, staff: dict[str, Actor], citizens: dict[str, Actor]) -> None:
+    """Fills the days before `today`."""
+    chance = random.Random(today.isoformat())
+    for story in _planned(chance, today, days, citizens):
+        _tell(story, _desk(story.offer, staff), chance)
+        relay.drain(now=story.at)
+
+
+def _planned(chance: random.Random, today: date, days: int, citizens: dict[str, Actor]) -> list[Story]:
+    offers = [catalogue.open_offer(code, on=today) for code in samples.item_codes()]
+    working = _working_days(today, days)
+    fates = list(FATES)
+    chance.shuffle(fates)
+    stories = []
+    for number, fate in enumerate(fates):
+        offer = offers[number % len(offers)]
+        recent = working[-4:] if fate in UNFINISHED else working[:-6]
+        day = chance.choice(recent)
+        at = clock.on(day, chance.choice([9, 10, 11, 14, 15]), chance.randrange(60))
+        applicant, actor = _applicant(chance, offer, citizens)
+        stories.append(Story(offer, applicant, actor, fate, at))
+    return sorted(stories, key=lambda story: story.at)
+
+
+def _working_days(today: date, days: int) -> list[date]:
+    timetable = calendars.timetable_by_code()
+    before = [today - timedelta(days=n) for n in range(days, 0, -1)]
+    return [day for day in before if timetable.is_working(day)]
+
+
+def _applicant(chance: random.Random, offer: Offer, citizens: dict[str, Actor]):
+    if offer.audience == "ORGANISATION":
+        return cast.ZHAO, citizens[cast.ZHAO.phone]
+    if offer.online_depth not in {"FILING", "FULL"} or (
+        chance.random() < 0.25 and "WINDOW" in offer.content.delivery_ways
+    ):
+        return chance.choice(cast.WALK_INS), None
+    one = chance.choice([c for c in cast.CITIZENS if c is not cast.SUN])
+    return one, citizens[one.phone]
+
+
+def _desk(offer: Offer, staff: dict[str, Actor]) -> Desk:
+    clerks = {"XZ": cast.CLERK, "SM": cast.CITIZEN_CLERK, "LJ": cast.COUNTY_CLERK}
+    window = staff[clerks[offer.hall_code].sign_in_name]
+    out = window if offer.hall_code == "LJ" else staff[cast.COLLECTION.sign_in_name]
+    at_once = offer.case_kind == "INSTANT"
+    return Desk(
+        window, staff[cast.MANAGER.sign_in_name],
+        window if at_once else staff[cast.REVIEWER.sign_in_name],
+        window if at_once else staff[cast.APPROVER.sign_in_name], out,
+    )  # fmt: skip
+
+
+# -- one story ---------------------------------------------------------------------------------------------------------
+def _tell(story: Story, desk: Desk, chance: random.Random) -> None:
+    _file(story, desk)
+    relay.drain(now=story.at)
+    if story.fate in {"CORRECTION", "PROPOSED", "NOT_ACCEPTED", "WITHDRAWN", "SUBMITTED"}:
+        return _before_acceptance(story, desk)
+    if story.actor is not None and chance.random() < 0.3:
+        _correct(story, desk, answered=True)
+    _accept(story, desk)
+    if story.fate != "ACCEPTED":
+        _decide(story, desk, chance)
+    return None
+
+
+def _file(story: Story, desk: Desk) -> None:
+    offer, at = story.offer, story.at
+    if story.actor is None:
+        application = _walk_in(story, desk)
+    else:
+        kind, principal = _principal(story, at)
+        application = draft.start(
+            item_code=offer.item_code, by=story.actor, at=at, principal_kind=kind, principal_key=principal
+        )
+    filer = story.actor or desk.window
+    situations = {one.code: one.options[0].code for one in offer.content.situations}
+    way = offer.content.delivery_ways[0] if story.actor and offer.content.delivery_ways else "WINDOW"
+    draft.save(
+        key=application.key, by=filer, at=at, situations=situations, answers=samples.answers(offer),
+        delivery_way=way, delivery_address="云江市湖前路 88 号 3 栋 501" if way == "COURIER" else "",
+    )  # fmt: skip
+    for material in offer.materials_for(situations):
+        if material.source == "APPLICANT" and material.form != "PAPER" and story.actor is not None:
+            _upload(application.key, material.code, material.name, filer, at)
+    story.key = application.key
+    receipt = submission.submit(
+        key=application.key, by=filer, at=story.later(minutes=12), once=f"demo-{application.key}"
+    )
+    story.number = receipt.case_number
+
+
+def _walk_in(story: Story, desk: Desk):
+    who = story.applicant
+    person = enter_person.enter_person(claim=Claim(who.name, "RESIDENT_ID", who.number), by=desk.window, at=story.at)
+    return draft.start_at_window(item_code=story.offer.item_code, person_id=person.pk, by=desk.window, at=story.at)
+
+
+def _principal(story: Story, at: datetime) -> tuple[str, str]:
+    if story.offer.audience != "ORGANISATION":
+        return "PERSON", ""
+    choices = people.principal_choices(story.actor, on=clock.city_day(at))
+    return "ORGANISATION", next(choice.key for choice in choices if choice.kind == "ORGANISATION")
+
+
+def _upload(key: str, code: str, name: str, by: Actor, at: datetime) -> None:
+    checked = storing.check(samples.paper(name), f"{name[:40]}.pdf")
+    draft.attach(key=key, code=code, checked=checked, by=by, at=at)
+
+
+def _before_acceptance(story: Story, desk: Desk) -> None:
+    if story.fate == "CORRECTION":
+        _correct(story, desk, answered=False)
+    elif story.fate in {"PROPOSED", "NOT_ACCEPTED"}:
+        non_acceptance.propose(
+            case_number=story.number, ground="NOT_OURS", reason="申请的场所不在本辖区，不属于本机关办理",
+            right_body="临江区市场监督管理局", by=desk.window, at=story.later(minutes=30),
+        )  # fmt: skip
+        if story.fate == "NOT_ACCEPTED":
+            non_acceptance.confirm(case_number=story.number, by=desk.second, at=story.later(minutes=45))
+    elif story.fate == "WITHDRAWN" and story.actor is not None:
+        withdrawal.withdraw(
+            case_number=story.number, by=story.actor, at=story.later(minutes=90), reason="材料要重新准备"
+        )
+
+
+def _correct(story: Story, desk: Desk, *, answered: bool) -> None:
+    wanted = [
+        m for m in story.offer.content.materials
+        if m.source == "APPLICANT" and m.form != "PAPER" and m.necessity == "REQUIRED" and not m.when
+    ][:2]  # fmt: skip
+    if not wanted:
+        return
+    problems = ("字迹不清，看不出日期", "缺页，没有盖章页")
+    defects = [
+        Defect(m.code, m.name, problem, "请重新拍照或扫描后上传") for m, problem in zip(wanted, problems, strict=False)
+    ]
+    correction.request_correction(case_number=story.number, defects=defects, by=desk.window, at=story.later(minutes=40))
+    if not answered:
+        return
+    story.later(minutes=60)
+    for material in wanted:
+        _upload(story.key, material.code, material.name, story.actor, story.at)
+    correction.answer(case_number=story.number, by=story.actor, at=story.later(minutes=5))
+
+
+def _accept(story: Story, desk: Desk) -> None:
+    offer, application = story.offer, cases.application_for(desk.window, story.key, at=story.at)
+    have = {material.code for material in cases.materials_of(application)}
+    seen = [
+        m.code for m in offer.materials_for(application.situations) if m.source == "APPLICANT" and m.code not in have
+    ]
+    if seen:
+        receiving.receive_papers(key=story.key, codes=seen, form="SHOWN", by=desk.window, at=story.later(minutes=3))
+    acceptance.accept(case_number=story.number, by=desk.window, at=story.later(minutes=6))
+
+
+def _decide(story: Story, desk: Desk, chance: random.Random) -> None:
+    at_once = story.offer.case_kind == "INSTANT"
+    story.later(minutes=4 if at_once else 70)
+    refused = story.fate == "REFUSED" and not at_once
+    opinion = "现场不符合要求，拟不予。" if refused else "材料齐全，符合条件，拟准予。"
+    proposal = "REFUSE" if refused else "GRANT"
+    review.pass_on(case_number=story.number, opinion=opinion, proposal=proposal, by=desk.reviewer, at=story.at)
+    if story.fate == "REVIEWED" and not at_once:
+        return
+    story.later(minutes=2 if at_once else 50)
+    if refused:
+        decision.refuse(
+            case_number=story.number, reasons="现场核查发现操作间与卫生间相邻且未分隔，不符合许可条件。",
+            legal_basis="《中华人民共和国行政许可法》第三十八条第二款", by=desk.approver, at=story.at,
+        )  # fmt: skip
+    else:
+        decision.grant(case_number=story.number, by=desk.approver, at=story.at)
+    relay.drain(now=story.at)
+    if story.fate == "DELIVERED":
+        _deliver(story, desk, chance)
+
+
+def _deliver(story: Story, desk: Desk, chance: random.Random) -> None:
+    case = cases.case_facts(story.number)
+    if story.offer.has_fee:
+        fee.record_payment(
+            case_number=story.number, reference=f"云财票{case.pk:08d}", by=desk.collection, at=story.later(minutes=9)
+        )
+        relay.drain(now=story.at)
+    if cases.case_facts(story.number).state != "DELIVERED":
+        delivery.hand_over(
+            case_number=story.number, receiver=story.applicant.name, proof="已核验领取人居民身份证",
+            by=desk.collection, at=story.later(minutes=15),
+        )  # fmt: skip
+    relay.drain(now=story.at)
+    if story.actor is not None and chance.random() < 0.6:
+        _rate(story, chance)
+
+
+def _rate(story: Story, chance: random.Random) -> None:
+    """Most are pleased; a few are not, and nobody is counted who said nothing."""
+    invitations = evaluation.open_invitations(story.actor, at=story.at)
+    for invitation in invitations:
+        if invitation.reference == story.number:
+            grade = chance.choices([1, 2, 3, 4], [70, 20, 7, 3])[0]
+            _give(invitation, grade, story)
+
+
+def _give(invitation, grade: int, story: Story) -> None:
+    rating.rate_own(
+        service_kind=invitation.service_kind, reference=invitation.reference, opinion=Opinion(grade=grade),
+        by=story.actor, at=story.later(minutes=25),
+    )  # fmt: skip
