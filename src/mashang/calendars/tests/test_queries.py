@@ -1,4 +1,5 @@
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -34,3 +35,15 @@ def test_every_day_of_an_explanation_has_its_sentence(seeded):
             "周末（2027 年放假安排尚未公布，暂按平日推算）",
             "工作日（2027 年放假安排尚未公布，暂按平日推算）",
         ]
+
+
+def test_every_sentence_of_an_explanation_has_its_english(seeded):
+    from babel.messages import pofile
+
+    from mashang.calendars import explanation
+
+    po = Path(explanation.__file__).parent / "locale/en/LC_MESSAGES/django.po"
+    with po.open("rb") as file:
+        english = {message.id for message in pofile.read_po(file) if message.string}
+    labels = {label for table in queries.years("CN") for _word, label in table.days.values()}
+    assert {*explanation.WORDS.values(), explanation.NOT_PUBLISHED, *labels} - english == set()

@@ -28,7 +28,7 @@ def test_each_row_comes_back_with_verdict_and_reason(check_ids):
             ["kind", "value", "verdict", "reason"],
             ["ric", "11010519491231002X", "valid", ""],
             ["ric", "110105491231002", "invalid", "15 位旧号码已停止使用，对应的 18 位号码是 11010519491231002X"],
-            ["uscc", "91350100M000100Y44", "invalid", "第 18 位（校验码）应为 3，写的是 4"],
+            ["uscc", "91350100M000100Y44", "invalid", "第 18 位（校验码）不符"],
         ],
     )
 

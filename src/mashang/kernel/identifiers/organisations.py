@@ -35,13 +35,10 @@ def organisation_check_character(body: str) -> str:
 
 
 def _faults_of_checks(code: str) -> Iterator[Remark]:
-    inner, outer = organisation_check_character(code[8:16]), uscc.calc_check_digit(code[:17])
-    if code[16] != inner:
-        template = _("第 17 位（组织机构代码校验码）应为 %(expected)s，写的是 %(found)s")
-        yield Remark("ORGANISATION_CHECK", template, {"expected": inner, "found": code[16]})
-    if code[17] != outer:
-        values = {"expected": outer, "found": code[17]}
-        yield Remark("CHECK", _("第 18 位（校验码）应为 %(expected)s，写的是 %(found)s"), values)
+    if code[16] != organisation_check_character(code[8:16]):
+        yield Remark("ORGANISATION_CHECK", _("第 17 位（组织机构代码校验码）不符"))
+    if code[17] != uscc.calc_check_digit(code[:17]):
+        yield Remark("CHECK", _("第 18 位（校验码）不符"))
 
 
 def _notes(code: str) -> Iterator[Remark]:

@@ -1,4 +1,5 @@
 import csv
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -341,3 +342,14 @@ def test_real_item_codes_hold():
 def test_a_birthday_tomorrow_becomes_valid_tomorrow():
     number = resident("350104", f"{TODAY + timedelta(days=1):%Y%m%d}", "001")
     assert [check("ric", number, on=TODAY + timedelta(days=n)).valid for n in (0, 1)] == [False, True]
+
+
+def test_what_citizens_read_of_a_check_has_its_english():
+    from babel.messages import pofile
+
+    folder = Path(identifiers.__file__).parent
+    marked = {text for file in folder.glob("*.py") for text in re.findall(r'\b_\(\s*"([^"]+)"', file.read_text())}
+    with (folder.parent / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        english = {message.id for message in pofile.read_po(file) if message.string}
+    about_items = {text for text in marked - english if "代码" in text or "编码" in text or "居住证" in text}
+    assert marked - english == about_items  # read by officials only
