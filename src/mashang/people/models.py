@@ -42,9 +42,9 @@ class Account(AuditedRow, AbstractBaseUser):
     created_at = models.DateTimeField()
 
     last_login = None  # Django's column is written by a signal with the machine's clock
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "sign_in_name"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.display_name
