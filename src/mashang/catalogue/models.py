@@ -127,30 +127,20 @@ class Duty(AuditedRow):
 
 
 class SearchEntry(Row):
-    """What the search shows and filters of a public version; rewritten whenever another version becomes public."""
+    """What the search reads of a public item. Every process keeps these entries and asks only for newer editions."""
 
-    version = models.OneToOneField(ItemVersion, on_delete=models.CASCADE, related_name="search_entry")
-    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=KINDS, blank=True)
-    audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)
-    is_open = models.BooleanField()  # can be applied for here
-    letter = models.CharField(max_length=1)  # first letter of the name in pinyin, # for others
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="search_entry")
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+")
+    edition = models.PositiveBigIntegerField(db_index=True)  # of the search when this entry was last written
+    is_shown = models.BooleanField()  # False: withdrawn, kept so that every process learns of it
     popularity = models.PositiveIntegerField(default=0)
+    letter = models.CharField(max_length=1)  # first letter of the name in pinyin, # for others
     words = models.CharField(max_length=2000)  # name and aliases, one per line, as shown
-    pinyin = models.CharField(max_length=8000)  # the same lines in pinyin
+    pinyin = models.CharField(max_length=8000)  # the same lines in pinyin, a space before each syllable
     initials = models.CharField(max_length=2000)  # the same lines in initials
 
-    class Meta:
-        indexes = [models.Index(fields=["-is_open", "-popularity", "id"], name="catalogue_searchentry_browse")]
 
+class SearchEdition(Row):
+    """The one row that counts how often the search has changed."""
 
-class SearchToken(Row):
-    """One key under which an entry is found: characters and their pairs, pinyin, initials, topics, ways."""
-
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="tokens")
-    token = models.CharField(max_length=40)
-    weight = models.PositiveSmallIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["token", "entry", "weight"], name="catalogue_searchtoken_token")]
+    number = models.PositiveBigIntegerField()

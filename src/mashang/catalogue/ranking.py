@@ -1,84 +1,128 @@
-"""How well a candidate answers a query: pure arithmetic over spelt lines."""
+"""Which entries answer a query, and how well: pure arithmetic over an index."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from mashang.catalogue import spelling
 from mashang.catalogue.spelling import Asked
 
-EXACT, CLOSE = 60, 40  # from here on it holds what was asked; from here on it is near enough to show
+if TYPE_CHECKING:
+    from mashang.catalogue.search_index import Entry, Index
+
+CLOSE = 40  # from here on a near miss is near enough to show
 OPEN = 4  # what it counts that an item can be applied for here
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry: its lines (name, then aliases) as written, in pinyin (a space before each syllable), as initials."""
-
-    lines: tuple[str, ...]
-    pinyin: tuple[str, ...]
-    initials: tuple[str, ...]
-    office: str = ""
-    code: str = ""
-    is_open: bool = True
-    popularity: int = 0
-    row: dict[str, Any] = field(default_factory=dict)
+NEAR_MISSES = 100  # that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    candidate: Candidate
+    entry: "Entry"
     score: float
-    line: int = 0  # which line answered
-    marks: tuple[tuple[int, int], ...] = ()  # from and to in the name
-
-    @property
-    def is_exact(self) -> bool:
-        return self.score >= EXACT
+    line: int = 0  # which of its lines answered
 
 
-def ranked(asked: Asked, candidates: Iterable[Candidate]) -> list[Ranked]:
-    """The candidates that are near enough, best first; among equals often used ones, then short names."""
-    judged = [_judged(asked, candidate) for candidate in candidates]
-    return in_order(one for one in judged if one.score >= CLOSE)
+def matches(asked: Asked, index: "Index") -> list[Ranked]:
+    """The entries that hold what was asked: in the name or an alias, by pinyin or initials, in the code, the office."""
+    found = {place for places in _places(asked, index) for place in places}
+    return _in_order(_judged(asked, index.entries[place]) for place in found)
 
 
-def in_order(found: Iterable[Ranked]) -> list[Ranked]:
+def near_misses(asked: Asked, index: "Index") -> list[Ranked]:
+    """The entries that nearly hold it: a character wrong, missing, too many or swapped, or of the same sound."""
+    if len(asked.joined) < 3:
+        return []
+    where = index.pinyin if asked.is_latin else index.words
+    text = asked.sounds if asked.is_latin else asked.joined
+    if not text:
+        return []
+    nearest = process.extract(text, where, scorer=fuzz.partial_ratio, score_cutoff=50, limit=NEAR_MISSES)
+    places = {place for _, _, place in nearest}
+    if not asked.is_latin:
+        places |= _holding(asked.sounds, index.pinyin)
+    judged = (_nearly_judged(asked, index.entries[place]) for place in places)
+    return _in_order(one for one in judged if one.score >= CLOSE)
+
+
+def suggestion(asked: Asked, near: list[Ranked]) -> str:
+    """What was probably meant, when only near misses were found; empty otherwise."""
+    if not near or asked.is_latin:
+        return ""
+    line = near[0].entry.lines[near[0].line]
+    place = fuzz.partial_ratio_alignment(asked.text, _at(near[0].entry.plain, near[0].line))
+    meant = line[place.dest_start : place.dest_end] if place else ""
+    return meant if meant != asked.text else ""
+
+
+def _in_order(found: Iterable[Ranked]) -> list[Ranked]:
+    """Best first; among equals those most used, then short names."""
     return sorted(
         found,
         key=lambda one: (
-            -round(one.score + OPEN * one.candidate.is_open), -one.candidate.popularity,
-            len(one.candidate.lines[0]), one.candidate.code,
+            -round(one.score + OPEN * one.entry.is_open), -one.entry.popularity, len(one.entry.lines[0]), one.entry.id,
         ),
     )  # fmt: skip
 
 
-def merged(first: list[Ranked], second: list[Ranked]) -> list[Ranked]:
-    """Both without repeats, best first."""
-    return in_order({one.candidate.code: one for one in (*second, *first)}.values())
+# -- what holds it -----------------------------------------------------------------------------------------------------
+def _places(asked: Asked, index: "Index") -> Iterator[set[int]]:
+    yield _holding(asked.text, index.words)
+    if asked.is_latin:
+        if len(asked.joined) > 1:
+            yield _holding(asked.joined, index.initials)
+        if asked.sounds:
+            yield _holding(asked.sounds, index.pinyin)
+    if len(asked.text) > 1:
+        yield {place for place, entry in enumerate(index.entries) if asked.text in entry.unit_name}
+    if asked.is_code:
+        code = asked.text.upper()
+        yield {place for place, entry in enumerate(index.entries) if code in entry.item_code.upper()}
+    if len(asked.words) > 1:
+        yield set.intersection(*(_holding_word(word, index) for word in asked.words))
+    elif mixed := _runs(asked):
+        yield set.intersection(*(_holding_word(word, index) for word in mixed))
 
 
-def _judged(asked: Asked, candidate: Candidate) -> Ranked:
-    score, line = max(
-        ((_score_of_line(asked, candidate, number), number) for number in range(len(candidate.lines))),
-        key=lambda pair: (pair[0], -pair[1]),
-    )
-    if asked.is_code and asked.text in candidate.code.lower():
-        score = 100.0
-    if score < EXACT and (asked.text in candidate.office or all(_held(word, candidate) for word in asked.words)):
-        score = EXACT + 5.0
-    return Ranked(candidate, score, line, _marks(asked, candidate.lines[0]))
+def _holding(text: str, lines: Iterable[str]) -> set[int]:
+    return {place for place, line in enumerate(lines) if text in line}
 
 
-def _score_of_line(asked: Asked, candidate: Candidate, number: int) -> float:
-    less = 0.0 if number == 0 else 3.0
-    line = spelling.plain(candidate.lines[number])
-    pinyin = candidate.pinyin[number] if number < len(candidate.pinyin) else ""
-    initials = candidate.initials[number] if number < len(candidate.initials) else ""
-    return max(_written(asked, line), _sounded(asked, pinyin, initials), _nearly(asked, line, pinyin)) - less
+def _holding_word(word: str, index: "Index") -> set[int]:
+    found = _holding(word, index.words)
+    if word.isascii():
+        found |= _holding(word, index.initials) if len(word) > 1 else set()
+        sounds = "".join(f" {part}" for part in spelling.syllables(word))
+        return found | _holding(sounds, index.pinyin) if sounds else found
+    return found | {place for place, entry in enumerate(index.entries) if word in entry.unit_name}
+
+
+def _runs(asked: Asked) -> list[str]:
+    """Characters and letters mixed in one word ("居住zheng"), taken apart; nothing when they are not mixed."""
+    if asked.is_latin or not any(c.isascii() and c.isalpha() for c in asked.text):
+        return []
+    return [run for run in spelling.runs(asked.text) if run]
+
+
+def _judged(asked: Asked, entry: "Entry") -> Ranked:
+    score, line = max(((_score(asked, entry, number), -number) for number in range(len(entry.lines))), default=(0.0, 0))
+    if asked.is_code and asked.text.upper() in entry.item_code.upper():
+        return Ranked(entry, 100)
+    return Ranked(entry, score or 60, -line)
+
+
+def _score(asked: Asked, entry: "Entry", number: int) -> float:
+    """How well one line answers; an alias a little less than the name."""
+    written = _written(asked, _at(entry.plain, number))
+    sounded = _sounded(asked, _at(entry.pinyin, number), _at(entry.initials, number)) if asked.is_latin else 0
+    best = max(written, sounded)
+    return best - 3 if best and number else best
+
+
+def _at(lines: tuple[str, ...], number: int) -> str:
+    return lines[number] if number < len(lines) else ""
 
 
 def _written(asked: Asked, line: str) -> float:
@@ -89,51 +133,43 @@ def _written(asked: Asked, line: str) -> float:
 
 
 def _sounded(asked: Asked, pinyin: str, initials: str) -> float:
-    """Initials or whole syllables; of the last syllable the beginning is enough."""
-    if not asked.is_latin:
-        return 0
-    word = asked.text.replace(" ", "")
-    place = initials.find(word)
-    by_initials = 0.0 if place < 0 or len(word) < 2 else 86.0 if place == 0 else 78.0
-    if initials == word and len(word) > 2:
-        by_initials = 90
-    sounds = "".join(f" {part}" for part in spelling.syllables(word))
+    """Initials, or whole syllables of which the last may be unfinished."""
+    place = initials.find(asked.joined)
+    by_initials = 0 if place < 0 else 90 if initials == asked.joined else 86 if place == 0 else 78
+    sounds = asked.sounds
     place = pinyin.find(sounds) if sounds else -1
-    by_sound = 0.0 if place < 0 else 88.0 if place == 0 else 80.0
-    return max(by_initials, by_sound, 70.0 if len(word) > 4 and word in pinyin.replace(" ", "") else 0.0)
+    return max(by_initials, 0 if place < 0 else 88 if place == 0 else 80)
 
 
-def _nearly(asked: Asked, line: str, pinyin: str) -> float:
-    """One wrong, missing, added or swapped character in a window of the line; the same sound counts as nearer."""
-    text = asked.text.replace(" ", "")
-    if len(text) < 3:
-        return 0
+# -- what nearly holds it ----------------------------------------------------------------------------------------------
+def _nearly_judged(asked: Asked, entry: "Entry") -> Ranked:
+    score, line = max((_nearly(asked, entry, number), -number) for number in range(len(entry.lines)))
+    return Ranked(entry, score, -line)
+
+
+def _nearly(asked: Asked, entry: "Entry", number: int) -> float:
+    pinyin = _at(entry.pinyin, number)
     if asked.is_latin:
-        return fuzz.partial_ratio(text, pinyin.replace(" ", "")) * 0.55 if len(text) > 4 else 0
-    best = _nearest(text, line)
-    allowed = max(1, len(text) // 4)
-    written = 58.0 - 6 * best if best <= allowed else 0.0
-    sound = spelling.line_of_pinyin(text)
-    return max(written, 59.0 if sound and sound in pinyin else 0.0, fuzz.partial_ratio(text, line) * 0.5)
+        return fuzz.partial_ratio(asked.sounds, pinyin) * 0.55 if len(asked.joined) > 4 else 0
+    if asked.sounds and asked.sounds in pinyin:
+        return 59
+    text, line = asked.joined, _at(entry.plain, number)
+    if len(line) > 2 and line in text:
+        return 45 + min(len(line), 10)
+    mistakes, allowed = _mistakes(text, line), max(1, len(text) // 4)
+    return 58 - 6 * mistakes if mistakes <= allowed else 0
 
 
-def _nearest(text: str, line: str) -> int:
+def _mistakes(text: str, line: str) -> int:
     """The least number of mistakes against any window of the line."""
     widths = {len(text) - 1, len(text), len(text) + 1}
     windows = {line[start : start + width] for width in widths for start in range(max(1, len(line) - width + 1))}
-    return min(OSA.distance(text, window, score_cutoff=len(text)) for window in windows)
+    return min(OSA.distance(text, window) for window in windows)
 
 
-def _held(word: str, candidate: Candidate) -> bool:
-    places = (*(spelling.plain(line) for line in candidate.lines), candidate.office, *candidate.initials)
-    return (
-        any(word in place for place in places)
-        or f" {' '.join(spelling.syllables(word) or ('?',))}" in candidate.pinyin[0]
-    )
-
-
-# -- what to mark in the name, and what was probably meant -------------------------------------------------------------
-def _marks(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
+# -- what to mark in the name ------------------------------------------------------------------------------------------
+def marks(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
+    """From and to of what was found in the name, for highlighting."""
     compared = spelling.plain(name)
     if len(compared) != len(name):
         return ()
@@ -142,12 +178,13 @@ def _marks(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
 
 
 def _marks_of_sound(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
-    heard = [sound for run in spelling.sounds(name) for sound in run]
-    word = asked.text.replace(" ", "")
-    parts = spelling.syllables(word) if asked.is_latin else [s.syllable for run in spelling.sounds(word) for s in run]
-    for wanted, said in ((list(parts), [s.syllable for s in heard]), (list(word), [s.initial for s in heard])):
+    heard = spelling.heard(name)
+    for wanted, said in (
+        (asked.sounds.split(), [sound.syllable for sound in heard]),
+        (list(asked.joined) if asked.is_latin else [], [sound.initial for sound in heard]),
+    ):
         for start in range(len(said) - len(wanted) + 1 if wanted else 0):
-            if all(b.startswith(a) for a, b in zip(wanted, said[start:], strict=False)):
+            if all(whole.startswith(part) for part, whole in zip(wanted, said[start:], strict=False)):
                 last = heard[start + len(wanted) - 1]
                 return ((heard[start].start, last.start + len(last.text)),)
     return ()
@@ -156,22 +193,8 @@ def _marks_of_sound(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
 def _marks_of_characters(asked: Asked, name: str) -> tuple[tuple[int, int], ...]:
     if asked.is_latin:
         return ()
-    places = [place for place, character in enumerate(name) if character in asked.text and not character.isspace()]
     joined: list[tuple[int, int]] = []
-    for place in places:
-        joined = (
-            [*joined[:-1], (joined[-1][0], place + 1)]
-            if joined and joined[-1][1] == place
-            else [*joined, (place, place + 1)]
-        )
+    for place in (place for place, character in enumerate(name) if character in asked.joined):
+        touches = joined and joined[-1][1] == place
+        joined[-1:] = [(joined[-1][0], place + 1)] if touches else [*joined[-1:], (place, place + 1)]
     return tuple(joined)
-
-
-def suggestion(asked: Asked, found: list[Ranked]) -> str:
-    """What was probably meant, when nothing holds what was typed; empty otherwise."""
-    if not found or found[0].is_exact or asked.is_latin:
-        return ""
-    line = found[0].candidate.lines[found[0].line]
-    place = fuzz.partial_ratio_alignment(asked.text, spelling.plain(line))
-    meant = line[place.dest_start : place.dest_end] if place else ""
-    return meant if meant != asked.text else ""

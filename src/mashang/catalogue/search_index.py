@@ -1,68 +1,120 @@
-"""Writing what the search reads: one entry per public version, with its keys."""
+"""The search entries that this process keeps: read once, then only what newer editions changed.
 
-from collections.abc import Sequence
+For a city's catalogue (some ten thousand items) looking through all of them in memory takes a few milliseconds and
+finds what no index of either database would: two characters, a syllable, a name with one wrong character.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 from mashang.catalogue import spelling
-from mashang.catalogue.models import ItemVersion, SearchEntry, SearchToken
-from mashang.kernel import rows
-from mashang.kernel.acts import Act
+from mashang.catalogue.models import SearchEdition, SearchEntry
 
-WORDS, PINYIN = 2000, 8000
-SHOWN = ("division_id", "unit_id", "kind", "audience", "is_open", "letter", "words", "pinyin", "initials")
+_COLUMNS = (
+    "id", "edition", "is_shown", "popularity", "letter", "words", "pinyin", "initials",
+    "version_id", "version__state", "version__kind", "version__audience", "version__ways", "version__topics",
+    "item__code", "item__unit__code", "item__unit__name", "item__division__code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """An entry and its keys, worked out before the transaction."""
+class Entry:
+    """An item as it is searched. `lines`: the name, then aliases; `plain`, `pinyin`, `initials` as compared."""
 
-    entry: SearchEntry
-    keys: dict[str, int]
+    id: int
+    version_id: int
+    item_code: str
+    lines: tuple[str, ...]
+    plain: tuple[str, ...]
+    pinyin: tuple[str, ...]
+    initials: tuple[str, ...]
+    unit_code: str = ""
+    unit_name: str = ""
+    division_code: str = ""
+    kind: str = ""
+    audience: str = ""
+    ways: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    letter: str = ""
+    is_open: bool = True
+    popularity: int = 0
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """Open ones first, then those most used."""
+        return (not self.is_open, -self.popularity, self.id)
 
 
-def prepared(version: ItemVersion, *, is_open: bool) -> Prepared:
-    """`version` needs its item and the item's unit at hand."""
-    item, aliases = version.item, [str(alias) for alias in version.content.get("aliases", [])]
-    lines = [" ".join(line.split()) for line in (version.name, *aliases)]
-    entry = SearchEntry(
-        version=version, division_id=item.division_id, unit_id=item.unit_id, kind=version.kind,
-        audience=version.audience, is_open=is_open, letter=spelling.letter(version.name),
-        words="\n".join(lines)[:WORDS],
-        pinyin="\n".join(spelling.line_of_pinyin(line) for line in lines)[:PINYIN],
-        initials="\n".join(spelling.line_of_initials(line) for line in lines)[:WORDS],
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All entries in their order, and what is looked through: plain names, pinyin and initials, lines joined."""
+
+    edition: int
+    entries: tuple[Entry, ...]
+    words: tuple[str, ...]
+    pinyin: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+_EMPTY = Index(0, (), (), (), ())
+_index = _EMPTY
+_lock = Lock()
+
+
+def index() -> Index:
+    """The entries of the newest edition. One statement, one more when this process has an older one."""
+    edition = SearchEdition.objects.values_list("number", flat=True).first() or 0
+    if edition != _index.edition:
+        _refresh(edition)
+    return _index
+
+
+def forget() -> None:
+    """Drops what this process keeps (between tests)."""
+    global _index
+    _index = _EMPTY
+
+
+def _refresh(edition: int) -> None:
+    global _index
+    with _lock:
+        known = _index if edition > _index.edition else _EMPTY  # an older one: the database was restored
+        entries = {entry.id: entry for entry in known.entries}
+        newest = edition
+        for number, changed, entry in _read(known.edition):
+            newest = max(newest, changed)
+            if entry is None:
+                entries.pop(number, None)
+            else:
+                entries[number] = entry
+        _index = _made(newest, entries.values())
+
+
+def _read(after: int) -> Iterator[tuple[int, int, Entry | None]]:
+    for row in SearchEntry.objects.filter(edition__gt=after).values_list(*_COLUMNS):
+        values = dict(zip(_COLUMNS, row, strict=True))
+        yield values["id"], values["edition"], _entry(values) if values["is_shown"] else None
+
+
+def _entry(row: dict) -> Entry:
+    return Entry(
+        id=row["id"], version_id=row["version_id"], item_code=row["item__code"],
+        lines=tuple(row["words"].split("\n")), plain=tuple(spelling.plain(row["words"]).split("\n")),
+        pinyin=tuple(row["pinyin"].split("\n")),
+        initials=tuple(row["initials"].split("\n")), unit_code=row["item__unit__code"],
+        unit_name=row["item__unit__name"], division_code=row["item__division__code"], kind=row["version__kind"],
+        audience=row["version__audience"], ways=tuple(row["version__ways"]), topics=tuple(row["version__topics"]),
+        letter=row["letter"], is_open=row["version__state"] == "PUBLISHED", popularity=row["popularity"],
     )  # fmt: skip
-    keys = spelling.keys(version.name, aliases, item.unit.name)
-    tags = [f"t:{code}" for code in version.topics] + [f"w:{way}" for way in version.ways]
-    return Prepared(entry, keys | dict.fromkeys(tags, 0))
 
 
-def write(act: Act, ready: Prepared, before: ItemVersion | None) -> None:
-    """Puts the entry in place of the one of the version before, whose popularity it keeps."""
-    old = SearchEntry.objects.filter(version=before).first() if before else None
-    if old is None:
-        act.insert(ready.entry)
-    else:
-        SearchToken.objects.filter(entry=old).delete()
-        ready.entry.pk, ready.entry.popularity = old.pk, old.popularity
-        rows.change(ready.entry, {name: getattr(ready.entry, name) for name in ("version_id", *SHOWN)})
-    act.insert_all(_tokens([ready]))
-
-
-def write_all(act: Act, ready: Sequence[Prepared]) -> None:
-    """Many new entries at once."""
-    act.insert_all([one.entry for one in ready])
-    act.insert_all(_tokens(ready))
-
-
-def remove(version: ItemVersion) -> None:
-    """Takes a version out of the search."""
-    SearchToken.objects.filter(entry__version=version).delete()
-    SearchEntry.objects.filter(version=version).delete()
-
-
-def _tokens(ready: Sequence[Prepared]) -> list[SearchToken]:
-    return [
-        SearchToken(entry_id=one.entry.pk, token=token, weight=weight)
-        for one in ready
-        for token, weight in one.keys.items()
-    ]
+def _made(edition: int, entries: Iterable[Entry]) -> Index:
+    ordered = tuple(sorted(entries, key=lambda entry: entry.order))
+    return Index(
+        edition,
+        ordered,
+        tuple("\n".join(entry.plain) for entry in ordered),
+        tuple("\n".join(entry.pinyin) for entry in ordered),
+        tuple("\n".join(entry.initials) for entry in ordered),
+    )

@@ -1,16 +1,17 @@
-"""How names are spelt and looked up: characters, pinyin, initials; the keys of an entry and of a query."""
+"""How names are spelt and how a query is read: characters, pinyin, initials. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 _RUN = re.compile(r"[0-9a-z]+|[^0-9a-z\W_]+")
-_HAN = re.compile(r"[㐀-鿿豈-﫿𠀀-𱍊]")
-NAME, ALIAS, OFFICE = 4, 3, 1  # how much a match there counts
-LONGEST = 200  # characters of a name that are indexed
+_FILLERS = re.compile(
+    "我们?(想要|想|要)?|请问|您好|你好|麻烦|想要|怎么样?|怎样|如何|在?哪里?|哪儿|需要|什么|哪些|材料|手续|流程|多久|多少钱|"
+    "可以|能不能|申请办理|办理|申请|[办开](?=[^理证])|[呢吗啊的？?！!。，,]"
+)
+LONGEST = 200  # characters of a name that are spelt in pinyin
+LONGEST_QUERY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +23,85 @@ class Sound:
     syllable: str
     initial: str
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody typed, as compared: half width, lower case, single spaces."""
+
+    text: str
+
     @property
-    def is_han(self) -> bool:
-        return bool(_HAN.match(self.text))
+    def words(self) -> list[str]:
+        return self.text.split()
+
+    @property
+    def joined(self) -> str:
+        return self.text.replace(" ", "")
+
+    @property
+    def is_latin(self) -> bool:
+        return self.joined.isascii()
+
+    @property
+    def is_code(self) -> bool:
+        return self.is_latin and len(self.text) >= 5 and any(c.isdigit() for c in self.text) and " " not in self.text
+
+    @property
+    def sounds(self) -> str:
+        """In pinyin, a space before each syllable; of letters that are no pinyin, nothing."""
+        if self.is_latin:
+            return "".join(f" {part}" for part in syllables(self.joined))
+        return line_of_pinyin(self.joined)
+
+    @property
+    def core(self) -> "Asked":
+        """Without the words of a question ("我要办居住证" asks for 居住证)."""
+        kept = " ".join(_FILLERS.sub(" ", self.text).split())
+        return Asked(kept) if len(kept) > 1 else self
+
+
+def asked(text: str) -> Asked:
+    """Reads a query; what is beyond 60 characters is left out."""
+    return Asked(" ".join(plain(text)[:LONGEST_QUERY].split()))
 
 
 def plain(text: str) -> str:
-    """Half width, lower case, without control characters: as texts are compared."""
+    """Half width, lower case, without spaces around: as texts are compared."""
     return unicodedata.normalize("NFKC", text).lower().strip()
 
 
-@lru_cache(maxsize=4096)
-def sounds(text: str) -> tuple[tuple[Sound, ...], ...]:
-    """The runs of a plain text that belong together; punctuation and spaces separate runs."""
-    return tuple(_run(found.group(), found.start()) for found in _RUN.finditer(text))
+@lru_cache(maxsize=1024)
+def heard(text: str) -> tuple[Sound, ...]:
+    """The sounds of a plain text in order, without its punctuation."""
+    return tuple(sound for found in _RUN.finditer(text) for sound in _run(found.group(), found.start()))
 
 
-def _run(run: str, start: int) -> tuple[Sound, ...]:
+def runs(text: str) -> list[str]:
+    """Letters and digits on one side, characters on the other, each run for itself."""
+    return _RUN.findall(text)
+
+
+def _run(run: str, start: int) -> list[Sound]:
     if run[0].isascii():
-        return (Sound(run, start, run, run),)
-    syllables = _pinyin(run)
-    return tuple(
-        Sound(character, start + place, syllable, syllable[:1])
-        for place, (character, syllable) in enumerate(zip(run, syllables, strict=True))
-    )
+        return [Sound(run, start, run, run)]
+    places = range(start, start + len(run))
+    return [Sound(*each, each[2][:1]) for each in zip(run, places, _pinyin(run), strict=True)]
 
 
 def _pinyin(run: str) -> list[str]:
     from pypinyin import lazy_pinyin  # loads its tables, so only where something is spelt
 
-    found = lazy_pinyin(run, errors=lambda other: list(other), v_to_u=False)
-    return found if len(found) == len(run) else [lazy_pinyin(one, errors=lambda other: list(other))[0] for one in run]
+    found = lazy_pinyin(run, errors=list)
+    return found if len(found) == len(run) else [lazy_pinyin(one, errors=list)[0] for one in run]
 
 
 def line_of_pinyin(text: str) -> str:
     """Syllables with a space before each."""
-    return "".join(f" {sound.syllable}" for run in sounds(plain(text)[:LONGEST]) for sound in run)
+    return "".join(f" {sound.syllable}" for sound in heard(plain(text)[:LONGEST]))
 
 
 def line_of_initials(text: str) -> str:
-    return "".join(sound.initial for run in sounds(plain(text)[:LONGEST]) for sound in run)
+    return "".join(sound.initial for sound in heard(plain(text)[:LONGEST]))
 
 
 def letter(name: str) -> str:
@@ -70,105 +110,14 @@ def letter(name: str) -> str:
     return first if first.isascii() and first.isalpha() else "#"
 
 
-# -- keys of an entry --------------------------------------------------------------------------------------------------
-def keys(name: str, aliases: Iterable[str], office: str) -> dict[str, int]:
-    """Every key under which an entry is found, with its weight."""
-    found: dict[str, int] = {}
-    for text, worth in ((name, NAME), *((alias, ALIAS) for alias in aliases)):
-        for key, weight in (*_singles(plain(text)[:LONGEST]), *_combined(plain(text)[:LONGEST])):
-            found[key] = max(found.get(key, 0), weight * worth)
-    for key, weight in _combined(plain(office)):
-        found.setdefault(key, weight * OFFICE)
-    return found
-
-
-def _singles(text: str) -> Iterator[tuple[str, int]]:
-    for run in sounds(text):
-        for sound in run:
-            yield (sound.text[:30], 1) if sound.is_han else (f"l:{sound.text[:30]}", 6)
-            if sound.is_han:
-                yield f"p:{sound.syllable}", 1
-
-
-def _combined(text: str) -> Iterator[tuple[str, int]]:
-    for run in sounds(text):
-        yield from _pairs(run)
-    initials = line_of_initials(text)
-    yield from ((f"i:{initials[n : n + 2]}", 2) for n in range(len(initials) - 1))
-    yield from ((f"i:{initials[n : n + 3]}", 4) for n in range(len(initials) - 2))
-
-
-def _pairs(run: tuple[Sound, ...]) -> Iterator[tuple[str, int]]:
-    for first, second in pairwise(run):
-        yield first.text + second.text, 4
-        yield f"p:{first.syllable}{second.syllable}", 3
-
-
-# -- keys of a query ---------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody typed: as compared, its keys, and looser keys for when the sharp ones find nothing right."""
-
-    text: str
-    sharp: tuple[str, ...]
-    loose: tuple[str, ...]
-
-    @property
-    def is_latin(self) -> bool:
-        return self.text.replace(" ", "").isascii()
-
-    @property
-    def is_code(self) -> bool:
-        return self.is_latin and len(self.text) >= 5 and any(c.isdigit() for c in self.text) and " " not in self.text
-
-    @property
-    def words(self) -> list[str]:
-        return self.text.split()
-
-
-def asked(text: str) -> Asked:
-    """Reads a query of at most 60 characters."""
-    compared = " ".join(plain(text)[:60].split())
-    sharp: dict[str, None] = {}
-    loose: dict[str, None] = {}
-    for run in sounds(compared):
-        if run[0].is_han:
-            sharp |= dict.fromkeys([key for key, _ in _pairs(run)] or [run[0].text])
-            loose |= dict.fromkeys(sound.text for sound in run)
-        else:
-            sharp |= dict.fromkeys(_keys_of_letters(run[0].text))
-            loose |= dict.fromkeys(_loose_keys_of_letters(run[0].text))
-    return Asked(compared, tuple(sharp), tuple(loose))
-
-
-def _keys_of_letters(word: str) -> list[str]:
-    keys = [f"l:{word[:30]}"]
-    if len(word) == 2:
-        keys.append(f"i:{word}")
-    keys += [f"i:{word[n : n + 3]}" for n in range(len(word) - 2)] if len(word) <= 8 else []
-    parts = syllables(word)
-    whole = parts if not parts or parts[-1] in _known() else parts[:-1]
-    keys += [f"p:{a}{b}" for a, b in pairwise(whole)] or [f"p:{one}" for one in whole]
-    return keys
-
-
-def _loose_keys_of_letters(word: str) -> list[str]:
-    parts = syllables(word)
-    initials = "".join(part[0] for part in parts)
-    triples = [f"i:{initials[n : n + 3]}" for n in range(len(initials) - 2)]
-    pairs = [f"i:{word[n : n + 2]}" for n in range(len(word) - 1)] if len(word) <= 5 else []
-    return [*triples, *pairs, *(f"p:{part}" for part in parts if part in _known())]
-
-
+# -- letters as pinyin -------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=4096)
 def syllables(word: str) -> tuple[str, ...]:
     """A word of letters cut into pinyin syllables, the longest possible first; the last one may be unfinished.
 
     Empty when it cannot be cut: not pinyin, or initials.
     """
-    if not word.isascii() or not word.isalpha():
-        return ()
-    return _cut(word) or ()
+    return (_cut(word) or ()) if word.isascii() and word.isalpha() else ()
 
 
 def _cut(word: str) -> tuple[str, ...] | None:

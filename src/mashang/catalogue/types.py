@@ -207,12 +207,11 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`total` is None when nothing was typed; `is_bounded`: at least that many. `suggestion`: what was meant."""
+    """`next` is the `after` of the next page. `suggestion`: what was probably meant, where only near misses are."""
 
     hits: tuple[SearchHit, ...]
+    total: int = 0
     next: str | None = None
-    total: int | None = None
-    is_bounded: bool = False
     suggestion: str = ""
 
 
@@ -336,8 +335,8 @@ class Compression:
 _NESTED = {"situations": Situation, "materials": Material, "fees": Fee, "steps": StepLimit, "pages": Question}
 
 
-def plain(content: Content) -> dict[str, Any]:
-    """`content` as JSON values, what says nothing left out; `restored` gives it back."""
+def plain(content: "Content | Described") -> dict[str, Any]:
+    """As JSON values, what says nothing left out; `restored` gives a content back."""
     return _without_defaults(content)
 
 

@@ -38,6 +38,13 @@ class Act:
         self._note(subject, act, {"after": audit.shown(subject, names), **detail})
         return rows.insert(subject)
 
+    def create_all(self, subjects: Sequence[AuditedRow], *, act: str = "") -> None:
+        """Inserts many new subjects of one kind, each with its own audit line."""
+        for subject in subjects:
+            names = [f.name for f in subject._meta.concrete_fields if not isinstance(f, models.AutoField)]
+            self._note(subject, act, {"after": audit.shown(subject, names)})
+        self.insert_all(subjects)
+
     def change(
         self, subject: AuditedRow, *, act: str = "", detail: dict[str, Any] | None = None, **values: Any
     ) -> None:

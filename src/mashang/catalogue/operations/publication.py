@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import search_index, wording
+from mashang.catalogue import search_entries, wording
 from mashang.catalogue.events import ItemPublished
 from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.operations.drafting import refuse_unless
@@ -35,7 +35,7 @@ def publish(*, item_code: str, number: int, by: Actor, at: datetime, effective_o
         raise NotAllowed(Reason(_("审核这一版的人不能发布它"), code="four-eyes"))
     Refusal.unless_none(wording.reason(finding) for finding in findings.blocking_publication(version))
     before = versions.public_version(item_code)
-    prepared = search_index.prepared(version, is_open=True)
+    entry = search_entries.prepared(version)
     with acts.performing("item.published", by=by, at=at) as act:
         if before:
             act.change(before, act="item.superseded", state="SUPERSEDED")
@@ -43,7 +43,7 @@ def publish(*, item_code: str, number: int, by: Actor, at: datetime, effective_o
             version, state="PUBLISHED", published_by_id=by.account_id, published_at=at,
             effective_on=effective_on or clock.city_day(at),
         )  # fmt: skip
-        search_index.write(act, prepared, before)
+        search_entries.write(act, entry)
         act.announce(
             ItemPublished(
                 item_code=item_code, version_id=version.pk, version_number=number, replaced=before and before.pk

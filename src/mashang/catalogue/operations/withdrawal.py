@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import search_index
+from mashang.catalogue import search_entries
 from mashang.catalogue.events import ItemWithdrawn
 from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.operations.publication import PUBLISHER
@@ -25,6 +25,6 @@ def withdraw(*, item_code: str, reason: str, by: Actor, at: datetime) -> ItemVer
         raise Refusal(Reason(_("请写明下架的原因"), field="reason", code="reason-missing"))
     with acts.performing("item.withdrawn", by=by, at=at) as act:
         act.change(version, state="WITHDRAWN", detail={"reason": reason.strip()[:500]})
-        search_index.remove(version)
+        search_entries.remove(version)
         act.announce(ItemWithdrawn(item_code=item_code, version_id=version.pk))
     return version

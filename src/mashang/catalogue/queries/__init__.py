@@ -43,7 +43,6 @@ from mashang.catalogue.queries.statistics import compression, coverage
 from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
-    "shown_answers",
     "VersionRow",
     "VersionSheet",
     "compression",
@@ -77,6 +76,7 @@ __all__ = [
     "samples_missing",
     "search",
     "sheet",
+    "shown_answers",
     "time_limit_list",
     "topic_counts",
     "unit_counts",

@@ -3,10 +3,12 @@
 Every list is a query over public versions, never typed twice. Pages are keyset pages by the item's code.
 """
 
-from django.db.models import Count, F, Q, QuerySet
+from collections import Counter
 
-from mashang.catalogue import descriptions, limits, topics, types
-from mashang.catalogue.models import ItemVersion, SearchEntry, SearchToken
+from django.db.models import Count, Q, QuerySet
+
+from mashang.catalogue import descriptions, limits, search_index, topics, types
+from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.queries.searching import below
 from mashang.catalogue.queries.versions import SHOWN
 from mashang.catalogue.types import CountedName, ListPage, ListRow
@@ -23,10 +25,9 @@ _COLUMNS = (
 # -- counts ------------------------------------------------------------------------------------------------------------
 def topic_counts(*, audience: str = "") -> list[CountedName]:
     """Topics that have items, in the catalogue's order (F036). One statement."""
+    counts = Counter(code for entry in search_index.index().entries for code in entry.topics)
     wanted = [code for code in topics.TOPICS if not audience or topics.fits(code, audience)]
-    tokens = SearchToken.objects.filter(token__in=[f"t:{code}" for code in wanted])
-    counts = dict(tokens.values_list("token").annotate(count=Count("id")))
-    return [CountedName(code, topics.label(code), counts[f"t:{code}"]) for code in wanted if f"t:{code}" in counts]
+    return [CountedName(code, topics.label(code), counts[code]) for code in wanted if counts[code]]
 
 
 def unit_counts(*, division_code: str = "", hall_code: str = "") -> list[CountedName]:
@@ -45,8 +46,8 @@ def division_counts() -> list[CountedName]:
 
 def letter_counts() -> list[CountedName]:
     """First letters in pinyin. One statement."""
-    rows = SearchEntry.objects.values_list("letter").annotate(count=Count("id")).order_by("letter")
-    return [CountedName(letter, letter, count) for letter, count in rows]
+    counts = Counter(entry.letter for entry in search_index.index().entries)
+    return [CountedName(letter, letter, count) for letter, count in sorted(counts.items())]
 
 
 def _counted(rows: QuerySet[ItemVersion], code: str, name: str) -> list[CountedName]:
@@ -112,8 +113,3 @@ def _row(row: dict) -> ListRow:
         online_depth=row["online_depth"], visits=row["visits"], has_fee=row["has_fee"],
         fees=types.restored(row["content"]).fees if "content" in row else (), sample_gaps=row["sample_gaps"],
     )  # fmt: skip
-
-
-def without_search_entry() -> QuerySet[ItemVersion]:
-    """Public versions that the search does not know: there should be none (for the health page)."""
-    return ItemVersion.objects.filter(state__in=SHOWN, search_entry=None).annotate(code=F("item__code"))

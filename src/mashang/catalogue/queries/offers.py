@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import forms, rules, types
+from mashang.catalogue import forms, rules, search_index, types
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, Limit, Offer
@@ -92,8 +92,9 @@ def require_duty(actor: Actor, item_id: int, act: str) -> None:
 
 
 def forget() -> None:
-    """Drops the offers that this process has kept (between tests)."""
+    """Drops what this process keeps of the catalogue (between tests)."""
     _kept.clear()
+    search_index.forget()
 
 
 def _versions() -> QuerySet[ItemVersion]:

@@ -1,0 +1,151 @@
+"""From a file to its rows: CSV, XLSX and JSON lines, recognised by content."""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mashang.catalogue.sources import columns
+from mashang.catalogue.sources.encodings import Unreadable, text_of
+
+LARGEST = 200 * 1024 * 1024
+EXACT_NUMBERS = 1e15  # a spreadsheet keeps no more digits of a number
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row by canonical column names. `number`: the row in a spreadsheet (heading included) or the line of JSON lines.
+
+    `problem` and `words` say why the row as a whole cannot be read.
+    """
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    problem: str = ""
+    words: str = ""
+
+
+def rows_of(content: bytes) -> list[SheetRow]:
+    """All rows of a file, blank ones left out. Raises Unreadable for a file that is none of the known formats."""
+    if len(content) > LARGEST:
+        raise Unreadable("TOO_LARGE")
+    if not content.strip(b"\xef\xbb\xbf\r\n\t "):
+        raise Unreadable("EMPTY")
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return _from_table(_cells_of_workbook(content))
+    text = text_of(content)
+    start = text.lstrip()[:1]
+    if start in "{[":
+        return list(_from_json(text))
+    return _from_table(_cells_of_csv(text))
+
+
+# -- JSON --------------------------------------------------------------------------------------------------------------
+def _from_json(text: str) -> Iterator[SheetRow]:
+    if text.lstrip().startswith("["):
+        yield from _from_array(text)
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _object(number, line)
+
+
+def _from_array(text: str) -> Iterator[SheetRow]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise Unreadable("FORMAT", words=str(problem)[:200]) from problem
+    for number, one in enumerate(found, 1):
+        yield _row_of(number, one)
+
+
+def _object(number: int, line: str) -> SheetRow:
+    try:
+        return _row_of(number, json.loads(line))
+    except (ValueError, RecursionError) as problem:
+        return SheetRow(number, problem="JSON", words=str(problem)[:200])
+
+
+def _row_of(number: int, found: Any) -> SheetRow:
+    if not isinstance(found, dict):
+        return SheetRow(number, problem="JSON", words=str(found)[:60])
+    return SheetRow(number, {columns.canonical(str(key)): _storable(value) for key, value in found.items()})
+
+
+def _storable(value: Any) -> Any:
+    """Without what no database keeps: lone surrogates, zero characters, numbers that are none."""
+    if isinstance(value, str):
+        return "".join(one for one in value if one != "\x00" and not 0xD800 <= ord(one) <= 0xDFFF)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    return {_storable(k): _storable(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+def _cells_of_csv(text: str) -> Iterator[list[Any]]:
+    csv.field_size_limit(10_000_000)
+    heading = text.lstrip("\r\n").split("\n", 1)[0]
+    separator = max(",\t;", key=heading.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error as problem:
+        raise Unreadable("FORMAT", words=str(problem)) from problem
+
+
+def _cells_of_workbook(content: bytes) -> Iterator[list[Any]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
+    except (CalamineError, OSError, ValueError) as problem:
+        raise Unreadable("FORMAT", words=str(problem)) from problem
+    yield from max(sheets, key=lambda sheet: _heading_at(sheet) is not None, default=[])
+
+
+def _heading_at(cells: list[list[Any]]) -> int | None:
+    """The first of ten rows that names a column for the item's name."""
+    for place, row in enumerate(cells[:10]):
+        if "name" in {columns.canonical(str(cell)) for cell in row}:
+            return place
+    return None
+
+
+def _from_table(table: Iterator[list[Any]]) -> list[SheetRow]:
+    cells = list(table)
+    place = _heading_at(cells)
+    if place is None:
+        raise Unreadable("HEADER", words="、".join(str(cell) for cell in (cells[0] if cells else []))[:200])
+    heading = [columns.canonical(str(cell)) for cell in cells[place]]
+    return [
+        _named(number, heading, row)
+        for number, row in enumerate(cells[place + 1 :], place + 2)
+        if any(_cell(cell) for cell in row)
+    ]
+
+
+def _named(number: int, heading: list[str], row: list[Any]) -> SheetRow:
+    surplus = [_cell(cell) for cell in row[len(heading) :] if _cell(cell)]
+    if surplus:
+        return SheetRow(number, problem="SURPLUS", words=surplus[0][:60])
+    inexact = [name for name, cell in zip(heading, row, strict=False) if _is_inexact(name, cell)]
+    if inexact:
+        return SheetRow(number, problem="INEXACT", words=inexact[0])
+    return SheetRow(number, {n: _cell(c) for n, c in zip(heading, row, strict=False) if n and _cell(c)})
+
+
+def _is_inexact(name: str, cell: Any) -> bool:
+    return isinstance(cell, float) and abs(cell) >= EXACT_NUMBERS
+
+
+def _cell(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    return "" if cell is None else str(cell).strip()
