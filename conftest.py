@@ -1,6 +1,7 @@
 """What all tests share. The home and the keys of a test run are set by mashang.commandline.pytest_home."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -15,21 +16,24 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 COUNTED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "SAVEPOINT")  # BEGIN and COMMIT are not
 
 
+MEMORIES = (  # what a process remembers of the database: module, function that forgets it
+    ("mashang.kernel.numbering", "forget_blocks"),
+    ("mashang.kernel.local_rules", "forget"),
+    ("mashang.calendars.queries", "forget_timetables"),
+    ("mashang.catalogue.queries.offers", "forget"),
+    ("mashang.notifications.wordings", "forget"),
+)
+
+
 @pytest.fixture(autouse=True)
-def _fresh_memories() -> Iterator[None]:
-    """What a process remembers of the database is forgotten between tests."""
+def _fresh_memories() -> None:
+    """No test remembers the rows of another one."""
     from django.core.cache import cache
 
-    from mashang.calendars import queries as calendars
-    from mashang.catalogue import queries as catalogue
-    from mashang.kernel import local_rules, numbering
-
-    catalogue.forget()
-    numbering.forget_blocks()
-    local_rules.forget()
-    calendars.forget_timetables()
     cache.clear()
-    yield
+    for module, forget in MEMORIES:
+        if module in sys.modules:
+            getattr(sys.modules[module], forget)()
 
 
 @pytest.fixture(scope="session", autouse=True)

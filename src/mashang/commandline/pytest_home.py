@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from mashang.commandline import home
+
 _folder = Path(tempfile.mkdtemp(prefix="mashang-test-"))
 (_folder / "var").mkdir()
 os.environ["MASHANG_HOME"] = str(_folder / "var")
@@ -15,6 +17,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "mashang.config.settings"
 for name in ("MASHANG_DEMO", "MASHANG_PUBLIC_ADDRESS", "MASHANG_HOSTS"):
     os.environ.pop(name, None)
 _owner = os.getpid()
+
+home.compile_messages()
 
 
 @atexit.register

@@ -63,7 +63,7 @@ def _is_hash(instance: models.Model, name: str) -> bool:
 
 def _shown_value(instance: models.Model, name: str) -> Any:
     field = instance._meta.get_field(name)
-    value = getattr(instance, field.attname)
+    value = field.value_from_object(instance)  # type: ignore[union-attr]
     if isinstance(field, SealedJSONField):
         return "sha256:" + hashlib.sha256(canonical({"": value}).encode()).hexdigest()
     if isinstance(field, SealedField):

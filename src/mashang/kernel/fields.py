@@ -15,7 +15,7 @@ class SealedField(models.TextField):
         self.limit = limit
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "limit": self.limit}
 

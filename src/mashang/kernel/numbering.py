@@ -43,7 +43,8 @@ def _keep(key: tuple[int, str, date], first: int, end: int) -> None:
 
 def _may_roll_back() -> bool:
     """Whether a transaction is open here, other than the one around a whole test."""
-    return bool(connection.atomic_blocks) and not connection.atomic_blocks[0]._from_testcase
+    outermost = next(iter(connection.atomic_blocks), None)
+    return outermost is not None and not getattr(outermost, "_from_testcase", False)
 
 
 def _next_block(series: str, on: date) -> tuple[int, int]:

@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection, models
 
 Instance = TypeVar("Instance", bound=models.Model)
 
 
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
+
+
+def _field(model: type[models.Model] | models.Model, name: str) -> models.Field:
+    return cast(models.Field, model._meta.get_field(name))
+
+
 @lru_cache(maxsize=512)
 def _insert_text(model: type[models.Model], vendor: str, count: int) -> tuple[tuple[models.Field, ...], str]:
     fields = tuple(f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField))
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(f.column) for f in fields)
+    columns = ", ".join(_quoted(f.column) for f in fields)
     row = "(" + ", ".join(["%s"] * len(fields)) + ")"
-    text = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"
-    return fields, f"{text} RETURNING {quote(model._meta.pk.column)}"
+    text = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"
+    return fields, f"{text} RETURNING {_quoted(model._meta.pk.column)}"
 
 
 def insert(instance: Instance) -> Instance:
@@ -45,16 +52,15 @@ def change(instance: models.Model, values: dict[str, Any], *, guard: dict[str, A
 
     True when a row was changed; then the instance carries the new values too.
     """
-    meta, quote = instance._meta, connection.ops.quote_name
-    where = {meta.pk.name: instance.pk, **(guard or {})}
-    changed = [(meta.get_field(name), value) for name, value in values.items()]
-    kept = [(meta.get_field(name), value) for name, value in where.items()]
-    sets = ", ".join(f"{quote(f.column)} = %s" for f, _ in changed)
-    conditions = " AND ".join(f"{quote(f.column)} {'IS NULL' if v is None else '= %s'}" for f, v in kept)
+    where = {instance._meta.pk.name: instance.pk, **(guard or {})}
+    changed = [(_field(instance, name), value) for name, value in values.items()]
+    kept = [(_field(instance, name), value) for name, value in where.items()]
+    sets = ", ".join(f"{_quoted(f.column)} = %s" for f, _ in changed)
+    conditions = " AND ".join(f"{_quoted(f.column)} {'IS NULL' if v is None else '= %s'}" for f, v in kept)
     sent = [*changed, *((f, v) for f, v in kept if v is not None)]
     parameters = [f.get_db_prep_save(_plain(f, v), connection) for f, v in sent]
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {conditions}", parameters)
+        cursor.execute(f"UPDATE {_quoted(instance._meta.db_table)} SET {sets} WHERE {conditions}", parameters)
         done = cursor.rowcount == 1
     if done:
         for name, value in values.items():
@@ -64,4 +70,8 @@ def change(instance: models.Model, values: dict[str, Any], *, guard: dict[str, A
 
 def _plain(field: models.Field, value: Any) -> Any:
     """A related object stands for its key."""
-    return getattr(value, field.target_field.attname) if isinstance(value, models.Model) else value
+    return (
+        getattr(value, cast(models.ForeignKey, field).target_field.attname)
+        if isinstance(value, models.Model)
+        else value
+    )

@@ -11,8 +11,9 @@ from django.db.models.base import ModelBase
 
 def _own_fields(attributes: dict[str, Any], bases: tuple) -> Iterator[tuple[str, models.Field]]:
     for base in bases:
-        if isinstance(base, ModelBase) and getattr(base, "_meta", None) is not None and base._meta.abstract:
-            yield from ((field.name, field) for field in base._meta.local_fields)
+        meta = getattr(base, "_meta", None)
+        if isinstance(base, ModelBase) and meta is not None and meta.abstract:
+            yield from ((field.name, field) for field in meta.local_fields)
     yield from ((name, value) for name, value in attributes.items() if isinstance(value, models.Field))
 
 
@@ -28,7 +29,7 @@ def _limits(table: str, name: str, field: models.Field) -> Iterator[CheckConstra
 
 
 class RowBase(ModelBase):
-    def __new__(mcs, class_name: str, bases: tuple, attributes: dict[str, Any], **kwargs: Any):
+    def __new__(mcs, class_name: str, bases: tuple, attributes: dict[str, Any], **kwargs: Any) -> Any:
         meta = attributes.get("Meta")
         if not getattr(meta, "abstract", False) and attributes["__module__"] != __name__:
             table = f"{attributes['__module__'].split('.')[-2]}_{class_name.lower()}"[:40]

@@ -26,7 +26,7 @@ def _gate_file() -> int | None:
 
 def is_open() -> bool:
     """Whether a transaction is open here, other than the one around a whole test."""
-    return not all(block._from_testcase for block in connection.atomic_blocks)
+    return not all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
 @contextmanager

@@ -1,0 +1,52 @@
+"""The relay as a process: it outlives the database's absence and stops when told."""
+
+import signal
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from mashang.kernel import clock, rows
+from mashang.kernel.models import OutboxFact
+from tests.commandline.conftest import free_port, soon
+
+pytestmark = pytest.mark.slow
+
+
+def announced() -> OutboxFact:
+    now = clock.now()
+    return rows.insert(OutboxFact(kind="probe.nobody_listens", subject="M1", payload={}, at=now, due_at=now))
+
+
+def is_spread(fact: OutboxFact) -> bool:
+    return OutboxFact.objects.get(pk=fact.pk).state == "SPREAD"
+
+
+def test_without_a_database_it_tries_again_and_stops_when_told(mashang):
+    away = f"postgresql://nobody@127.0.0.1:{free_port()}/nothing"
+    relay = mashang("relay", DATABASE_URL=away)
+    assert not soon(lambda: relay.poll() is not None, 6)
+    relay.send_signal(signal.SIGTERM)
+    _, said = relay.communicate(timeout=20)
+    assert relay.returncode == 0
+    assert "the database does not answer" in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_its_connection_is_cut_it_connects_again_and_goes_on(mashang):
+    if connection.vendor != "postgresql":
+        pytest.skip("only a server can cut a connection")
+    told = connection.settings_dict
+    url = f"postgresql://{told['USER']}@/{told['NAME']}?host={quote(told['HOST'])}"
+    mashang("relay", DATABASE_URL=url)
+    before = announced()
+    assert soon(lambda: is_spread(before))
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert cursor.fetchone() == (1,)
+    after = announced()
+    assert soon(lambda: is_spread(after))
