@@ -1,6 +1,10 @@
+from datetime import date, time
+
 import pytest
 
+from mashang.calendars.models import Calendar, OpeningHours
 from mashang.commandline.main import main
+from mashang.offices.models import Division, Hall
 
 
 def asked(capsys, words: str) -> tuple[int, list[str], str]:
@@ -50,3 +54,21 @@ def test_a_provisional_date_says_so(capsys):
 def test_a_question_without_answer_is_refused(capsys, words, why):
     code, lines, complaint = asked(capsys, words)
     assert (code, lines) == (2, []) and why in complaint
+
+
+def test_a_hall_counts_by_its_own_calendar(capsys, transactional_db):
+    calendar = Calendar.objects.create(code="HALL-9", name="云江大厅")
+    OpeningHours.objects.create(
+        calendar=calendar, applies_to="EVERY_DAY", opens=time(10), closes=time(12), effective_from=date(2026, 1, 1)
+    )
+    city = Division.objects.create(code="350100000000", name="云江市", level="CITY")
+    Hall.objects.create(
+        code="HALL-9", name="云江大厅", short_name="大厅", division=city, calendar=calendar, address="一号"
+    )
+
+    assert asked(capsys, "--accepted 2026-03-07T11:30 --limit 1 --unit hour --hall HALL-9")[1][:2] == [
+        "到期：2026-03-08 周日 10:30（暂定）",
+        "自 2026-03-07 周六 11:30 起 1 小时，大厅 HALL-9 的日历",
+    ]
+    code, lines, complaint = asked(capsys, "--accepted 2026-03-07 --limit 1 --unit working-day --hall NOWHERE")
+    assert (code, lines) == (2, []) and "NOWHERE" in complaint
