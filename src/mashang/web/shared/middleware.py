@@ -1,5 +1,6 @@
 """What happens to every request: content policy, language, visitor, refusals."""
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -19,9 +20,10 @@ from mashang.kernel.errors import Refusal
 from mashang.web.shared import errors, navigation
 from mashang.web.shared.pages import PASSWORD_FIRST, to_sign_in
 
+log = logging.getLogger("mashang.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 
-PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -68,10 +70,11 @@ class Language:
 class Visitor:
     """`request.actor` and `request.moment`; a session left alone for too long ends here.
 
-    The last sign of life is a signed cookie, so that it costs no statement. `HX-Request` polls do not count as life.
+    The last sign of life is a signed cookie, so that it costs no statement; the session only remembers that it has
+    one, so that taking the cookie away ends the session too. Polls (`X-Poll`) are no sign of life.
     """
 
-    COOKIE, SALT, STEP_SECONDS = "seen", "mashang.seen", 60
+    COOKIE, SALT, STEP_SECONDS, WATCHED = "seen", "mashang.seen", 60, "watched"
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -79,27 +82,34 @@ class Visitor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = clock.now()  # type: ignore[attr-defined]
         request.actor = actor_of(request)  # type: ignore[attr-defined]
-        if not request.actor.is_known:  # type: ignore[attr-defined]
-            return self.get_response(request)
         seen = self._seen(request)
-        if seen is not None and time.time() - seen > settings.SESSION_IDLE_MINUTES * 60:
+        if request.user.is_authenticated and self._is_over(request, seen):
             return self._ended(request)
         response = self.get_response(request)
-        if seen is None or time.time() - seen > self.STEP_SECONDS:
-            self._note(request, response)
+        if request.user.is_authenticated:  # also when it was this request that signed in
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            self._note(request, response, seen)
         return response
 
     def _seen(self, request: HttpRequest) -> float | None:
-        """Seconds since the epoch; None before the first noted request of this session."""
+        """Seconds since the epoch; None when this session carries no sign of life."""
         try:
             moment, session = signing.loads(request.COOKIES.get(self.COOKIE, ""), salt=self.SALT)
         except signing.BadSignature:
             return None
         return moment if session == request.session.session_key else None
 
-    def _note(self, request: HttpRequest, response: HttpResponse) -> None:
-        if request.headers.get("X-Poll") or not request.session.session_key:
+    def _is_over(self, request: HttpRequest, seen: float | None) -> bool:
+        if seen is None:
+            return self.WATCHED in request.session
+        return time.time() - seen > settings.SESSION_IDLE_MINUTES * 60
+
+    def _note(self, request: HttpRequest, response: HttpResponse, seen: float | None) -> None:
+        fresh = seen is not None and time.time() - seen <= self.STEP_SECONDS
+        if fresh or request.headers.get("X-Poll") or not request.session.session_key:
             return
+        if self.WATCHED not in request.session:
+            request.session[self.WATCHED] = True
         value = signing.dumps([int(time.time()), request.session.session_key], salt=self.SALT)
         response.set_cookie(self.COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 
@@ -150,5 +160,6 @@ class Refusals:
         if isinstance(problem, Refusal):
             return errors.refused(request, problem)
         if isinstance(problem, OperationalError | InterfaceError):
+            log.error("the database did not answer at %s", request.path, exc_info=problem)
             return errors.unavailable(request)
         return None

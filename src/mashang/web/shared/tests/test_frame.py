@@ -87,6 +87,19 @@ def test_not_found_is_said_in_the_frame_of_its_side(client, place, portal):
     assert f'data-portal="{portal}"' in answer.content.decode()
 
 
+def test_an_address_meant_for_another_house_is_refused_in_plain_words(client):
+    answer = client.get("/", headers={"Host": "evil.example"})
+    assert answer.status_code == 400
+    assert "请求不完整" in answer.content.decode()
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 422, 429])
+def test_every_error_page_says_what_to_do(rf, status):
+    answer = errors.error_page(rf.get("/"), status)
+    assert answer.status_code == status
+    assert "回首页" in answer.content.decode()
+
+
 def refused(refusal: Refusal, **headers: str) -> HttpResponse:
     request = RequestFactory().get("/desk/cases/7/", headers=headers)
     return errors.refused(request, refusal)
@@ -178,6 +191,26 @@ def test_a_session_left_alone_ends_and_leads_back_afterwards(client, li):
     answer = client.get("/styleguide/?portal=desk")
     assert answer.headers["Location"] == "/sign-in/?next=%2Fstyleguide%2F%3Fportal%3Ddesk"
     assert "李青" not in client.get("/nowhere/").content.decode()
+
+
+def test_taking_the_sign_of_life_away_does_not_bring_an_idle_session_back(client, li):
+    client.force_login(li)
+    assert "李青" in client.get("/nowhere/").content.decode()
+    del client.cookies[Visitor.COOKIE]
+    assert client.get("/nowhere/").headers["Location"] == "/sign-in/?next=%2Fnowhere%2F"
+
+
+def test_another_session_s_sign_of_life_counts_for_nothing(client, li):
+    client.force_login(li)
+    client.get("/nowhere/")
+    client.cookies[Visitor.COOKIE] = signing.dumps([2**40, "another"], salt=Visitor.SALT)
+    assert client.get("/nowhere/").status_code == 302
+
+
+def test_personal_pages_are_not_kept_by_others(client, li):
+    assert "Cache-Control" not in client.get("/nowhere/").headers
+    client.force_login(li)
+    assert client.get("/nowhere/").headers["Cache-Control"] == "private, no-cache"
 
 
 @override_settings(SESSION_IDLE_MINUTES=30)
