@@ -1,6 +1,7 @@
 """Mail through an SMTP server: MASHANG_MAIL_SERVER, e.g. smtps://name:secret@mail.example.gov.cn:465."""
 
 import smtplib
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -24,15 +25,14 @@ class Server:
     def send(self, *, to: str, title: str, text: str, key: str) -> Receipt:
         try:
             letter = self._letter(to, title, text, key)
-        except (ValueError, IndexError) as problem:
+        except (ValueError, IndexError, MessageError) as problem:
             return Receipt(REFUSED, problem=f"address: {problem}")
         try:
             with self._connection() as connection:
                 connection.send_message(letter)
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as problem:
-            return Receipt(REFUSED if _is_final(problem) else UNREACHABLE, problem=str(problem)[:300])
         except (smtplib.SMTPException, OSError) as problem:
-            return Receipt(UNREACHABLE, problem=f"{type(problem).__name__}: {problem}"[:300])
+            outcome = REFUSED if _is_final(problem) else UNREACHABLE
+            return Receipt(outcome, problem=f"{type(problem).__name__}: {problem}"[:300])
         return Receipt(ACCEPTED, number=str(letter["Message-ID"]))
 
     def _letter(self, to: str, title: str, text: str, key: str) -> EmailMessage:
@@ -59,8 +59,8 @@ class Server:
         return connection
 
 
-def _is_final(problem: smtplib.SMTPException) -> bool:
-    """5xx answers are final, 4xx mean "later"."""
+def _is_final(problem: Exception) -> bool:
+    """A 5xx answer about the mailbox or the letter is final; 4xx, a wrong password or a fault of ours mean "later"."""
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in problem.recipients.values())
-    return isinstance(problem, smtplib.SMTPResponseException) and problem.smtp_code >= 500
+    return isinstance(problem, smtplib.SMTPDataError) and problem.smtp_code >= 500
