@@ -1,6 +1,5 @@
 """Tables that commands read and print: CSV in UTF-8, UTF-16 or GB18030 in, CSV in UTF-8 out, messages to stderr."""
 
-import codecs
 import csv
 import io
 import sys
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+from mashang.kernel import encodings
 
 
 class Unreadable(Exception):
@@ -39,7 +38,7 @@ def read(path: str, *, needed: Sequence[str]) -> Table:
         content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as problem:
         raise Unreadable(f"{path}: {problem.strerror}") from problem
-    reader = csv.reader(io.StringIO(_text_of(content), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_text_of(content, path), newline=""), strict=True)
     try:
         columns = [column.strip() for column in next(reader, [])]
     except csv.Error as problem:
@@ -52,18 +51,12 @@ def read(path: str, *, needed: Sequence[str]) -> Table:
     return Table(columns, reader)
 
 
-def _text_of(content: bytes) -> str:
-    """The text, or Unreadable rather than mojibake."""
-    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if any((ord(char) < 32 and char not in "\t\r\n") or 0xE000 <= ord(char) <= 0xF8FF for char in text):
-            break
-        return text
-    raise Unreadable("the file is neither UTF-8, UTF-16 with a mark, nor GB18030 text")
+def _text_of(content: bytes, path: str) -> str:
+    try:
+        return encodings.text_of(content)
+    except encodings.Unreadable as problem:
+        where = f" (line {problem.line})" if problem.line else ""
+        raise Unreadable(f"{path}: the text is neither UTF-8 nor UTF-16 nor GB18030{where}") from problem
 
 
 class Printer:

@@ -13,7 +13,6 @@ from mashang.catalogue.events import ItemsListed
 from mashang.catalogue.models import Item, ItemVersion
 from mashang.catalogue.queries import findings, versions
 from mashang.catalogue.sources import merging, readings, sheets, wording
-from mashang.catalogue.sources.encodings import Unreadable
 from mashang.catalogue.sources.offices_named import Offices
 from mashang.catalogue.sources.readings import Remark, SourceItem
 from mashang.catalogue.sources.reports import ImportReport
@@ -21,6 +20,7 @@ from mashang.catalogue.sources.sheets import SheetRow
 from mashang.catalogue.types import Described
 from mashang.kernel import acts, identifiers
 from mashang.kernel.actors import SYSTEM, Actor
+from mashang.kernel.encodings import Unreadable
 from mashang.kernel.transactions import writing
 from mashang.offices import queries as offices
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mashang.catalogue.sources import columns
-from mashang.catalogue.sources.encodings import Unreadable, text_of
+from mashang.kernel.encodings import Unreadable, text_of
 
 LARGEST = 200 * 1024 * 1024
 EXACT_NUMBERS = 1e15  # a spreadsheet keeps no more digits of a number

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue.sources.encodings import Unreadable
 from mashang.catalogue.sources.readings import Remark
+from mashang.kernel.encodings import Unreadable
 
 _TEXTS: dict[str, Callable[[], str]] = {
     # refusals
