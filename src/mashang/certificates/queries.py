@@ -148,7 +148,7 @@ def download(actor: Actor, number: str, *, at: datetime) -> "StoredFile":
 def verifications(actor: Actor, number: str, *, at: datetime, limit: int = 50) -> list[VerificationView]:
     """When the holder's certificate was verified by the public, newest first; for the holder only. Four statements."""
     rows = held(actor, number, at=at).verifications.order_by("-id")[:limit]
-    return [VerificationView(row.at, row.way, row.get_way_display(), status_text(row.status)) for row in rows]
+    return [VerificationView(row.at, row.way, _(row.get_way_display()), status_text(row.status)) for row in rows]
 
 
 # -- for rooms above: whoever asks has permitted the reader of the case ------------------------------------------------

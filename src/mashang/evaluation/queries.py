@@ -66,7 +66,7 @@ def link(service_kind: str, reference: str) -> str:
 def indicator_choices(service_kind: str) -> dict[int, list[IndicatorChoice]]:
     """Grade -> what may be ticked beside it, in order."""
     kinds = rules.INDICATORS[rules.NEWEST][service_kind]
-    return {grade: [IndicatorChoice(code, text) for code, text in words.items()] for grade, words in kinds.items()}
+    return {grade: [IndicatorChoice(code, _(text)) for code, text in words.items()] for grade, words in kinds.items()}
 
 
 def grade_texts() -> dict[int, str]:
@@ -116,7 +116,7 @@ def public_ratings(
 def _public(row: Rating) -> PublicRating:
     words = rules.indicators(row.invitation.service_kind, row.grade, row.indicator_version)
     return PublicRating(
-        row.grade, grade_texts()[row.grade], tuple(words[code] for code in row.indicators if code in words),
+        row.grade, grade_texts()[row.grade], tuple(_(words[code]) for code in row.indicators if code in words),
         row.invitation.title, row.unit.name, _(dict(SERVICE_KINDS)[row.invitation.service_kind]),
         clock.city_day(row.given_at),
     )  # fmt: skip

@@ -1,10 +1,14 @@
 """Who sees which certificate."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from mashang.certificates import queries
+from mashang.certificates.models import STATUSES, WAYS
 from mashang.certificates.operations.suspension import suspend
 from mashang.certificates.tests.conftest import LI_NUMBER, NOON
 from mashang.kernel import actors
@@ -150,3 +154,12 @@ def test_figures_count_by_type_and_status(city):
     assert queries.figures(city["wu"]) == []
     with pytest.raises(NotAllowed):
         queries.figures(city["sun"])
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+def test_every_sentence_of_the_room_has_its_english():
+    room = Path(queries.__file__).parent
+    sources = "\n".join(path.read_text() for path in room.glob("**/*.py") if "tests" not in path.parts)
+    said = {*re.findall(r'\b_\(\s*"([^"]+)"', sources), *dict(STATUSES).values(), *dict(WAYS).values(), "已过期"}
+    with (room / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        assert said - {message.id for message in read_po(file) if message.string} == set()

@@ -1,12 +1,16 @@
 import inspect
+import re
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from mashang.evaluation import queries, types
-from mashang.evaluation.models import Rating
+from mashang.evaluation.indicators import INDICATORS
+from mashang.evaluation.models import GRADES, SERVICE_KINDS, Rating
 from mashang.evaluation.operations.rating import rate_by_link, rate_own
 from mashang.evaluation.queries import statistics
 from mashang.evaluation.tests.conftest import NOON
@@ -172,3 +176,19 @@ def test_no_door_of_the_room_asks_for_ratings_by_clerk_or_window():
     doors = [door for _, door in inspect.getmembers(queries, inspect.isfunction) if door.__module__ == queries.__name__]
     asked_for = {name for door in doors for name in inspect.signature(door).parameters}
     assert asked_for & {"official", "official_id", "served_by", "served_by_id", "window", "window_id"} == set()
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+def test_every_sentence_of_the_room_has_its_english():
+    room = Path(queries.__file__).parent
+    sources = "\n".join(path.read_text() for path in room.glob("**/*.py") if "tests" not in path.parts)
+    said = {*re.findall(r'\b_\(\s*"([^"]+)"', sources), *dict(GRADES).values(), *dict(SERVICE_KINDS).values()}
+    said |= {
+        text
+        for kinds in INDICATORS.values()
+        for grades in kinds.values()
+        for w in grades.values()
+        for text in w.values()
+    }
+    with (room / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        assert said - {message.id for message in read_po(file) if message.string} == set()
