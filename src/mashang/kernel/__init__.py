@@ -7,4 +7,5 @@
 - `numbering` unique numbers from blocks        - `identifiers` resident numbers, credit codes and the like
 - `tables`    base of all rows: limits as check constraints   - `rows` the row writer derived from the models
 - `crypto`, `fields`  encryption at rest and the keyed hash for searching
+- `encodings` from the bytes of a file to its text, or a clear no
 """
