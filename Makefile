@@ -1,10 +1,10 @@
 # Developer commands; `make` prints them. The environment comes from ./start.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint types floors test bench check lock
+.PHONY: help fmt lint types floors test bench check lock migrations
 
 help: ## print these lines
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
 
 fmt: ## put every file into the one format and sort its imports
 	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
@@ -29,3 +29,6 @@ check: ## exactly what the shared build runs, in the same order
 
 lock: ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) tools/lock.py
+
+migrations: ## write the first migrations anew (before the first release only); APP=cases for one room
+	$(PYTHON) tools/migrations.py $(APP)

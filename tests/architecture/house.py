@@ -25,7 +25,7 @@ class Source:
 
     @property
     def is_test(self) -> bool:
-        return "tests" in self.path.parts
+        return "tests" in self.path.parts or self.path.name == "conftest.py"
 
     @cached_property
     def text(self) -> str:

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from django.core.management import call_command
 
@@ -13,3 +15,17 @@ def test_the_settings_contradict_nothing():
     from django.core.checks import run_checks
 
     assert [str(found) for found in run_checks()] == []
+
+
+def test_new_tables_are_created_whole():
+    """A constraint that is added later copies its table on SQLite; tools/migrations.py puts all into CreateModel."""
+    from django.db.migrations.loader import MigrationLoader
+
+    added = Counter(
+        label
+        for (label, _), migration in MigrationLoader(None).disk_migrations.items()
+        if migration.initial and type(migration).__module__.startswith("mashang.")
+        for operation in migration.operations
+        if type(operation).__name__ in {"AddIndex", "AddConstraint"}
+    )
+    assert {label: count for label, count in added.items() if count > 2} == {}
