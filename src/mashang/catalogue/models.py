@@ -1,3 +1,5 @@
+from datetime import UTC
+
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
@@ -123,7 +125,7 @@ class Duty(AuditedRow):
 
     @property
     def subject_number(self) -> str:
-        return f"{self.item_id}/{self.act}/{self.since.isoformat()}"
+        return f"{self.item_id}/{self.act}/{self.since.astimezone(UTC):%Y%m%d%H%M%S%f}"
 
 
 class SearchEntry(Row):
