@@ -11,5 +11,6 @@ urlpatterns = [
     path("maintenance/", views.maintenance, name="maintenance"),
     path("healthz", views.alive, name="alive"),
     path("readyz", views.ready, name="ready"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
 ]

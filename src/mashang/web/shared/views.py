@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -69,6 +70,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Staff pages, personal pages and forms are nothing for search engines."""
     lines = ["User-agent: *", *(f"Disallow: /{part}/" for part in ("window", "desk", "console", "api", "my", "apply"))]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it where a page names none."""
+    return HttpResponseRedirect(static("shared/favicon.svg"))
 
 
 @require_GET

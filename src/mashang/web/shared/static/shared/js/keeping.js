@@ -2,7 +2,6 @@
 // signing in again, forgotten when the form was sent or on signing out.
 const SIGN_IN = "/sign-in/";
 const KEY = "kept:";
-const mayKeep = (field) => field.name && !["hidden", "password", "file", "submit"].includes(field.type);
 
 for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
 document.addEventListener("submit", (event) => {
@@ -21,7 +20,13 @@ function begin(form) {
   });
 }
 
-const cameFromSignIn = () => document.referrer && new URL(document.referrer).pathname === SIGN_IN;
+function mayKeep(field) {
+  return field.name && !["hidden", "password", "file", "submit"].includes(field.type);
+}
+
+function cameFromSignIn() {
+  return document.referrer !== "" && new URL(document.referrer).pathname === SIGN_IN;
+}
 
 function restore(form, values) {
   const fields = [...form.elements].filter(mayKeep);
