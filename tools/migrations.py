@@ -1,6 +1,6 @@
 """Writes each room's first migration anew, with constraints and indexes inside CreateModel.
 
-Django writes them as operations of their own; on SQLite each of those copies its table, which takes half a minute in all.
+Django writes them as operations of their own; on SQLite each of those copies its table: half a minute in all.
 Run before a release only, while there is nothing to migrate from: .venv/bin/python tools/migrations.py [app …]
 """
 
