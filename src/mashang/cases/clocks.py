@@ -42,6 +42,11 @@ def notice_due_on(received_on: date, timetable: Timetable) -> date:
     return timetable.working_day_after(received_on, NOTICE_WORKING_DAYS)
 
 
+def notice_due(received_on: date, timetable: Timetable) -> Due | None:
+    """The same term as a due value with its days explained; it ends when that day closes."""
+    return due(Limit(NOTICE_WORKING_DAYS, "WORKING_DAY"), timetable, start=closing(received_on, timetable))
+
+
 def closing(day: date, timetable: Timetable) -> datetime:
     """The moment at which a working day ends for legal terms."""
     return datetime.combine(day, timetable.closes_at, tzinfo=CITY)

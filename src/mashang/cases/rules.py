@@ -9,6 +9,7 @@ LAWFUL_IN: Mapping[str, frozenset[str]] = {
     "CORRECTION_ANSWER": frozenset({"CORRECTION"}),
     "ACCEPTANCE": frozenset({"SUBMITTED"}),
     "NON_ACCEPTANCE": frozenset({"SUBMITTED"}),
+    "RECEIVING": frozenset({"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED"}),
     "NON_ACCEPTANCE_CONFIRMATION": frozenset({"NON_ACCEPTANCE_PROPOSED"}),
     "REVIEW": frozenset({"ACCEPTED"}),
     "REVIEW_RETURN": frozenset({"REVIEWED"}),
@@ -21,6 +22,8 @@ LAWFUL_IN: Mapping[str, frozenset[str]] = {
 # act -> which duty on the item it needs; acts of the applicant need none
 DUTY_FOR: Mapping[str, str] = {
     "CORRECTION_NOTICE": "ACCEPTANCE",
+    "CORRECTION_ANSWER": "ACCEPTANCE",  # brought to the counter
+    "RECEIVING": "ACCEPTANCE",
     "ACCEPTANCE": "ACCEPTANCE",
     "NON_ACCEPTANCE": "ACCEPTANCE",
     "NON_ACCEPTANCE_CONFIRMATION": "CONFIRMATION",

@@ -66,9 +66,29 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
     nothing new was handed in."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
+    return _answer(case, answers or {}, Step(by_label=_("申请人"), key=once or None), by=by, at=at)
+
+
+@repeatable
+def answer_at_window(
+    *, case_number: str, by: Actor, at: datetime, answers: dict[str, Any] | None = None, once: str = ""
+) -> Case:
+    """The applicant brought what the notice named to the counter, and the clerk noted it; the same checks as `answer`.
+
+    For people without account or phone, and for whoever prefers to come. Needs the duty of acceptance.
+    """
+    case = queries.case_for_act(by, case_number, "CORRECTION_ANSWER")
+    refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
+    step = Step(
+        by_label=_("申请人（到窗口补交）"), official_id=case.official_id, post_id=case.post_id, key=once or None
+    )
+    return _answer(case, answers or {}, step, by=by, at=at)
+
+
+def _answer(case: Case, answers: dict[str, Any], step: Step, *, by: Actor, at: datetime) -> Case:
     correction = Correction.objects.get(case=case, answered_at=None)
     offer = catalogue.offer(case.item_version_id)
-    mended = dict(case.application.answers) | (answers or {})
+    mended = dict(case.application.answers) | answers
     Refusal.unless_none(_unanswered(case, correction, mended, offer))
     post_id = catalogue.duty_post(case.item_id, "ACCEPTANCE").post_id
     with acts.performing("correction.answered", by=by, at=at) as act:
@@ -77,7 +97,8 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
             act.change(case.application, answers=mended)
         act.update(correction, answered_at=at)
         _replace_older(correction)
-        act.insert(Step(case=case, act="CORRECTION_ANSWER", at=at, by_label=_("申请人"), key=once or None))
+        step.case, step.act, step.at = case, "CORRECTION_ANSWER", at
+        act.insert(step)
         tasks.open_task(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, post_id=post_id,
             division_id=case.division_id, title=offer.name, applicant=case.application.applicant_shown,

@@ -50,7 +50,10 @@ def start_at_window(
     person_id: int | None = None, organisation_id: int | None = None, agent_person_id: int | None = None,
     contact_phone: str = "",
 ) -> Application:  # fmt: skip
-    """Starts an application at the counter for a person whom the clerk has before them; no account or phone needed."""
+    """Starts an application at the counter for a person whom the clerk has before them; no account or phone needed.
+
+    An open draft of the same clerk for the same item and applicant is given back instead of a second one.
+    """
     offer = catalogue.open_offer(item_code, on=clock.city_day(at))
     official = offices.official_of(by)
     catalogue.require_duty(by, offer.item_id, "ACCEPTANCE")
@@ -62,6 +65,8 @@ def start_at_window(
     draft = _new_draft(offer, at, channel="WINDOW", name=name, is_person=organisation_id is None)
     draft.person_id, draft.organisation_id, draft.agent_id = person_id, organisation_id, agent_person_id
     draft.received_by_id, draft.contact_phone, draft.assurance = official.id, contact_phone, "CHECKED"
+    if existing := queries.walk_in_draft_like(draft):
+        return existing
     with acts.performing("application.started", by=by, at=at) as act:
         return act.create(draft)
 
@@ -86,7 +91,8 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
     application = queries.application_for(by, key, at=at, to_write=True)
     offer = catalogue.offer(application.item_version_id)
     _refuse_unless_wanted(application, offer, code, by)
-    by_clerk = application.received_by_id is not None and application.account_id != by.account_id
+    at_window = application.received_by_id is not None or by.channel == "WINDOW"
+    by_clerk = at_window and application.account_id != by.account_id
     stored = storing.store(checked, by=by, at=at)
     material = HandedMaterial(
         application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,

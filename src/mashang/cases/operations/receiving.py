@@ -6,19 +6,23 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.cases import queries
-from mashang.cases.models import Application, HandedMaterial
+from mashang.cases import queries, rules
+from mashang.cases.models import Application, Case, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import Reason, Refusal
+from mashang.kernel.errors import Conflict, Reason, Refusal
 
 
 def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: datetime) -> Application:
-    """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses unlisted codes."""
+    """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses unlisted codes, and papers for a
+    case that is decided or closed."""
     application = queries.application_for(by, key, at=at, to_write=True)
     if form not in {"PAPER", "SHOWN"}:
         raise TypeError(form)
+    states = Case.objects.filter(application=application).values_list("state", flat=True)
+    if not all(rules.is_lawful("RECEIVING", state) for state in states):
+        raise Conflict(Reason(_("这个办件已经决定或办结，不能再收材料"), code="not-lawful-now"))
     offer = catalogue.offer(application.item_version_id)
     listed = {material.code for material in offer.content.materials}
     Refusal.unless_none(

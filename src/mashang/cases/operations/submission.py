@@ -90,6 +90,7 @@ def _problems(draft: Application, offer: Offer, handed_in: set[str]) -> list[Rea
             Reason(_("还没有上传“%(name)s”") % {"name": name}, field=f"material-{code}", code="missing-material")
             for code, name in rules.missing_materials(wanted, handed_in)
         ]
+    if draft.channel != "WINDOW" or draft.contact_phone.strip():
         reasons += _contact_problems(draft)
     if offer.content.delivery_ways and draft.delivery_way not in offer.content.delivery_ways:
         reasons.append(Reason(_("请选择怎样领取结果"), field="delivery_way", code="delivery-way"))

@@ -11,6 +11,7 @@ from mashang.cases.queries.applicants import (
     draft_like,
     draft_of,
     drafts_of,
+    walk_in_draft_like,
 )
 from mashang.cases.queries.facts import (
     accepted_numbers,
@@ -36,6 +37,7 @@ from mashang.cases.queries.reading import (
     materials_of,
     timeline,
 )
+from mashang.cases.queries.telling import contact_of, query_code_again
 
 __all__ = [
     "accepted_numbers",
@@ -48,8 +50,9 @@ __all__ = [
     "case_for_official",
     "case_number_of",
     "cases_for_official",
-    "corrections_waiting",
+    "contact_of",
     "correction_of",
+    "corrections_waiting",
     "delivery_way",
     "draft_for_submission",
     "draft_like",
@@ -61,10 +64,12 @@ __all__ = [
     "materials_of",
     "open_acts",
     "overdue_notices",
+    "query_code_again",
     "returned_to",
     "running_numbers",
     "served_by",
     "timeline",
     "walk_in_draft",
+    "walk_in_draft_like",
     "walk_in_drafts",
 ]

@@ -46,7 +46,8 @@ def case_for_job(number: str, *, next_duty: str = "") -> Case:
 
 
 def draft_for_submission(actor: Actor, key: str) -> Application:
-    """A draft that the actor may submit: the one who files, or the clerk who received it. One statement.
+    """A draft that the actor may submit: the one who files, the clerk who received it or a colleague at that post.
+    One statement.
 
     The row carries `level` (assurance of the account), `acceptance_post_id`, `calendar_id`, `calendar_version`.
     """
@@ -63,7 +64,8 @@ def draft_for_submission(actor: Actor, key: str) -> Application:
         )
         .filter(key=key)
     )
-    return _one(drafts.filter(Q(account_id=_known(actor)) | Q(received_by__account_id=_known(actor))))
+    accepts = catalogue.duties_held(actor).filter(act="ACCEPTANCE", item_id=OuterRef("item_version__item_id"))
+    return _one(drafts.filter(Q(account_id=_known(actor)) | Q(received_by__isnull=False) & Exists(accepts)))
 
 
 def duties_of(actor: Actor, item_id: int) -> dict[str, int]:

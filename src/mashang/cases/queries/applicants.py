@@ -29,6 +29,14 @@ def draft_like(draft: Application) -> Application | None:
     ).first()  # fmt: skip
 
 
+def walk_in_draft_like(draft: Application) -> Application | None:
+    """The clerk's open draft for the same item version, applicant and agent, if there is one."""
+    return Application.objects.filter(
+        received_by_id=draft.received_by_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
+        organisation_id=draft.organisation_id, agent_id=draft.agent_id, state="DRAFT",
+    ).first()  # fmt: skip
+
+
 def draft_of(actor: Actor, key: str) -> Application:
     """One's own draft."""
     return _one(Application.objects.filter(key=key, account_id=_account(actor), state="DRAFT"))

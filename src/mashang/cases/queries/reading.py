@@ -76,12 +76,15 @@ def last_correction(case: Case) -> Correction | None:
 def due_explained(case: Case, *, at: datetime) -> dict:
     """Promised and legal due values with every day explained, from the same function that computed the stored copies.
 
-    {"promised": Due | None, "legal": Due | None}; a pause that is still open is shown as if it ended at `at`.
+    {"promised": Due | None, "legal": Due | None}; a pause that is still open is shown as if it ended at `at`. While the
+    window has not answered yet, "notice" is the term for telling or accepting (行政许可法 art. 32).
     """
-    if case.accepted_at is None:
+    if case.accepted_at is None and case.notice_due_on is None:
         return {"promised": None, "legal": None}
     offer = catalogue.offer(case.item_version_id)
     timetable = calendars.timetable(case.calendar_id, case.calendar_version)
+    if case.accepted_at is None:
+        return {"promised": None, "legal": None, "notice": clocks.notice_due(case.received_on, timetable)}
     stops = stops_of(case, at)
     return {
         "promised": clocks.due(offer.promised, timetable, start=case.accepted_at, stops=stops),
