@@ -1,7 +1,6 @@
 """Reads of certificates; fetching is permitting. Verification by the public is in `public`, imported here as doors."""
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -64,7 +63,7 @@ def in_charge(actor: Actor, number: str, *functions: str) -> Certificate:
     REVIEW and APPROVAL count in the issuing unit, WINDOW in the whole division. Otherwise NotFound. One statement.
     """
     rows = Certificate.objects.filter(number=number, is_foreign=False)
-    return _newest(rows if actor.kind == actors.SYSTEM else rows.filter(_charge(actor, functions)))
+    return _newest(rows if actor.kind == actors.SYSTEM else rows.filter(_charge(rows, actor, functions)))
 
 
 def printable(actor: Actor, number: str) -> Certificate:
@@ -72,13 +71,15 @@ def printable(actor: Actor, number: str) -> Certificate:
     return in_charge(actor, number, *READERS)
 
 
-def _charge(actor: Actor, functions: Iterable[str]) -> Q:
-    of_unit = [function for function in functions if function != "WINDOW"]
-    charge = offices.acting_in_post(actor, post="unit__posts") & Q(unit__posts__function__in=of_unit)
+def _charge(rows: QuerySet[Certificate], actor: Actor, functions: tuple[str, ...]) -> Q:
+    """Two conditions on the few versions in `rows`; each joins for itself, so that posts do not multiply."""
+    of_unit = Q(unit__posts__function__in=[function for function in functions if function != "WINDOW"])
+    found = Q(pk__in=rows.filter(offices.acting_in_post(actor, post="unit__posts") & of_unit).values("pk"))
     if "WINDOW" not in functions:
-        return charge
-    at_window = offices.acting_in_post(actor, post="division__units__posts")
-    return charge | (at_window & Q(division__units__posts__function="WINDOW"))
+        return found
+    at_window = Q(division__units__posts__function="WINDOW")
+    acting = offices.acting_in_post(actor, post="division__units__posts") & at_window
+    return found | Q(pk__in=rows.filter(acting).values("pk"))
 
 
 def certificates_in_charge(
