@@ -10,6 +10,7 @@ from mashang.people.queries.accounts import (
     owes_consent,
     staff_account,
 )
+from mashang.people.queries.at_window import mandates_at_window, organisation_at_window, person_at_window
 from mashang.people.queries.identities import (
     actor_identity,
     agent_key,
@@ -49,10 +50,13 @@ __all__ = [
     "full_person",
     "identity_of",
     "is_checked",
+    "mandates_at_window",
     "mandates_in_force",
     "mandates_of",
+    "organisation_at_window",
     "organisation_view",
     "owes_consent",
+    "person_at_window",
     "person_for",
     "person_view",
     "person_views",

@@ -96,10 +96,11 @@ def mandates_of(actor: Actor) -> list[MandateView]:
     given = Q(person_id=identity.person_id) if identity.person_id and identity.is_checked else Q(pk=None)
     rows = Mandate.objects.filter(Q(agent_id=identity.account_id) | given, ended_at=None)
     newest = rows.select_related("agent", "person", "organisation").order_by("-id")[:200]
-    return [_mandate(row, row.agent_id == identity.account_id) for row in newest]
+    return [mandate_view(row, is_agent=row.agent_id == identity.account_id) for row in newest]
 
 
-def _mandate(row: Mandate, is_agent: bool) -> MandateView:
+def mandate_view(row: Mandate, *, is_agent: bool) -> MandateView:
+    """One mandate with its principal; the row must carry agent, person and organisation."""
     principal = _principal(row)
     return MandateView(
         row.key, row.agent.display_name, principal.kind, principal.name, row.role, row.scope, row.level,

@@ -1,0 +1,39 @@
+"""Who stands at the counter: whom a clerk entered or found, and mandates that wait for their papers."""
+
+from mashang.kernel import crypto, sockets
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import NotFound
+from mashang.people import rules
+from mashang.people.models import Account, Mandate, Organisation, Person
+from mashang.people.queries.identities import mandate_view
+from mashang.people.queries.persons import organisation_view, person_view
+from mashang.people.types import MandateView, OrganisationView, PersonView
+
+
+def person_at_window(actor: Actor, key: str) -> PersonView:
+    """A checked person, masked, whose document this or another clerk has seen. For windows; else NotAllowed."""
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    pk = Person.objects.filter(key=key, is_checked=True).values_list("pk", flat=True).first()
+    return person_view(pk or 0)
+
+
+def organisation_at_window(actor: Actor, key: str) -> OrganisationView:
+    """A checked organisation by key. For windows; else NotAllowed."""
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    pk = Organisation.objects.filter(key=key, is_checked=True).values_list("pk", flat=True).first()
+    return organisation_view(pk or 0)
+
+
+def mandates_at_window(actor: Actor, phone: str) -> list[MandateView]:
+    """Open mandates for organisations that the citizen's account of this phone holds or claims, newest first.
+
+    For windows, else NotAllowed; NotFound without such an account. Three statements.
+    """
+    sockets.gateway("staff_rights").require(actor, "WINDOW")
+    phone_hash = crypto.keyed_hash(rules.normal_phone(phone))
+    account = Account.objects.filter(phone_hash=phone_hash, kind="CITIZEN", is_active=True).first()
+    if account is None:
+        raise NotFound
+    rows = Mandate.objects.filter(agent=account, organisation__isnull=False, ended_at=None)
+    newest = rows.select_related("agent", "organisation", "person").order_by("-id")[:50]
+    return [mandate_view(row, is_agent=True) for row in newest]
