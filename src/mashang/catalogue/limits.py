@@ -49,7 +49,7 @@ def read(number: object, unit: object, *, is_licence: bool) -> Reading:
 
 def _counted(amount: str, measure: str, words: str, is_licence: bool) -> Reading:
     if amount in _NOTHING:
-        return Reading(problem="NUMBER", words=words)
+        return Reading()
     found = _NUMBER.match(amount)
     count = _integer(found[1]) if found else None
     if (

@@ -15,5 +15,7 @@ COMMANDS = [
     "deadlines",
     "due",
     "check_ids",
+    "import_items",
+    "import_guides",
     "test",
 ]

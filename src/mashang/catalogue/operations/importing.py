@@ -10,7 +10,7 @@ from datetime import datetime
 
 from mashang.catalogue import descriptions, search_entries
 from mashang.catalogue.events import ItemsListed
-from mashang.catalogue.models import Item, ItemVersion
+from mashang.catalogue.models import LIMIT_UNITS, Item, ItemVersion
 from mashang.catalogue.queries import findings, versions
 from mashang.catalogue.sources import merging, readings, sheets, wording
 from mashang.catalogue.sources.offices_named import Offices
@@ -123,7 +123,7 @@ def _body_in(code: str) -> str:
 def _check_promise(read: SourceItem, described: Described) -> None:
     promised = described.promised
     if promised and findings.promise_may_fall_later(promised, described.legal):
-        read.refusals.append(Remark("promise-later-than-law", f"{promised.number} {promised.unit}"))
+        read.refusals.append(Remark("promise-later-than-law", f"{promised.number} {dict(LIMIT_UNITS)[promised.unit]}"))
 
 
 def _note_repetition(read: SourceItem, before: SourceItem, report: ImportReport) -> None:

@@ -59,11 +59,12 @@ class SourceItem:
 def item_of(row: SheetRow) -> SourceItem:
     """Reads a row of an item list: it needs a name and a department; without a code it gets one made from both."""
     read = _read(row)
-    if not read.department:
+    if not read.department and not row.problem:
         read.refusals.append(Remark("department-missing"))
     if not read.code and not read.refusals:
         read.code = made_code("L", read.division_code, read.department, read.described.name)
         read.findings.append(Remark("code-made", read.code))
+    _check_lengths(read)
     return read
 
 
@@ -71,11 +72,10 @@ def guide_of(row: SheetRow) -> SourceItem:
     """Reads a guide: region and item name say which it is; its code is made from them."""
     read = _read(row)
     region = _text(row.values.get("region"))
-    if not region and not read.refusals:
+    if not region and not row.problem:
         read.refusals.append(Remark("region-missing"))
     read.code = made_code("G", region, read.described.name)
     read.department = read.department or f"{region}（实施机关未说明）"
-    _check_lengths(read)
     _check_lengths(read)
     return read
 
@@ -138,7 +138,7 @@ def _name(read: SourceItem, value: Any) -> str:
 def _check_lengths(read: SourceItem) -> None:
     for words, longest, code in ((read.code, 100, "code-too-long"), (read.basic_code, 50, "basic-code-too-long"),
                                  (read.department, 100, "department-too-long")):  # fmt: skip
-        if len(words) > longest and not any(remark.code == code for remark in read.refusals):
+        if len(words) > longest:
             read.refusals.append(Remark(code, words[:60]))
 
 
