@@ -113,7 +113,10 @@ def _conditions(actor: Actor, at: datetime, step: str, due: str, whose: str, tex
 
 def _after(bookmark: str) -> Q:
     found = rules.read_bookmark(bookmark)
-    return Q(place_at__gt=found[0]) | Q(place_at=found[0], id__gt=found[1]) if found else Q()
+    if found is None:
+        return Q()
+    place_at, task_id = found
+    return Q(place_at__gte=place_at) & (Q(place_at__gt=place_at) | Q(id__gt=task_id))  # the first part is for the index
 
 
 def _midnight_after(at: datetime) -> datetime:
