@@ -6,6 +6,7 @@
 - `events`    facts and their outbox            - `relay`     hands each fact to its reactions, once each
 - `numbering` unique numbers from blocks        - `identifiers` resident numbers, credit codes and the like
 - `tables`    base of all rows: limits as check constraints   - `rows` the row writer derived from the models
+- `rate_limits` how often somebody may ask, counted in the database
 - `crypto`, `fields`  encryption at rest and the keyed hash for searching
 - `encodings` from the bytes of a file to its text, or a clear no
 """
