@@ -1,0 +1,125 @@
+"""The materials of an application as its applicant sees them: what is not needed first, then what to upload or bring."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mashang.cases import queries as cases
+from mashang.catalogue.types import Material, Offer
+from mashang.documents import queries as documents
+from mashang.web.citizen import samples, steps
+from mashang.web.shared import wording
+
+FETCHED, UPLOAD, WINDOW = "FETCHED", "UPLOAD", "WINDOW"  # we get it ourselves, to upload, original at the window
+ORDER = {FETCHED: 0, UPLOAD: 1, WINDOW: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    key: str
+    name: str
+    meta: str
+    address: str
+    removal: str  # address that takes it out again; empty when it cannot be taken out any more
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One material. `state`: fetched, kept, shown, refused or missing."""
+
+    code: str
+    name: str
+    way: str
+    state: str
+    is_required: bool
+    meta: str = ""
+    hint: str = ""
+    files: Sequence[HandedFile] = ()
+    refusal: str = ""
+    blank: str = ""
+    sample: str = ""
+    accept: str = ""
+
+
+def rows(
+    application: Any, offer: Offer, *, refused: Mapping[str, str] | None = None, since: Any = None,
+    only: Sequence[str] | None = None,
+) -> list[Row]:  # fmt: skip
+    """A row for each material that the situation asks for, in the order of what to do. One statement.
+
+    `refused` names why a file was not taken, by material; `since` leaves out what was handed in before (a one-time
+    notice), `only` limits to some materials (those that the notice names).
+    """
+    handed = cases.materials_of(application)
+    wanted = _named(offer, only) if only is not None else offer.materials_for(application.situations)
+    made = [_row(application, m, [h for h in handed if h.code == m.code], refused or {}, since) for m in wanted]
+    return sorted(made, key=lambda row: ORDER[row.way])
+
+
+def _named(offer: Offer, codes: Sequence[str]) -> list[Material]:
+    return [material for material in offer.content.materials if material.code in codes]
+
+
+def row(application: Any, offer: Offer, code: str, *, refusal: str = "", since: Any = None) -> Row:
+    """The row of one material, as the page of which it is a part would show it."""
+    material = next(m for m in offer.content.materials if m.code == code)
+    handed = [h for h in cases.materials_of(application) if h.code == code]
+    return _row(application, material, handed, {code: refusal} if refusal else {}, since)
+
+
+def way_of(material: Material) -> str:
+    """How this material reaches us."""
+    if material.source == "GOVERNMENT":
+        return FETCHED
+    return UPLOAD if steps.may_be_uploaded(material) else WINDOW
+
+
+def papers(material: Material) -> str:
+    """原件 1 份，复印件 2 份; empty when nothing is said."""
+    originals = ngettext("原件 %d 份", "原件 %d 份", material.originals) % material.originals
+    copies = ngettext("复印件 %d 份", "复印件 %d 份", material.copies) % material.copies
+    said = [words for words, count in ((originals, material.originals), (copies, material.copies)) if count]
+    return _("，").join(said)
+
+
+def _row(application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any) -> Row:
+    handed = [one for one in handed if since is None or one.handed_at >= since]
+    way, refusal = way_of(material), refused.get(material.code, "")
+    files = [_file(application, one, since) for one in handed if one.form == "FILE" and one.file is not None]
+    return Row(
+        code=material.code, name=material.name, way=way, state=_state(way, handed, refusal),
+        is_required=material.necessity == "REQUIRED", meta=_meta(material, way), hint=material.filling_note,
+        files=files, refusal=refusal, blank=samples.address(material.blank_sample),
+        sample=samples.address(material.filled_sample), accept=documents.accepted_extensions(),
+    )  # fmt: skip
+
+
+def _state(way: str, handed: list, refusal: str) -> str:
+    if refusal:
+        return "refused"
+    if any(one.form in ("SHOWN", "PAPER") for one in handed):
+        return "shown"
+    if handed:
+        return "kept"
+    return "fetched" if way == FETCHED else "missing"
+
+
+def _meta(material: Material, way: str) -> str:
+    if way == FETCHED:
+        return material.source_note or _("由我们向有关部门取得，不用您交")
+    if way == WINDOW:
+        return papers(material) or _("到窗口时带上")
+    return material.standard
+
+
+def _file(application: Any, handed: Any, since: Any) -> HandedFile:
+    where = [application.key, handed.key]
+    may_go = application.state == "DRAFT" or (since is not None and handed.handed_at >= since)
+    return HandedFile(
+        handed.key, handed.file.name, f"{wording.size(handed.file.size)} · {wording.short_moment(handed.handed_at)}",
+        reverse("citizen:file", args=where), reverse("citizen:file-removal", args=where) if may_go else "",
+    )  # fmt: skip

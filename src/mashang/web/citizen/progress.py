@@ -1,0 +1,125 @@
+"""How far a case is, as applicants read it: what happened, what happens now, what comes next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mashang.cases.types import TimelineEntry
+from mashang.web.citizen import labels
+from mashang.web.shared import wording
+from mashang.web.shared.components import Happening, Link
+
+LETTER_OF = {  # act -> kind of the letter that tells it in writing
+    "SUBMISSION": ("RECEIPT",),
+    "CORRECTION_NOTICE": ("ONE_TIME_NOTICE",),
+    "ACCEPTANCE": ("ACCEPTANCE",),
+    "DEEMED_ACCEPTANCE": ("ACCEPTANCE",),
+    "NON_ACCEPTANCE_CONFIRMATION": ("NON_ACCEPTANCE",),
+    "DECISION": ("DECISION_GRANT", "DECISION_REFUSAL"),
+    "DELIVERY": ("DELIVERY_PROOF",),
+    "WITHDRAWAL": ("WITHDRAWAL",),
+}
+STOPS = {"NON_ACCEPTANCE_CONFIRMATION", "WITHDRAWAL"}
+
+
+def happenings(
+    case: Any, entries: Sequence[TimelineEntry], letters: Mapping[str, Sequence[Link]] | None = None
+) -> list[Happening]:
+    """The whole line of a case. `letters`: links by kind, in the order in which they were written."""
+    written = {kind: iter(links) for kind, links in (letters or {}).items()}
+    done = [_done(case, entry, written, is_last=entry is entries[-1]) for entry in entries]
+    return [*done, *_ahead(case)]
+
+
+def paused(entries: Iterable[TimelineEntry]) -> str:
+    """Why the clock stands still now; empty while it runs."""
+    why = ""
+    for entry in entries:
+        if entry.act == "SUSPENSION":
+            why = entry.text or _("暂停计时")
+        elif entry.act == "RESUMPTION":
+            why = ""
+    return why
+
+
+def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]], *, is_last: bool) -> Happening:
+    waits = is_last and entry.act == "CORRECTION_NOTICE" and case.state == "CORRECTION"
+    links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]
+    return Happening(
+        title=_("一次性告知，等您补正") if waits else _title(entry), state=_state(entry, waits), at=entry.at,
+        meta=entry.by, text=_text(entry, waits), links=links,
+    )  # fmt: skip
+
+
+def _state(entry: TimelineEntry, waits: bool) -> str:
+    is_refusal = entry.act == "DECISION" and entry.content.get("outcome") == "REFUSED"
+    return "now" if waits else "stop" if entry.act in STOPS or is_refusal else "done"
+
+
+def _title(entry: TimelineEntry) -> object:
+    if entry.act == "DECISION":
+        return _("决定不予许可") if entry.content.get("outcome") == "REFUSED" else _("决定准予")
+    return entry.title
+
+
+def _text(entry: TimelineEntry, waits: bool) -> str:
+    told = [entry.text] if entry.text else []
+    if entry.act == "NON_ACCEPTANCE_CONFIRMATION" and (body := entry.content.get("right_body")):
+        told.append(_("请向%(body)s申请。") % {"body": body})
+    if entry.act == "DELIVERY" and (way := entry.content.get("way")) in labels.DELIVERY:
+        told.append(str(labels.DELIVERY[way]))
+    if waits:
+        told.append(_("补正前，我们的办理期限还没有开始算。"))
+    return "\n".join(told)
+
+
+# -- what comes next ---------------------------------------------------------------------------------------------------
+def _ahead(case: Any) -> list[Happening]:
+    """What happens now and what comes after it, by the state alone; nothing once the case is closed."""
+    now, later = AHEAD.get(case.state, ("", ()))
+    words = {"ACCEPTANCE": _acceptance, "REVIEW": _review, "DECISION": _decision, "DELIVERY": _delivery}
+    current = [words[now](case, "now")] if now else []
+    return [*current, *(words[name](case, "todo") for name in later)]
+
+
+AHEAD = {
+    "SUBMITTED": ("ACCEPTANCE", ("REVIEW", "DECISION", "DELIVERY")),
+    "NON_ACCEPTANCE_PROPOSED": ("ACCEPTANCE", ("REVIEW", "DECISION", "DELIVERY")),
+    "CORRECTION": ("", ("ACCEPTANCE", "REVIEW", "DECISION", "DELIVERY")),
+    "ACCEPTED": ("REVIEW", ("DECISION", "DELIVERY")),
+    "REVIEWED": ("DECISION", ("DELIVERY",)),
+    "GRANTED": ("DELIVERY", ()),
+    "REFUSED": ("DELIVERY", ()),
+}
+
+
+def _acceptance(case: Any, state: str) -> Happening:
+    if state == "todo":
+        return Happening(_("受理"), "todo", meta=_("您提交补正后"))
+    if case.notice_due_on is None:
+        return Happening(_("等待受理"), "now", text=_("窗口看过后，会告诉您受理，或一次说清要补什么。"))
+    text = _("窗口最晚 %(day)s 告诉您受理，或一次说清要补什么；过了这天没有告知，依法自收件之日起就算受理。")
+    return Happening(_("等待受理"), "now", text=text % {"day": wording.day(case.notice_due_on)})
+
+
+def _review(case: Any, state: str) -> Happening:
+    return Happening(_("审查"), state)
+
+
+def _decision(case: Any, state: str) -> Happening:
+    return Happening(_("作出决定"), state, meta=_before(case.promised_due_at or case.legal_due_at, case))
+
+
+def _delivery(case: Any, state: str) -> Happening:
+    way = labels.DELIVERY.get(case.application.delivery_way, "")
+    meta = " · ".join(str(part) for part in (way, _before(case.delivery_due_at, case)) if part)
+    return Happening(_("领取结果"), state, meta=meta)
+
+
+def _before(at: datetime | None, case: Any) -> str:
+    if at is None:
+        return ""
+    words = _("最晚 %s") % wording.moment(at)
+    return words + _("（暂定）") if case.is_due_provisional else words

@@ -1,0 +1,77 @@
+"""The guide of an item: limits, my situation, my materials, the seven published elements, the checklist."""
+
+from dataclasses import replace
+
+import pytest
+
+from mashang.catalogue.models import Item, ItemVersion
+from mashang.web.conftest import FOOD
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_the_guide_shows_limits_elements_and_whom_to_ask(browse, town):
+    page = text(browse().get("/items/FOOD-01/"))
+    for words in ("20 个工作日", "5 个工作日", "法定的 25%", "不收费", "一趟不用跑", "市市场监管局审批科 王海",
+                  "0599-2200112", "没有列在这里的材料，我们不能要求您交", "常见问题", "食品经营许可证"):  # fmt: skip
+        assert words in page, words
+
+
+def test_what_we_fetch_ourselves_comes_first(browse, town):
+    page = text(browse().get("/items/FOOD-01/?situation-place=RENT"))
+    materials = page[page.index('id="materials"') :]
+    assert "您要准备 2 份，另外 1 份我们来取" in materials
+    assert materials.index("营业执照") < materials.index("平面布局图") < materials.index("租赁合同")
+
+
+def test_only_my_materials_are_listed(browse, town):
+    assert "租赁合同" not in text(browse().get("/items/FOOD-01/?situation-place=OWN"))
+    assert "租赁合同" not in text(browse().get("/items/FOOD-01/?situation-place=NONSENSE"))
+
+
+def test_it_says_when_it_would_be_ready(browse, town):
+    assert "现在受理的话，最晚 2026年3月9日 17:30 办好" in text(browse().get("/items/FOOD-01/"))
+
+
+def test_the_checklist_is_mine_and_has_a_qr_code_of_its_own_address(browse, town):
+    page = text(browse().get("/items/FOOD-01/checklist/?situation-place=RENT"))
+    for words in ("租赁合同", "租的", 'role="img"', "第 1 版指南"):
+        assert words in page, words
+
+
+def listed(town, code: str, **values) -> None:
+    item = Item.objects.create(code=code, division=town.division, unit=town.unit, created_at=town.at, source="外市清单")
+    ItemVersion.objects.create(
+        item=item, number=1, state="LISTED", name="企业投资项目备案", created_at=town.at, content={}, **values
+    )
+
+
+def test_a_listed_item_says_what_is_not_stated_and_cannot_be_applied_for(browse, town):
+    listed(town, "511Z07001006-511602000000-000-11511301008778183N-1-00")
+    address = "/items/511Z07001006-511602000000-000-11511301008778183N-1-00/"
+    page = text(browse().get(address))
+    for words in ("未说明", "仅列示，不能在这里申请", "来源没有说明"):
+        assert words in page
+    assert "在线办理" not in page
+    assert browse("li").get(f"{address}application/").status_code == 422
+
+
+@pytest.mark.parametrize("code", ["A/B（1）", "X 1.2#?%", "一二三", "a/b/c", "G-000007-001"])
+def test_codes_with_odd_characters_have_addresses(browse, town, code):
+    listed(town, code)
+    listing = text(browse().get("/items/?unit=SCJG"))
+    from django.urls import reverse
+
+    address = reverse("citizen:item", args=[code])
+    assert address in listing
+    assert browse().get(address).status_code == 200
+
+
+def test_an_item_that_is_only_published_on_paper_has_no_button(browse, town):
+    content = replace(FOOD.content, visit_reason="核原件")
+    town.publish(replace(FOOD, online_depth="DOWNLOAD", visits=1, ways=(), content=content), code="PAPER-1")
+    page = text(browse().get("/items/PAPER-1/"))
+    assert "在线办理" not in page and "这件事要到窗口办" in page
+    assert browse("li").get("/items/PAPER-1/application/").status_code == 422

@@ -1,0 +1,104 @@
+"""Home, search, browsing, halls and the plain pages."""
+
+import pytest
+
+from mashang.web.conftest import FOOD
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def test_home_asks_one_question_and_shows_the_halls(browse):
+    page = browse().get("/")
+    assert page.status_code == 200
+    for words in ("今天想办什么事？", FOOD.name, "云江市行政服务中心", "登录看我的办件", "六种办法"):
+        assert words in text(page)
+
+
+def test_home_says_first_what_waits_for_me(browse, ways):
+    notice = ways.notified()
+    ways.draft()
+    page = text(browse("li").get("/"))
+    assert "有 2 件事等您处理" in page
+    assert page.index(f"/my/cases/{notice.case_number}/") < page.index("接着填")
+    assert "等您处理" not in text(browse("sun").get("/"))
+
+
+@pytest.mark.parametrize("typed", ["食品", "spjy", "xiaochi", "小吃店", "市场监督"])
+def test_two_characters_pinyin_initials_aliases_and_departments_find_it(browse, town, typed):
+    page = text(browse().get("/search/", {"q": typed}))
+    assert "/items/FOOD-01/" in page
+
+
+def test_what_was_found_is_marked(browse, town):
+    assert "<mark>食品</mark>" in text(browse().get("/search/", {"q": "食品"}))
+
+
+def test_a_slip_of_the_finger_is_forgiven_or_asked_about(browse, town):
+    page = text(browse().get("/search/", {"q": "食品经宫许可"}))
+    assert "/items/FOOD-01/" in page or "您是不是要找" in page
+
+
+def test_nothing_found_says_what_to_do(browse, town):
+    page = browse().get("/search/", {"q": "太空旅行执照zzz"})
+    assert page.status_code == 200
+    assert "没有找到" in text(page) and "按主题找" in text(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"after": "abc"}, {"after": "1.0.5", "q": "食品"}, {"after": "99999"}, {"q": "\x00"}, {"q": "a" * 500},
+     {"way": "X"}, {"topic": "<script>"}, {"unit": "nobody"}, {"audience": "ALIENS"}],
+)  # fmt: skip
+def test_odd_search_addresses_are_answered(browse, town, query):
+    page = browse().get("/search/", query)
+    assert page.status_code == 200
+    assert "<script>" not in text(page)
+
+
+def test_suggestions_are_a_few_links(browse, town):
+    page = text(browse().get("/search/suggestions/", {"q": "spjy"}))
+    assert "/items/FOOD-01/" in page and "<html" not in page
+    assert text(browse().get("/search/suggestions/")).strip() == ""
+
+
+@pytest.mark.parametrize("address", ["/items/", "/items/?by=unit", "/items/?by=hall", "/items/?by=nonsense"])
+def test_items_are_browsed_by_topic_department_and_hall(browse, town, address):
+    assert browse().get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/items/?unit=SCJG", "/items/?hall=XZ"])
+def test_a_department_and_a_hall_list_their_items(browse, town, address):
+    assert "/items/FOOD-01/" in text(browse().get(address))
+
+
+@pytest.mark.parametrize("address", ["/items/?unit=NO", "/items/?hall=NO", "/items/NO-SUCH/", "/halls/NO/"])
+def test_what_does_not_exist_is_not_found(browse, town, address):
+    assert browse().get(address).status_code == 404
+
+
+def test_a_hall_shows_its_week_windows_and_way(browse, town):
+    page = text(browse().get("/halls/XZ/"))
+    for words in ("08:30–12:00，13:30–17:30", "周末开放", "09:00–12:00", "综合受理区", "地铁 1 号线", "母婴室"):
+        assert words in page
+
+
+@pytest.mark.parametrize("address", ["/halls/", "/help/", "/privacy/", "/accessibility/", "/track/", "/verify/"])
+def test_plain_pages_open_for_everybody(browse, town, address):
+    assert browse().get(address).status_code == 200
+    assert browse("li").get(address).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_costs_the_same_for_one_case_and_for_three(browse, ways, statements, count):
+    for _number in range(count):
+        ways.submitted()
+    client = browse("li")
+    client.get("/")
+    with statements() as sent:
+        client.get("/")
+    assert len(sent) <= HOME_STATEMENTS, sent
+
+
+HOME_STATEMENTS = 20

@@ -1,0 +1,206 @@
+"""My cases: the list, one case with what to do next, correction, withdrawal, letters, rating, certificate."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mashang.cases.models import Case
+from mashang.web.citizen.tests.conftest import PDF
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def case_of(receipt) -> Case:
+    return Case.objects.get(number=receipt.case_number)
+
+
+# -- the list ----------------------------------------------------------------------------------------------------------
+def test_an_empty_list_says_what_to_do(browse, town):
+    page = text(browse("li").get("/my/"))
+    assert "还没有办件" in page and "找要办的事" in page
+
+
+def test_my_cases_are_mine(browse, ways):
+    receipt = ways.submitted()
+    assert receipt.case_number in text(browse("li").get("/my/"))
+    assert receipt.case_number not in text(browse("sun").get("/my/"))
+
+
+def test_a_checked_person_also_sees_what_the_window_received(browse, ways, town):
+    receipt = ways.submitted(name="zhou")
+    assert receipt.case_number in text(browse("zhou").get("/my/"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_one_case_and_for_three(browse, ways, statements, count):
+    for _number in range(count):
+        ways.submitted()
+    client = browse("li")
+    client.get("/my/")
+    with statements(5):
+        client.get("/my/")
+
+
+@pytest.mark.parametrize("after", ["abc", "-1", "99999999999999999999", "１２"])
+def test_odd_pages_of_the_list_are_answered(browse, ways, after):
+    ways.submitted()
+    assert browse("li").get("/my/", {"after": after}).status_code == 200
+
+
+# -- one case ----------------------------------------------------------------------------------------------------------
+def test_a_submitted_case_says_until_when_the_window_must_answer(browse, ways):
+    page = text(browse("li").get(f"/my/cases/{ways.submitted().case_number}/"))
+    assert "窗口最晚 2026年3月9日 告诉您受理" in page
+    assert "撤回申请" in page
+
+
+def test_an_accepted_case_explains_its_due_moment(browse, ways):
+    page = text(browse("li").get(f"/my/cases/{ways.accepted().case_number}/"))
+    assert "为什么？" in page and "承诺期限" in page and "2026年3月9日 17:30" in page
+
+
+def test_staff_notes_and_names_stay_inside(browse, ways):
+    page = text(browse("li").get(f"/my/cases/{ways.granted().case_number}/"))
+    assert "符合条件" not in page and "郑审" not in page
+
+
+def test_letters_are_opened_under_the_case(browse, ways, town):
+    receipt = ways.submitted()
+    town.react()
+    client = browse("li")
+    page = text(client.get(f"/my/cases/{receipt.case_number}/"))
+    address = page.split(f'href="/my/cases/{receipt.case_number}/letters/')[1].split('"')[0]
+    letter = f"/my/cases/{receipt.case_number}/letters/{address}"
+    opened = client.get(letter)
+    assert opened.status_code == 200 and b"".join(opened.streaming_content).startswith(b"%PDF")
+    assert browse("sun").get(letter).status_code == 404
+    assert browse().get(letter).status_code == 302
+
+
+# -- correction --------------------------------------------------------------------------------------------------------
+def test_the_notice_is_a_to_do_with_every_defect(browse, ways):
+    page = text(browse("li").get(f"/my/cases/{ways.notified().case_number}/"))
+    for words in ("请补正 2 处", "没有标出洗手消毒设施的位置", "请在图上补标", "这是一次性告知，不会再提新的要求",
+                  'id="id_material-plan"', 'name="area"', "还差 1 份没传"):  # fmt: skip
+        assert words in page, words
+    assert 'name="premises"' not in page
+
+
+def test_an_unmended_notice_is_refused_with_every_reason(browse, ways):
+    number = ways.notified().case_number
+    answer = browse("li").post(f"/my/cases/{number}/correction/", {"area": "86.5"})
+    assert answer.status_code == 422
+    assert 'href="#id_material-plan"' in text(answer) and 'href="#id_area"' in text(answer)
+
+
+def test_a_mended_notice_goes_back_to_the_window(browse, ways, settings):
+    receipt = ways.notified()
+    client, number = browse("li"), receipt.case_number
+    file = SimpleUploadedFile("新平面图.pdf", PDF)
+    sent = client.post(f"/my/applications/{receipt.application_key}/materials/", {"material": "plan", "file": file})
+    assert sent.url == f"/my/cases/{number}/#id_material-plan"
+    assert "新平面图.pdf" in text(client.get(f"/my/cases/{number}/"))
+    answer = client.post(f"/my/cases/{number}/correction/", {"area": "90"})
+    assert answer.url == f"/my/cases/{number}/"
+    assert case_of(receipt).state == "SUBMITTED"
+    assert case_of(receipt).application.answers["area"] == "90"
+
+
+def test_a_refused_file_is_said_on_the_case_page(browse, ways):
+    receipt = ways.notified()
+    file = SimpleUploadedFile("图.exe", b"MZ" + b"\0" * 60)
+    answer = browse("li").post(
+        f"/my/applications/{receipt.application_key}/materials/", {"material": "plan", "file": file}
+    )
+    assert answer.status_code == 422 and "图.exe" in text(answer) and "请补正 2 处" in text(answer)
+
+
+# -- withdrawal --------------------------------------------------------------------------------------------------------
+def test_withdrawal_asks_first_and_ends_the_case(browse, ways):
+    receipt = ways.accepted()
+    client, address = browse("li"), f"/my/cases/{receipt.case_number}/withdrawal/"
+    assert "不能恢复" in text(client.get(address))
+    assert case_of(receipt).state == "ACCEPTED"
+    assert client.post(address, {"reason": "不办了"}).url == f"/my/cases/{receipt.case_number}/"
+    assert case_of(receipt).state == "WITHDRAWN"
+    assert "已撤回" in text(client.get(f"/my/cases/{receipt.case_number}/"))
+
+
+def test_after_the_decision_there_is_nothing_to_withdraw(browse, ways):
+    receipt = ways.granted()
+    client, address = browse("li"), f"/my/cases/{receipt.case_number}/withdrawal/"
+    assert "撤回申请</a>" not in text(client.get(f"/my/cases/{receipt.case_number}/"))
+    assert "现在不能撤回" in text(client.get(address))
+    assert client.post(address).status_code == 422
+    assert case_of(receipt).state == "GRANTED"
+
+
+# -- the end -----------------------------------------------------------------------------------------------------------
+def test_a_granted_case_ends_with_its_certificate_and_an_invitation_to_rate(browse, ways, town):
+    receipt = ways.granted()
+    town.react()
+    client = browse("li")
+    page = text(client.get(f"/my/cases/{receipt.case_number}/"))
+    assert "下载证照" in page and "请您评一评" in page
+    opened = client.get(f"/my/cases/{receipt.case_number}/certificate/")
+    assert b"".join(opened.streaming_content).startswith(b"%PDF")
+    assert browse("sun").get(f"/my/cases/{receipt.case_number}/certificate/").status_code == 404
+
+
+def test_rating_has_five_grades_and_none_is_chosen(browse, ways, town):
+    receipt = ways.granted()
+    town.react()
+    client, address = browse("li"), f"/my/cases/{receipt.case_number}/rating/"
+    page = text(client.get(address))
+    assert page.count('name="grade"') == 5 and "checked" not in page
+    assert client.post(address, {"kind": "ONLINE_MATTER"}).status_code == 422
+    assert client.post(address, {"kind": "ONLINE_MATTER", "grade": "2"}).url == address
+    assert "谢谢您的评价" in text(client.get(address))
+    assert browse("sun").get(address).status_code == 404
+
+
+def test_the_link_rates_without_an_account(browse, ways, town):
+    from mashang.evaluation import queries as evaluation
+
+    receipt = ways.granted()
+    town.react()
+    link = evaluation.link("ONLINE_MATTER", receipt.case_number)
+    visitor = browse()
+    assert (
+        visitor.post(link, {"kind": "ONLINE_MATTER", "grade": "5", "text": "太慢", "indicators": ["WEB_FAST"]}).url
+        == link
+    )
+    assert "谢谢您的评价" in text(visitor.get(link))
+    assert visitor.get("/rating/no-such-token/").status_code == 404
+
+
+PAGES = ["", "withdrawal/", "rating/", "certificate/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stranger_finds_no_case_and_a_visitor_signs_in(browse, ways, page):
+    address = f"/my/cases/{ways.notified().case_number}/{page}"
+    for name in ("sun", "zhou", "su"):
+        assert browse(name).get(address).status_code == 404, name
+    answer = browse().get(address)
+    assert answer.status_code == 302 and answer.url.startswith("/sign-in/?next=")
+    assert browse("sun").post(f"/my/cases/{ways.submitted().case_number}/correction/").status_code == 404
+
+
+def test_a_case_page_costs_the_same_with_one_letter_and_with_three(browse, ways, town, statements):
+    receipt = ways.submitted()
+    town.react()
+    client = browse("li")
+    client.get(f"/my/cases/{receipt.case_number}/")
+    with statements() as one:
+        client.get(f"/my/cases/{receipt.case_number}/")
+    other = ways.granted()
+    town.at += timedelta(minutes=1)
+    town.react()
+    client.get(f"/my/cases/{other.case_number}/")
+    with statements() as three:
+        client.get(f"/my/cases/{other.case_number}/")
+    assert len(three) <= len(one) + 3, three

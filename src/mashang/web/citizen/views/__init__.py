@@ -1,0 +1,1 @@
+"""What citizens' pages answer: many queries, at most one operation, then a page or a redirect."""

@@ -1,0 +1,154 @@
+"""Filling in an application: for whom and in which situation, the form; a draft that can be left and taken up again."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mashang.cases import queries as cases
+from mashang.cases.operations import draft
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import Offer
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import Reason, Refusal
+from mashang.people import queries as people
+from mashang.web.citizen import guides, labels, steps
+from mashang.web.citizen.refusals import in_place
+from mashang.web.citizen.steps import Way
+from mashang.web.shared import forms
+from mashang.web.shared.pages import signed_in
+
+
+# -- beginning ---------------------------------------------------------------------------------------------------------
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Step 1 of an application that does not exist yet: for whom, and in which situation."""
+    offer = catalogue.open_offer(code, on=city_day(request.moment))
+    if not guides.is_online(offer.online_depth):
+        raise Refusal(Reason(_("“%s”要到窗口办，不能在网上申请") % offer.name, code="at-the-window"))
+    if request.method == "POST":
+        return _begun(request, offer)
+    return _first_step(request, offer, guides.answers_in(request.GET, offer.content.situations))
+
+
+def _begun(request: HttpRequest, offer: Offer) -> HttpResponse:
+    answers = guides.answers_in(request.POST, offer.content.situations)
+    kind, _colon, key = request.POST.get("principal", "").partition(":")
+    try:
+        Refusal.unless_none(_unanswered(offer, answers))
+        begun = draft.start(
+            item_code=offer.item_code, by=request.actor, at=request.moment,
+            principal_kind=kind or "PERSON", principal_key=key,
+        )  # fmt: skip
+        draft.save(key=begun.key, by=request.actor, at=request.moment, situations=answers)
+    except Refusal as refusal:
+        return _first_step(request, offer, answers, in_place(refusal))
+    return redirect(Way(offer, begun.key, steps.SITUATION).onward)
+
+
+def _first_step(
+    request: HttpRequest, offer: Offer, answers: dict[str, str], problems: tuple[Reason, ...] = ()
+) -> HttpResponse:
+    principals = people.principal_choices(request.actor, on=city_day(request.moment))
+    chosen = request.POST.get("principal") or _likely(offer, principals)
+    values = {"way": Way(offer, "", steps.SITUATION), "offer": offer, "answers": answers, "problems": problems,
+              "principals": principals, "chosen": chosen, "roles": labels.ROLE}  # fmt: skip
+    return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
+
+
+def _likely(offer: Offer, principals: list) -> str:
+    """Whom an item is probably for: an organisation where it is for organisations, otherwise oneself."""
+    kind = "ORGANISATION" if offer.audience == "ORGANISATION" else "PERSON"
+    fitting = next((p for p in principals if p.kind == kind), principals[0] if principals else None)
+    return f"{fitting.kind}:{fitting.key}" if fitting else ""
+
+
+def _unanswered(offer: Offer, answers: dict[str, str]) -> list[Reason]:
+    return [
+        Reason(_("请回答：%(question)s") % {"question": one.question}, field=f"situation-{one.code}", code="situation")
+        for one in offer.content.situations
+        if one.code not in answers
+    ]
+
+
+# -- a draft -----------------------------------------------------------------------------------------------------------
+@signed_in
+@require_safe
+def resume(request: HttpRequest, key: str) -> HttpResponse:
+    """To the first step that still wants something; of a submitted application to its case."""
+    application = cases.application_for(request.actor, key, at=request.moment)
+    if application.state != "DRAFT":
+        return redirect("citizen:case", cases.case_number_of(application))
+    return redirect(steps.address(key, steps.first_open(application, catalogue.offer(application.item_version_id))))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def situation(request: HttpRequest, key: str) -> HttpResponse:
+    """Step 1 of a draft: the situation may change, for whom it is does not."""
+    application, offer = open_draft(request, key)
+    if request.method == "POST":
+        answers = guides.answers_in(request.POST, offer.content.situations)
+        problems = tuple(_unanswered(offer, answers))
+        if not problems:
+            draft.save(key=key, by=request.actor, at=request.moment, situations=answers)
+            return redirect(Way(offer, key, steps.SITUATION).onward)
+    else:
+        answers, problems = application.situations, ()
+    values = {"way": Way(offer, key, steps.SITUATION), "offer": offer, "application": application, "answers": answers,
+              "problems": problems}  # fmt: skip
+    return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest, key: str) -> HttpResponse:
+    """Step 2: the item's form. Everything typed is kept, right or wrong; onward only when it is right."""
+    application, offer = open_draft(request, key)
+    if request.method != "POST":
+        return _form_page(request, application, offer, application.answers)
+    values = forms.read(FormDefinition.of(offer.content.form), request.POST)
+    if request.headers.get("X-Autosave"):
+        return _autosaved(request, key, values)
+    draft.save(key=key, by=request.actor, at=request.moment, answers=values)
+    if forms.rows_changed(request.POST):
+        return _form_page(request, application, offer, values)
+    if "later" in request.POST:
+        return redirect("citizen:my-cases")
+    if problems := tuple(catalogue.form_problems(offer, values)):
+        return _form_page(request, application, offer, values, problems)
+    return redirect(Way(offer, key, steps.FORM).onward)
+
+
+def _autosaved(request: HttpRequest, key: str, values: dict[str, Any]) -> JsonResponse:
+    saved_at = draft.save(key=key, by=request.actor, at=request.moment, answers=values)
+    return JsonResponse({"saved_at": saved_at.isoformat()})
+
+
+def _form_page(
+    request: HttpRequest, application: Any, offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
+) -> HttpResponse:
+    shown = {"way": Way(offer, application.key, steps.FORM), "offer": offer, "application": application,
+             "definition": FormDefinition.of(offer.content.form), "values": values, "problems": problems}  # fmt: skip
+    return render(request, "citizen/application/form.html", shown, status=422 if problems else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def deletion(request: HttpRequest, key: str) -> HttpResponse:
+    """Throws a draft away, after asking."""
+    application, offer = open_draft(request, key)
+    if request.method == "POST":
+        draft.discard(key=key, by=request.actor, at=request.moment)
+        return redirect("citizen:my-cases")
+    return render(request, "citizen/application/deletion.html", {"application": application, "offer": offer})
+
+
+def open_draft(request: HttpRequest, key: str) -> tuple[Any, Offer]:
+    """One's own draft with its offer; NotFound once it was submitted or thrown away."""
+    application = cases.draft_of(request.actor, key)
+    return application, catalogue.offer(application.item_version_id)

@@ -1,0 +1,88 @@
+"""The first page: one question, what waits for me first, ways to find what to do, halls today. And plain pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mashang.cases import queries as cases
+from mashang.catalogue import queries as catalogue
+from mashang.evaluation import queries as evaluation
+from mashang.kernel.actors import Actor
+from mashang.offices import queries as offices
+from mashang.people import queries as people
+from mashang.web.citizen import labels, opening, searching
+
+FEW, MINE, SHOWN = 4, 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for this person."""
+
+    title: str
+    meta: str
+    action: str
+    address: str
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    side = request.GET.get("for", "")
+    side = side if side in labels.SIDES else "PERSON"
+    actor, at = request.actor, request.moment
+    mine = cases.applications_of(actor, at=at, limit=MINE + 1) if actor.is_known else []
+    shown = {
+        "asked": searching.Asked(), "popular": searching.shown(catalogue.search("", limit=FEW).hits),
+        "waiting": waiting(actor, at), "sides": labels.SIDES.items(), "side": side,
+        "topics": catalogue.topic_counts(audience=side), "ways": labels.WAYS.items(),
+        "mine": [(case, *labels.case_state(case)) for case in mine[:MINE]], "has_more": len(mine) > MINE,
+        "openings": opening.today(offices.hall_views(), at=at),
+    }  # fmt: skip
+    return render(request, "citizen/home.html", shown)
+
+
+def waiting(actor: Actor, at: datetime) -> list[Waiting]:
+    """Open corrections first, then drafts, then ratings; nothing for visitors."""
+    if not actor.is_known:
+        return []
+    corrections = [_correction(case) for case in cases.corrections_waiting(actor, at=at, limit=SHOWN)]
+    drafts = [_draft(draft) for draft in cases.drafts_of(actor, limit=SHOWN)]
+    ratings = [_rating(one) for one in evaluation.open_invitations(actor, at=at, limit=MINE)]
+    return [*corrections, *drafts, *ratings]
+
+
+def _correction(case) -> Waiting:
+    title = _("%(item)s：请补正材料") % {"item": case.item_version.name}
+    meta = f"{case.number} · {case.application.applicant_shown}"
+    return Waiting(title, meta, _("查看并补正"), reverse("citizen:case", args=[case.number]))
+
+
+def _draft(draft) -> Waiting:
+    title = _("%(item)s：还没有提交") % {"item": draft.item_version.name}
+    return Waiting(title, draft.applicant_shown, _("接着填"), reverse("citizen:draft", args=[draft.key]))
+
+
+def _rating(invitation) -> Waiting:
+    title = _("%(item)s：办完了，请评一评") % {"item": invitation.title}
+    return Waiting(title, _("自愿，经办人看不到是谁评的"), _("去评价"), invitation.path)
+
+
+# -- plain pages -------------------------------------------------------------------------------------------------------
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "citizen/help.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "citizen/privacy.html", {"notice": people.current_notice()})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "citizen/accessibility.html")

@@ -1,0 +1,193 @@
+"""My cases: the list with drafts, one case with what I must do next, correction, withdrawal, letters, rating."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from mashang.cases import queries as cases
+from mashang.cases.operations import correction, withdrawal
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.forms import FormDefinition
+from mashang.certificates import queries as certificates
+from mashang.documents import queries as documents
+from mashang.documents.operations import rendering
+from mashang.evaluation import queries as evaluation
+from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.web.citizen import handed_in, labels, progress
+from mashang.web.citizen.addresses import row_number
+from mashang.web.citizen.refusals import in_place
+from mashang.web.shared import forms
+from mashang.web.shared.components import Link
+from mashang.web.shared.pages import file_answer, once_key, signed_in
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    next_after: int | None
+
+
+# -- the list ----------------------------------------------------------------------------------------------------------
+@signed_in
+@require_safe
+def my_cases(request: HttpRequest) -> HttpResponse:
+    before = row_number(request.GET.get("after", ""))
+    found = cases.applications_of(request.actor, at=request.moment, before=before, limit=PAGE + 1)
+    shown = found[:PAGE]
+    values = {
+        "cases": [(case, *labels.case_state(case)) for case in shown],
+        "drafts": cases.drafts_of(request.actor) if before is None else [],
+        "page": Page(shown[-1].pk if len(found) > PAGE else None),
+    }
+    return render(request, "citizen/my_cases.html", values)
+
+
+# -- one case ----------------------------------------------------------------------------------------------------------
+@signed_in
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    return page(request, number)
+
+
+def page(
+    request: HttpRequest, number: str, *, refused: dict[str, str] | None = None,
+    problems: tuple[Reason, ...] = (), values: dict[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The case with everything its applicant may see; `refused`, `problems` and `values` come back from a form."""
+    found = cases.case_for_applicant(request.actor, number, at=request.moment)
+    offer = catalogue.offer(found.item_version_id)
+    entries = cases.timeline(found, for_staff=False)
+    acts = _open_acts(request, found)
+    letters = documents.letters_about("cases.Case", found.number)
+    level, words = labels.case_state(found)
+    shown = {
+        "case": found, "application": found.application, "offer": offer, "level": level, "words": words,
+        "due": _due(found, request.moment), "paused": progress.paused(entries), "acts": acts,
+        "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
+        "letters": letters, "materials": cases.materials_of(found.application),
+        "names": {material.code: material.name for material in offer.content.materials},
+        "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
+        "rating": _rating(request, found), "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
+        "crumbs": [(_("首页"), "/"), (_("我的办件"), reverse("citizen:my-cases")), (found.number, "")],
+        **(_to_mend(found, offer, refused, problems, values) if "CORRECTION_ANSWER" in acts else {}),
+    }  # fmt: skip
+    problems = problems or tuple(Reason(text, field=f"material-{code}") for code, text in (refused or {}).items())
+    return render(request, "citizen/case.html", {**shown, "problems": problems}, status=422 if problems else 200)
+
+
+def _open_acts(request: HttpRequest, found: Any) -> set[str]:
+    possible = cases.open_acts(found, request.actor, at=request.moment, as_applicant=True)
+    return {one.act for one in possible if one.is_open}
+
+
+def _due(found: Any, at) -> dict[str, Any]:
+    return cases.due_explained(found, at=at) if found.calendar_id else {"promised": None, "legal": None}
+
+
+def _letter_links(number: str, letters: list) -> dict[str, list[Link]]:
+    links: dict[str, list[Link]] = defaultdict(list)
+    for letter in letters:
+        address = reverse("citizen:letter", args=[number, letter.key])
+        links[letter.kind].append(Link(letter.get_kind_display(), address, "file"))
+    return links
+
+
+def _rating(request: HttpRequest, found: Any) -> Any:
+    if found.state != "DELIVERED":
+        return None
+    try:
+        return evaluation.invitation_for(request.actor, _service_kind(found), found.number, at=request.moment)
+    except NotFound:
+        return None
+
+
+def _service_kind(found: Any) -> str:
+    return "HALL_VISIT" if found.channel == "WINDOW" else "ONLINE_MATTER"
+
+
+# -- correction --------------------------------------------------------------------------------------------------------
+def _to_mend(
+    found: Any, offer: Any, refused: dict[str, str] | None, problems: tuple[Reason, ...], values: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The one-time notice as a to-do: each defect, with its upload row or its field of the form."""
+    notice = cases.correction_of(found.application)
+    if notice is None:
+        return {}
+    codes = [defect["code"] for defect in notice.defects]
+    rows = {r.code: r for r in handed_in.rows(found.application, offer, refused=refused, since=notice.requested_at,
+                                              only=codes)}  # fmt: skip
+    return {
+        "notice": notice, "defects": [(defect, rows.get(defect["code"])) for defect in notice.defects],
+        "left": sum(row.way == handed_in.UPLOAD and row.state != "kept" for row in rows.values()),
+        "limits": documents.accepted_types_text(), "fields": _fields(codes),
+        "definition": FormDefinition.of(offer.content.form), "values": values or found.application.answers,
+        "upload_address": reverse("citizen:materials", args=[found.application.key]),
+    }  # fmt: skip
+
+
+def _fields(codes: list[str]) -> list[str]:
+    return [code.removeprefix("field:") for code in codes if code.startswith("field:")]
+
+
+@signed_in
+@require_POST
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """Sends the correction in: what was uploaded before, and the fields of this form."""
+    found = cases.case_for_applicant(request.actor, number, at=request.moment)
+    notice = cases.correction_of(found.application)
+    offer = catalogue.offer(found.item_version_id)
+    fields = _fields([defect["code"] for defect in notice.defects]) if notice else []
+    given = forms.read(FormDefinition.of(offer.content.form), request.POST, only=fields)
+    try:
+        correction.answer(
+            case_number=number, by=request.actor, at=request.moment, answers=given, once=once_key(request)
+        )
+    except Refusal as refusal:
+        return page(request, number, problems=in_place(refusal), values={**found.application.answers, **given})
+    return redirect("citizen:case", number)
+
+
+# -- withdrawal, letters -----------------------------------------------------------------------------------------------
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Takes the application back, after saying what that means."""
+    found = cases.case_for_applicant(request.actor, number, at=request.moment)
+    problems: tuple[Reason, ...] = ()
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").strip()[:500]
+        try:
+            withdrawal.withdraw(
+                case_number=number, by=request.actor, at=request.moment, reason=reason, once=once_key(request)
+            )
+            return redirect("citizen:case", number)
+        except Refusal as refusal:
+            problems = in_place(refusal)
+    values = {"case": found, "offer": catalogue.offer(found.item_version_id), "problems": problems,
+              "is_open": "WITHDRAWAL" in _open_acts(request, found)}  # fmt: skip
+    return render(request, "citizen/withdrawal.html", values, status=422 if problems else 200)
+
+
+@signed_in
+@require_safe
+def letter(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """A letter about one's own case, as its sealed PDF; printed when it is opened first."""
+    found = cases.case_for_applicant(request.actor, number, at=request.moment)
+    paper = rendering.letter_pdf(documents.letter_about("cases.Case", found.number, key), at=request.moment)
+    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+
+
+@signed_in
+@require_safe
+def certificate_file(request: HttpRequest, number: str) -> HttpResponse:
+    """The certificate that one's own case led to, also where the list by holder is not open yet."""
+    found = cases.case_for_applicant(request.actor, number, at=request.moment)
+    paper = certificates.document_of_grant("cases.Case", found.number)
+    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)

@@ -1,0 +1,97 @@
+"""Signing in and out, for citizens and staff alike; a password that somebody else made is changed before all else."""
+
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mashang.kernel import actors
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Reason, Refusal, TooMany
+from mashang.offices import queries as offices
+from mashang.people.operations import password_change
+from mashang.people.operations import sign_in as signing_in
+from mashang.people.operations import sign_out as signing_out
+from mashang.web.citizen.refusals import in_place
+from mashang.web.shared.pages import PASSWORD_FIRST, safe_next, signed_in
+
+BACKEND = "mashang.people.sessions.OpenSessions"
+LONGEST_NAME, LONGEST_PASSWORD = 64, 128
+PORTALS = {  # function of a post -> where its holder begins
+    "WINDOW": "/window/",
+    "REVIEW": "/desk/",
+    "APPROVAL": "/desk/",
+    "SUPERVISION": "/desk/",
+    "HALL_MANAGER": "/desk/",
+}
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request)
+    name, password = request.POST.get("name", "")[:LONGEST_NAME], request.POST.get("password", "")[:LONGEST_PASSWORD]
+    try:
+        opened = signing_in.sign_in(name=name, password=password, by=request.actor, at=request.moment)
+    except TooMany as refusal:
+        return _page(request, refusal.reasons, status=429)
+    except Refusal as refusal:
+        return _page(request, refusal.reasons, status=422)
+    return enter(request, opened)
+
+
+def enter(request: HttpRequest, opened: signing_in.SignedIn) -> HttpResponse:
+    """Opens the web session and leads to where the person wanted to go, or where their work is."""
+    login(request, opened.account, backend=BACKEND)
+    if opened.must_change_password:
+        request.session[PASSWORD_FIRST] = True
+    actor = actors.account(opened.account.pk, opened.account.display_name)
+    return HttpResponseRedirect(safe_next(request, "") or _own_portal(actor, opened.account.kind))
+
+
+def _own_portal(actor: Actor, kind: str) -> str:
+    if kind != "STAFF":
+        return "/"
+    functions = {post.function for post in offices.posts_of(actor)}
+    return next((address for function, address in PORTALS.items() if function in functions), "/console/")
+
+
+def _page(request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+    shown = {"problems": problems, "name": request.POST.get("name", ""), "next": safe_next(request, "")}
+    return render(request, "citizen/account/sign_in.html", shown, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    signing_out.sign_out(by=request.actor, at=request.moment)
+    logout(request)
+    messages.info(request, _("已退出登录。在公共电脑上，请关掉浏览器。"))
+    return redirect("citizen:home")
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters("old_password", "password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Changes one's own password; this session stays open, others of the account end."""
+    problems: tuple[Reason, ...] = ()
+    if request.method == "POST":
+        old, new = (request.POST.get(name, "")[:LONGEST_PASSWORD] for name in ("old_password", "password"))
+        try:
+            account = password_change.change_password(old=old, new=new, by=request.actor, at=request.moment)
+        except Refusal as refusal:
+            problems = in_place(refusal)
+        else:
+            request.session.pop(PASSWORD_FIRST, None)
+            update_session_auth_hash(request, account)
+            messages.success(request, _("密码已修改。"))
+            return HttpResponseRedirect(safe_next(request, "") or _own_portal(request.actor, account.kind))
+    shown = {"problems": problems, "is_forced": PASSWORD_FIRST in request.session, "next": safe_next(request, "")}
+    return render(request, "citizen/account/password.html", shown, status=422 if problems else 200)

@@ -1,0 +1,58 @@
+"""Tracking without an account: receipt or case number and query code show how far it is, and nothing else."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from mashang.cases import queries as cases
+from mashang.catalogue import queries as catalogue
+from mashang.kernel.errors import NotFound, Reason, TooMany
+from mashang.web.citizen import labels, progress
+
+LONGEST = 60
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def query(request: HttpRequest) -> HttpResponse:
+    """The code is only ever sent in the body, so that it stays out of addresses and logs."""
+    if request.method != "POST":
+        return _page(request, request.GET.get("number", ""))
+    number, code = request.POST.get("number", "").strip(), request.POST.get("code", "").strip()
+    try:
+        found = cases.case_by_code(_plain(number), _plain(code), by=request.actor, at=request.moment)
+    except NotFound as refusal:
+        return _page(request, number, refusal.reasons, status=404)
+    except TooMany as refusal:
+        return _page(request, number, refusal.reasons, status=429)
+    return _found(request, found)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "")[:LONGEST]
+
+
+def _page(request: HttpRequest, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+    shown = {"number": _plain(number), "problems": [Reason(r.text, field="number", code=r.code) for r in problems]}
+    return render(request, "citizen/query.html", shown, status=status)
+
+
+def _found(request: HttpRequest, found) -> HttpResponse:
+    entries = cases.timeline(found, for_staff=False)
+    level, words = labels.case_state(found)
+    shown = {
+        "case": found, "offer": catalogue.offer(found.item_version_id), "level": level, "words": words,
+        "line": progress.happenings(found, entries), "paused": progress.paused(entries),
+        "due": cases.due_explained(found, at=request.moment) if found.calendar_id else {},
+        "defects": _defects(found),
+    }  # fmt: skip
+    return render(request, "citizen/tracked.html", shown)
+
+
+def _defects(found) -> list[dict]:
+    """What has to be mended, for somebody who has only the slip."""
+    notice = cases.correction_of(found.application) if found.state == "CORRECTION" else None
+    return list(notice.defects) if notice else []
