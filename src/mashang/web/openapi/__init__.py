@@ -1,1 +1,6 @@
-"""开放接口."""
+"""The open interface `/api/v1`: catalogue, application, tracking, verification, acts of officials, for programs.
+
+OpenAPI 3.1 at `/api/v1/openapi.json`. It calls the same queries and operations as the pages, with the same rights, and
+answers a refusal with its status and all its reasons. Unsafe calls carry the session's CSRF token (`X-CSRFToken`);
+those that may be repeated carry an `Idempotency-Key`.
+"""

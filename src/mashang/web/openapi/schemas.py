@@ -1,0 +1,213 @@
+"""Shapes of what goes in and out; moments are ISO 8601 with offset, limits are number and unit."""
+
+from datetime import date, datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+
+class Reason(Schema):
+    text: str
+    field: str
+    code: str
+
+
+class Refused(Schema):
+    reasons: list[Reason]
+
+
+class Limit(Schema):
+    number: int
+    unit: str = Field(description="MINUTE, HOUR, WORKING_DAY or CALENDAR_DAY")
+
+
+class Hit(Schema):
+    item_code: str
+    name: str
+    unit_name: str
+    division_name: str
+    audience: str
+    case_kind: str
+    is_open: bool
+    promised: Limit | None
+
+
+class Hits(Schema):
+    hits: list[Hit]
+    total: int | None
+    next: str | None
+    suggestion: str
+
+
+class Material(Schema):
+    code: str
+    name: str
+    form: str
+    necessity: str
+    source: str
+    when: dict[str, list[str]]
+
+
+class Option(Schema):
+    code: str
+    label: str
+
+
+class Situation(Schema):
+    code: str
+    question: str
+    options: list[Option]
+
+
+class Item(Schema):
+    item_code: str
+    name: str
+    version: int
+    is_open: bool
+    unit_name: str
+    hall_name: str
+    kind: str
+    audience: str
+    case_kind: str
+    legal: Limit | None
+    promised: Limit | None
+    visits: int | None
+    has_fee: bool | None
+    legal_basis: list[str]
+    conditions: list[str]
+    situations: list[Situation]
+    materials: list[Material]
+    form: dict[str, Any]
+    result_name: str
+    place: str
+    consult_phone: str
+
+
+class SignIn(Schema):
+    name: str = Field(max_length=64)
+    password: str = Field(max_length=128)
+
+
+class Session(Schema):
+    account: str
+    csrf_token: str
+    must_change_password: bool
+
+
+class Start(Schema):
+    item_code: str = Field(max_length=100)
+    principal_kind: str = Field("PERSON", description="PERSON or ORGANISATION")
+    principal_key: str = Field("", max_length=32, description="empty: oneself")
+
+
+class Draft(Schema):
+    key: str
+    state: str
+    saved_at: datetime
+
+
+class Contents(Schema):
+    situations: dict[str, str] | None = None
+    answers: dict[str, Any] | None = None
+    contact_phone: str | None = Field(None, max_length=20)
+    delivery_way: str | None = Field(None, max_length=10)
+    delivery_address: str | None = Field(None, max_length=200)
+
+
+class Handed(Schema):
+    key: str
+    code: str
+    name: str
+
+
+class Receipt(Schema):
+    receipt_number: str
+    case_number: str
+    query_code: str
+    submitted_at: datetime
+
+
+class Entry(Schema):
+    act: str
+    title: str
+    at: datetime
+    by: str
+    text: str
+
+
+class CaseRow(Schema):
+    number: str
+    item_name: str
+    state: str
+    submitted_at: datetime
+
+
+class Case(CaseRow):
+    accepted_at: datetime | None
+    promised_due_at: datetime | None
+    legal_due_at: datetime | None
+    is_due_provisional: bool
+    decided_at: datetime | None
+    outcome: str
+    timeline: list[Entry]
+
+
+class Cases(Schema):
+    cases: list[CaseRow]
+    next: int | None
+
+
+class Tracking(Schema):
+    number: str = Field(max_length=60)
+    code: str = Field(max_length=20)
+
+
+class Mended(Schema):
+    answers: dict[str, Any] = {}
+
+
+class Why(Schema):
+    reason: str = Field("", max_length=1000)
+
+
+class Defect(Schema):
+    code: str = Field(max_length=80)
+    name: str = Field("", max_length=200)
+    problem: str = Field(max_length=500)
+    remedy: str = Field("", max_length=500)
+
+
+class Notice(Schema):
+    defects: list[Defect] = Field(max_length=100)
+    note: str = Field("", max_length=1000)
+
+
+class Papers(Schema):
+    codes: list[str] = Field(max_length=100)
+    form: str = Field("SHOWN", pattern="^(SHOWN|PAPER)$")
+
+
+class Opinion(Schema):
+    opinion: str = Field(max_length=5000)
+    proposal: str = Field("GRANT", max_length=10)
+
+
+class Decision(Schema):
+    outcome: str = Field(pattern="^(GRANTED|REFUSED)$")
+    reasons: str = Field("", max_length=5000)
+    legal_basis: str = Field("", max_length=500)
+
+
+class Verification(Schema):
+    identifier: str
+    number: str
+    type_name: str
+    status: str
+    status_text: str
+    is_effective: bool
+    issuing_body: str
+    holder: str
+    issued_on: date
+    valid_from: date
+    valid_to: date | None
