@@ -5,7 +5,7 @@ CLAIMED (said so), CHECKED (a window saw the document), CONFIRMED (an identity g
 only from CHECKED upward; a claimed identity sees only what its account filed and never blocks the true holder.
 
 Acts: registration, sign-in, sign-out, recovery, change of phone, change of password, identity check, identity
-confirmation, entering a person, mandate, organisation registration, staff account, deactivation, privacy notice,
-consent. Facts: AccountRegistered, AccountLocked, AccountDeactivated, PasswordChanged, PhoneChanged, IdentityChecked,
-MandateGiven, MandateEnded.
+confirmation, entering a person, correction of a name, mandate, organisation registration, staff account, deactivation,
+privacy notice, consent. Facts: AccountRegistered, AccountLocked, AccountDeactivated, PasswordChanged, PhoneChanged,
+IdentityChecked, MandateGiven, MandateEnded.
 """

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from mashang.kernel import audit, crypto, masking, sockets
 from mashang.kernel.actors import Actor
@@ -17,6 +18,7 @@ from mashang.people.queries.identities import actor_identity, mandates_in_force
 from mashang.people.types import Access, FullPerson, OrganisationView, PersonView
 
 PERSON_READ = "person.read"
+AT_WINDOW = gettext_noop("窗口核对证件")  # kept in Chinese, shown in the reader's language
 
 
 def person_for(actor: Actor, key: str, *, on: date) -> FullPerson:
@@ -65,7 +67,7 @@ def access_log(actor: Actor, *, limit: int = 100) -> list[Access]:
     lines = AuditLine.objects.filter(
         subject_kind=Person._meta.label, subject_number=identity.person_key, act=PERSON_READ
     ).order_by("-id")[:limit]
-    return [Access(line.at, line.actor_label, json.loads(line.detail).get("reason", "")) for line in lines]
+    return [Access(line.at, line.actor_label, _(json.loads(line.detail)["reason"])) for line in lines]
 
 
 def find_person(actor: Actor, document_kind: str, document_number: str, *, at: datetime) -> FullPerson | None:
@@ -77,7 +79,7 @@ def find_person(actor: Actor, document_kind: str, document_number: str, *, at: d
     person = checked_person(document_kind, document_number)
     if person is None:
         return None
-    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=_("窗口核对证件"))
+    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=AT_WINDOW)
     return _full(person)
 
 

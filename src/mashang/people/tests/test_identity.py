@@ -9,7 +9,7 @@ from mashang.kernel.models import AuditLine, OutboxFact
 from mashang.people import queries
 from mashang.people.claims import Claim
 from mashang.people.models import Account, Binding, Person
-from mashang.people.operations import enter_person, identity_check, identity_confirmation
+from mashang.people.operations import enter_person, identity_check, identity_confirmation, person_correction
 from mashang.people.ports import DISAGREES, UNAVAILABLE, Confirmation
 from mashang.people.tests.cast import (
     CHEN,
@@ -314,3 +314,47 @@ def test_a_clerk_finds_the_account_of_a_phone_and_a_stranger_does_not(notebook):
         queries.account_at_window(as_actor(chen), CHEN_PHONE, at=NOON)
     with pytest.raises(NotFound):
         queries.account_at_window(staff("WINDOW"), SUN_PHONE, at=NOON)
+
+
+# -- correcting a name -------------------------------------------------------------------------------------------------
+def corrected(name: str = "陈美琳", by=None, reason: str = "户口簿载明已改名") -> Person:
+    return person_correction.correct_name(
+        document_kind=CHEN.document_kind, document_number=CHEN.document_number, name=name, reason=reason,
+        by=by or staff("WINDOW"), at=NOON,
+    )  # fmt: skip
+
+
+def test_a_changed_name_is_corrected_and_counts_from_then_on(notebook):
+    chen = registered(notebook)
+    checked(chen)
+    corrected()
+    corrected()
+    assert queries.identity_of(chen.pk).name == "陈美琳"
+    assert (
+        entered(Claim("陈美琳", CHEN.document_kind, CHEN.document_number)).pk == queries.identity_of(chen.pk).person_id
+    )
+    with pytest.raises(Refusal):
+        entered()
+    assert AuditLine.objects.filter(act="person.corrected").count() == 1
+
+
+def test_corrections_that_are_refused(notebook):
+    with pytest.raises(NotFound):
+        corrected()
+    chen = registered(notebook)
+    checked(chen)
+    with pytest.raises(Refusal) as refusal:
+        corrected("", reason=" ")
+    assert codes(refusal) == ["name-missing", "reason-missing"]
+    for by in (as_actor(chen), VISITOR, staff("SYSTEM_ADMIN")):
+        with pytest.raises(NotAllowed):
+            corrected(by=by)
+
+
+def test_refusals_speak_english(notebook):
+    from django.utils import translation
+
+    chen = registered(notebook)
+    with translation.override("en"), pytest.raises(Refusal) as refusal:
+        checked(chen, Claim("", "RESIDENT_ID", CHEN.document_number))
+    assert str(refusal.value).startswith("Enter the name")
