@@ -68,6 +68,10 @@ class Page:
         return bool(actor and actor.is_known)
 
     @property
+    def is_staff(self) -> bool:
+        return self.signed_in and self.request.user.kind == "STAFF"  # type: ignore[union-attr]
+
+    @property
     def who(self) -> str:
         return self.request.actor.label  # type: ignore[attr-defined]
 

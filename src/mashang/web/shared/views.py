@@ -68,7 +68,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Staff pages, personal pages and forms are nothing for search engines."""
-    lines = ["User-agent: *", *(f"Disallow: /{part}/" for part in ("window", "desk", "console", "api", "my", "apply"))]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: /{part}/" for part in ("window", "desk", "console", "api", "my", "sign-in", "recovery")),
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
