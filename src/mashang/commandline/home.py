@@ -53,7 +53,7 @@ def _alone() -> Iterator[None]:
 def _home() -> Path:
     from mashang.config import settings
 
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
     return settings.HOME
 
 

@@ -26,6 +26,8 @@ def serve(*, demo: bool) -> int:
     host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
     address = f"http://{reachable(host)}:{port}"
     os.environ.setdefault("MASHANG_PUBLIC_ADDRESS", address)
+    if demo and host not in {"127.0.0.1", "localhost", "::1"}:
+        os.environ.setdefault("MASHANG_HOSTS", "*")  # shown to others under whatever name this machine has
     home.ready(demo=demo)
     return supervise(PROCESSES, host=host, port=port, welcome=lambda: _welcome(address, demo))
 
