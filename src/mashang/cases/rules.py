@@ -15,6 +15,7 @@ LAWFUL_IN: Mapping[str, frozenset[str]] = {
     "REVIEW_RETURN": frozenset({"REVIEWED"}),
     "DECISION": frozenset({"REVIEWED"}),
     "SUSPENSION": frozenset({"ACCEPTED"}),
+    "RESUMPTION": frozenset({"ACCEPTED"}),
     "FEE": frozenset({"ACCEPTED", "REVIEWED", "GRANTED"}),
     "DELIVERY": frozenset({"GRANTED", "REFUSED"}),
     "WITHDRAWAL": frozenset({"SUBMITTED", "CORRECTION", "NON_ACCEPTANCE_PROPOSED", "ACCEPTED", "REVIEWED"}),
@@ -31,6 +32,7 @@ DUTY_FOR: Mapping[str, str] = {
     "REVIEW_RETURN": "DECISION",
     "DECISION": "DECISION",
     "SUSPENSION": "REVIEW",
+    "RESUMPTION": "REVIEW",
     "FEE": "DELIVERY",
     "DELIVERY": "DELIVERY",
 }
@@ -57,6 +59,11 @@ def newly_named(defects: Iterable[str], told_before: Iterable[str]) -> list[str]
     """Defects that an earlier notice did not name: those may not be asked for a second time round."""
     told = set(told_before)
     return [code for code in defects if code not in told]
+
+
+def stands_or_runs(act: str, *, is_suspended: bool) -> bool:
+    """Whether an act fits the clock: only a running one is stopped, only one that stands still is set going again."""
+    return {"SUSPENSION": not is_suspended, "RESUMPTION": is_suspended}.get(act, True)
 
 
 _ORDER = ("SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "CORRECTION", "ACCEPTED", "REVIEWED", "GRANTED", "DELIVERED")

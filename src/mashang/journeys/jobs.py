@@ -7,7 +7,9 @@ from mashang.cases.operations import acceptance
 from mashang.documents.operations import scanning, sweeping
 from mashang.kernel import clock, rate_limits, sealing
 from mashang.kernel.actors import job
+from mashang.notifications.operations import forgetting as messages
 from mashang.notifications.operations import sending
+from mashang.people.operations import forgetting as people
 
 
 def send_messages(at: datetime) -> None:
@@ -32,4 +34,6 @@ JOBS = [
     ("audit-day-seal", 3_600, seal_yesterday),
     ("file-sweep", 3_600, sweeping.sweep),
     ("rate-counts", 3_600, rate_limits.forget),
+    ("codes", 3_600, people.forget_codes),
+    ("message-secrets", 3_600, messages.forget_secrets),
 ]

@@ -61,3 +61,6 @@ def decided(fact, *, at: datetime, ready: tuple) -> None:
 
 def _of_outcome(fact):
     return granted if fact.outcome == "GRANTED" else refused
+
+
+decided.__name__ = "tell_the_applicant"  # in order with what the applicant was told before

@@ -9,18 +9,12 @@ from mashang.cases import clocks, queries
 from mashang.cases.events import CaseDecided
 from mashang.cases.models import Case, Decision, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.cases.two_persons import must_be_two
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import Offer
-from mashang.kernel import acts, local_rules
+from mashang.kernel import acts
 from mashang.kernel.actors import Actor
-from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.workflow.operations import tasks
-
-TWO_PERSONS = local_rules.declare(
-    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离",
-    "审查和决定须由两人办理的办件：PROMISED 承诺件，ALL 全部，NONE 不限",
-)  # fmt: skip
 
 
 @repeatable
@@ -49,14 +43,9 @@ def _case_to_decide(case_number: str, by: Actor, at: datetime, once: str) -> Cas
     case = queries.case_for_act(by, case_number, "DECISION")
     refuse_unless_lawful(case, "DECISION", once)
     offer = catalogue.offer(case.item_version_id)
-    if case.reviewed_by_id == case.official_id and _needs_two(offer, at):
+    if case.reviewed_by_id == case.official_id and must_be_two(offer, at=at):
         raise NotAllowed(Reason(_("审查和决定须由两人办理，您已审查过这个办件"), code="four-eyes"))
     return case
-
-
-def _needs_two(offer: Offer, at: datetime) -> bool:
-    whom = local_rules.rule(TWO_PERSONS, on=city_day(at)).value
-    return whom == "ALL" or whom == offer.case_kind
 
 
 def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, legal_basis: str, once: str) -> Case:

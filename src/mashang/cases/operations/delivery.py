@@ -57,9 +57,10 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
     official_id = getattr(case, "official_id", None)
     with acts.performing("case.delivered", by=by, at=at) as act:
         act.change(case, state="DELIVERED", closed_at=at)
-        tasks.cancel_or_finish(
-            act, step="DELIVERY", subject_kind="cases.Case", subject_number=case.number, official_id=official_id
-        )
+        if official_id is not None:  # what is delivered online never waited for a window
+            tasks.finish_if_open(
+                act, step="DELIVERY", subject_kind="cases.Case", subject_number=case.number, official_id=official_id
+            )
         act.insert(
             HandOver(
                 case=case, way=way, delivered_at=at, delivered_by_id=official_id, receiver_shown=receiver[:120],

@@ -10,6 +10,7 @@ from mashang.cases.queries.reading import stops_of
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
+from mashang.workflow.operations import tasks
 
 
 def recompute(*, case_number: str, by: Actor, at: datetime) -> bool:
@@ -31,5 +32,10 @@ def recompute(*, case_number: str, by: Actor, at: datetime) -> bool:
             legal_due_at=terms.legal_at,
             is_due_provisional=terms.is_provisional,
         )
+        if case.decided_at is None:  # what waits after the decision has a clock of its own
+            tasks.set_due(
+                act, subject_kind="cases.Case", subject_number=case.number,
+                due_at=terms.promised_at or terms.legal_at, is_due_provisional=terms.is_provisional,
+            )  # fmt: skip
         act.announce(DueMomentsChanged(case_number=case.number))
     return True

@@ -14,6 +14,7 @@ from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, Reason, Refusal
+from mashang.workflow.operations import tasks
 
 GROUNDS = ("听证", "招标、拍卖", "检验、检测、检疫", "鉴定", "专家评审")  # the closed list of art. 45
 
@@ -42,8 +43,8 @@ def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: dateti
 @repeatable
 def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case:
     """Lets the clock run on; both due moments move by the working days that did not count."""
-    case = queries.case_for_act(by, case_number, "SUSPENSION")
-    refuse_unless_lawful(case, "SUSPENSION", once)
+    case = queries.case_for_act(by, case_number, "RESUMPTION")
+    refuse_unless_lawful(case, "RESUMPTION", once)
     pause = Suspension.objects.filter(case=case, resumed_at=None).first()
     if pause is None:
         raise Conflict(Reason(_("现在没有暂停计时"), code="not-suspended"))
@@ -59,6 +60,10 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
             is_due_provisional=terms.is_provisional,
         )
         act.update(pause, resumed_at=at)
+        tasks.set_due(
+            act, subject_kind="cases.Case", subject_number=case.number,
+            due_at=terms.promised_at or terms.legal_at, is_due_provisional=terms.is_provisional,
+        )  # fmt: skip
         act.insert(_step(case, "RESUMPTION", at, text="", once=once))
         act.announce(ClockResumed(case_number=case.number))
     return case

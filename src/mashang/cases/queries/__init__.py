@@ -26,6 +26,7 @@ from mashang.cases.queries.officials import (
     case_for_official,
     cases_for_official,
     open_acts,
+    paused_among,
     walk_in_draft,
     walk_in_drafts,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "materials_of",
     "open_acts",
     "overdue_notices",
+    "paused_among",
     "query_code_again",
     "returned_to",
     "running_numbers",

@@ -47,9 +47,7 @@ def cancel_open(act: Act, *, subject_kind: str, subject_number: str) -> int:
     return open_tasks.update(state="CANCELLED", done_at=act.at)
 
 
-def cancel_or_finish(
-    act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int | None
-) -> None:  # fmt: skip
-    """Closes the task of a step that may or may not be open (delivery online needs none). One UPDATE."""
+def finish_if_open(act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int) -> None:
+    """Marks the task of a step as done if one is open (a result may be handed over before it came to the window)."""
     tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN")
-    tasks.update(state="DONE" if official_id else "CANCELLED", done_by=official_id, done_at=act.at)
+    tasks.update(state="DONE", done_by=official_id, done_at=act.at)

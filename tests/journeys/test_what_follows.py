@@ -1,0 +1,144 @@
+"""What follows from each act: letters, messages, certificates, delivery, ratings; each once."""
+
+from datetime import timedelta
+
+import pytest
+
+from mashang.cases import queries as cases
+from mashang.cases.models import Case
+from mashang.cases.operations import correction, decision, delivery, non_acceptance, withdrawal
+from mashang.cases.tests.making import accepted, granted, hand_in, reviewed, submitted
+from mashang.cases.types import Defect
+from mashang.certificates import queries as certificates
+from mashang.documents import queries as documents
+from mashang.documents.operations import rendering, sealing
+from mashang.evaluation.models import Invitation
+from mashang.kernel import relay
+from mashang.kernel.models import AuditLine, Delivery
+from mashang.kernel.verification import verify
+from mashang.notifications.models import Message
+
+LATER = timedelta(days=1)
+
+
+def letters(number: str) -> list[str]:
+    return [letter.kind for letter in documents.letters_about("cases.Case", number)]
+
+
+def told(number: str) -> list[str]:
+    rows = Message.objects.filter(subject_number=number, channel="IN_APP").order_by("id")
+    return list(rows.values_list("template_code", flat=True))
+
+
+def undelivered() -> list[tuple[str, str]]:
+    return list(Delivery.objects.exclude(state="DONE").values_list("reaction", "problem"))
+
+
+def test_a_grant_becomes_a_certificate_that_delivers_itself(certifying, morning):
+    case = granted(certifying, morning)
+    relay.drain(now=morning + LATER)
+
+    assert undelivered() == []
+    assert Case.objects.get().state == "DELIVERED"
+    assert letters(case.number) == ["RECEIPT", "ACCEPTANCE", "DECISION_GRANT", "DELIVERY_PROOF"]
+    assert told(case.number) == [
+        "CASE_SUBMITTED", "CASE_ACCEPTED", "CASE_GRANTED", "CERTIFICATE_ISSUED", "CASE_DELIVERED", "RATING_INVITATION"
+    ]  # fmt: skip
+    made = certificates.of_grant("cases.Case", case.number)
+    pdf = documents.open_file(made.file).read_bytes()
+    assert sealing.verify_pdf(pdf, morning + LATER).holds
+    assert certificates.verify(made.identifier, by=certifying.actor("sun"), at=morning + LATER).is_effective
+
+
+def test_nothing_happens_twice_when_the_relay_works_again(certifying, morning):
+    granted(certifying, morning)
+    relay.drain(now=morning + LATER)
+    before = (Message.objects.count(), AuditLine.objects.count(), Invitation.objects.count())
+    relay.drain(now=morning + 2 * LATER)
+    assert (Message.objects.count(), AuditLine.objects.count(), Invitation.objects.count()) == before
+
+
+def test_a_result_for_the_window_waits_there_and_says_where(certifying, morning):
+    case = granted(certifying, morning, way="WINDOW")
+    relay.drain(now=morning + LATER)
+    assert (Case.objects.get().state, "READY_FOR_COLLECTION" in told(case.number)) == ("GRANTED", True)
+    delivery.hand_over(
+        case_number=case.number, receiver="李秀兰", proof="居民身份证", by=certifying.actor("chen"), at=morning + LATER
+    )
+    relay.drain(now=morning + LATER)
+    assert letters(case.number)[-1] == "DELIVERY_PROOF"
+
+
+def test_the_one_time_notice_is_a_letter_with_every_defect(city, morning):
+    number = submitted(city, morning).case_number
+    defects = [Defect("plan", "平面图", "没有标尺寸", "标上尺寸"), Defect("rules", "管理制度", "缺页", "补齐")]
+    case = correction.request_correction(case_number=number, defects=defects, by=city.actor("lin"), at=morning + LATER)
+    relay.drain(now=morning + LATER)
+    letter = documents.letters_about("cases.Case", number)[-1]
+    assert (letter.kind, [d["problem"] for d in letter.content["defects"]]) == ("ONE_TIME_NOTICE", ["没有标尺寸", "缺页"])
+    for code in ("plan", "rules"):
+        hand_in(case.application, code, morning + 2 * LATER, "new")
+    correction.answer(case_number=number, by=city.actor("li"), at=morning + 2 * LATER)
+    assert told(number) == ["CASE_SUBMITTED", "CORRECTION_NEEDED"]
+
+
+@pytest.mark.parametrize("adverse", ["refusal", "non-acceptance"])
+def test_every_adverse_letter_names_the_remedies(city, morning, adverse):
+    if adverse == "refusal":
+        case = reviewed(city, morning)
+        decision.refuse(
+            case_number=case.number, reasons="面积不足", legal_basis="办法第十二条", by=city.actor("su"), at=morning
+        )
+    else:
+        case = Case.objects.get(number=submitted(city, morning).case_number)
+        non_acceptance.propose(
+            case_number=case.number, ground="NOT_REQUIRED", reason="不用许可", by=city.actor("lin"), at=morning
+        )
+        non_acceptance.confirm(case_number=case.number, by=city.actor("su"), at=morning)
+    relay.drain(now=morning + LATER)
+    letter = [one for one in documents.letters_about("cases.Case", case.number) if one.content["remedies"]][-1]
+    assert (letter.content["remedies"]["review_body"], letter.content["remedies"]["court"]) == (
+        "云江市人民政府", "云江市城中区人民法院"
+    )  # fmt: skip
+    assert rendering.letter_pdf(letter, at=morning + LATER).media_type == "application/pdf"
+
+
+def test_a_withdrawal_is_confirmed_in_writing(city, morning):
+    number = submitted(city, morning).case_number
+    withdrawal.withdraw(case_number=number, by=city.actor("li"), at=morning)
+    relay.drain(now=morning + LATER)
+    assert (letters(number), told(number)[-1]) == (["RECEIPT", "WITHDRAWAL"], "CASE_WITHDRAWN")
+
+
+def test_a_stranger_sees_no_letter_message_or_certificate(certifying, morning):
+    case = granted(certifying, morning)
+    relay.drain(now=morning + LATER)
+    sun = certifying.actor("sun")
+    assert certificates.certificates_of(sun, at=morning + LATER).rows == []
+    assert cases.applications_of(sun, at=morning + LATER) == []
+    assert Message.objects.filter(account_id=sun.account_id).count() == 0
+    assert case.number not in str(cases.drafts_of(sun))
+
+
+def test_the_audit_record_of_a_whole_story_holds(certifying, morning):
+    before = verify().problems  # rows that the miniature city was set up with have no record
+    granted(certifying, morning)
+    relay.drain(now=morning + LATER)
+    assert verify().problems == before
+
+
+def test_each_reaction_takes_at_most_eight_statements(certifying, morning, statements, monkeypatch):
+    granted(certifying, morning, name="sun")
+    relay.drain(now=morning + LATER)  # warms numbers, offers, wordings, seals
+    granted(certifying, morning + 2 * LATER)
+    deliver, counts = relay._deliver, {}
+
+    def counted(delivery, now):
+        with statements() as sent:
+            done = deliver(delivery, now)
+        counts[delivery.fact.kind, delivery.reaction] = len(sent)
+        return done
+
+    monkeypatch.setattr(relay, "_deliver", counted)
+    relay.drain(now=morning + 3 * LATER)
+    assert {key: count for key, count in counts.items() if count > 8} == {}
