@@ -88,7 +88,7 @@ class Visitor:
         response = self.get_response(request)
         if request.user.is_authenticated:  # also when it was this request that signed in
             response.headers.setdefault("Cache-Control", "private, no-cache")
-            self._note(request, response, seen)
+            self._note(request, response, self._seen(request))  # the session may have got another key meanwhile
         return response
 
     def _seen(self, request: HttpRequest) -> float | None:
