@@ -6,7 +6,7 @@ Built through the operations where they exist, so that what the pages show is wh
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -34,7 +34,7 @@ from mashang.offices.models import Division, Hall, Official, Post, PostHolding, 
 from mashang.people.models import Account, Binding, Person, PrivacyNotice
 
 BUILDER = actors.job("tests")
-TODAY = date(2026, 3, 2)  # a Monday; published, without holidays until April
+TODAY = date(2026, 3, 10)  # a Tuesday, without holidays until April; what happened before a test happened on Monday
 PASSWORD = "Mashang-2026"
 STAFF = {
     "lin": ("林窗", "WINDOW"),
@@ -112,13 +112,13 @@ class Town:
 
     def react(self) -> None:
         """Lets everything follow that follows from what happened: letters, messages, certificates."""
-        relay.drain(now=self.at)
+        relay.drain(now=self.at + timedelta(hours=2))
 
 
 @pytest.fixture
 def town(db, settings) -> Town:
     settings.TODAY = TODAY  # the pages' clock stands on that day, whatever day the tests run on
-    return build_town(clock.on(TODAY, 9))
+    return build_town(clock.on(TODAY - timedelta(days=1), 9))
 
 
 def build_town(at: datetime) -> Town:

@@ -1,1 +1,8 @@
-"""Citizens: find what to do, apply, follow it, hold its result; most of it without an account, all of it without script."""
+"""Citizens: find what to do, apply, follow it, hold its result; most of it without account, all of it without script.
+
+- `views/`      one file per group of pages: many queries, at most one operation, then a page or a redirect
+- `steps`       the steps of an application        - `handed_in`  its materials, `samples` their blank forms
+- `progress`    the line of a case                 - `guides`     what a guide adds to an item's own words
+- `searching`   a search as addresses              - `opening`    when halls are open
+- `labels`      words for choice values            - `addresses`  codes and numbers as parts of addresses
+"""

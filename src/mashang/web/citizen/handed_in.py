@@ -1,4 +1,4 @@
-"""The materials of an application as its applicant sees them: what is not needed first, then what to upload or bring."""
+"""The materials of an application as its applicant sees them: not needed first, then what to upload or bring."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

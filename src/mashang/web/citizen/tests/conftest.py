@@ -7,6 +7,7 @@ import pytest
 from mashang.cases.operations import acceptance, correction, decision, draft, review, submission
 from mashang.cases.types import Defect, Receipt
 from mashang.documents.operations import storing
+from mashang.notifications.models import Message
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
       b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
@@ -63,3 +64,9 @@ class Ways:
 @pytest.fixture
 def ways(town) -> Ways:
     return Ways(town)
+
+
+def code_sent_to(phone: str) -> str:
+    """The code that was sent to a phone last."""
+    sent = next(one for one in Message.objects.filter(template_code="CODE").order_by("-id") if one.address == phone)
+    return sent.values["code"]

@@ -32,7 +32,7 @@ def test_only_my_materials_are_listed(browse, town):
 
 
 def test_it_says_when_it_would_be_ready(browse, town):
-    assert "现在受理的话，最晚 2026年3月9日 17:30 办好" in text(browse().get("/items/FOOD-01/"))
+    assert "现在受理的话，最晚 2026年3月17日 17:30 办好" in text(browse().get("/items/FOOD-01/"))
 
 
 def test_the_checklist_is_mine_and_has_a_qr_code_of_its_own_address(browse, town):

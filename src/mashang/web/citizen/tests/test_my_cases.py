@@ -53,13 +53,13 @@ def test_odd_pages_of_the_list_are_answered(browse, ways, after):
 # -- one case ----------------------------------------------------------------------------------------------------------
 def test_a_submitted_case_says_until_when_the_window_must_answer(browse, ways):
     page = text(browse("li").get(f"/my/cases/{ways.submitted().case_number}/"))
-    assert "窗口最晚 2026年3月9日 告诉您受理" in page
+    assert "窗口最晚 2026年3月16日 告诉您受理" in page
     assert "撤回申请" in page
 
 
 def test_an_accepted_case_explains_its_due_moment(browse, ways):
     page = text(browse("li").get(f"/my/cases/{ways.accepted().case_number}/"))
-    assert "为什么？" in page and "承诺期限" in page and "2026年3月9日 17:30" in page
+    assert "为什么？" in page and "承诺期限" in page and "2026年3月16日 17:30" in page
 
 
 def test_staff_notes_and_names_stay_inside(browse, ways):
