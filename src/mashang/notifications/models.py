@@ -54,6 +54,7 @@ class Message(Row):
     template_version = models.PositiveIntegerField()
     language = models.CharField(max_length=10, blank=True, default="")  # of what is sent out
     values = SealedJSONField(limit=4000, default=dict)
+    holds_secrets = models.BooleanField(default=False)  # a code, until it is forgotten
     subject_kind = models.CharField(max_length=60, blank=True, default="")
     subject_number = models.CharField(max_length=120, blank=True, default="")
     state = models.CharField(max_length=10, choices=STATES, default="QUEUED")
@@ -79,6 +80,7 @@ class Message(Row):
             models.Index(
                 fields=["state", "-id"], condition=Q(channel__in=["TEXT", "MAIL"]), name="notifications_message_state"
             ),
+            models.Index(fields=["made_at"], condition=Q(holds_secrets=True), name="notifications_message_secret"),
             models.Index(fields=["subject_kind", "subject_number"], name="notifications_message_subject"),
         ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.errors import NotAllowed, NotFound
@@ -38,6 +38,11 @@ def holds(actor: Actor, *functions: str) -> bool:
     """Whether the actor now holds a post with one of these functions (all posts when none is named). One statement."""
     holdings = _holdings(actor)
     return (holdings.filter(post__function__in=functions) if functions else holdings).exists()
+
+
+def divisions_of(actor: Actor, *functions: str) -> set[int]:
+    """The divisions in whose units the actor holds a post with one of these functions. One statement."""
+    return set(_holdings(actor).filter(post__function__in=functions).values_list("post__unit__division_id", flat=True))
 
 
 def require(actor: Actor, *functions: str) -> None:
@@ -170,6 +175,12 @@ def holders(*, post_codes: Iterable[str] | None = None) -> list[HolderView]:
         HolderView(row.pk, row.post.code, row.post.name, row.official.staff_number, row.official.name, row.role)
         for row in rows.order_by("post__code", "role", "official__staff_number")
     ]
+
+
+def vacant_posts() -> list[PostView]:
+    """Active posts that nobody holds now: their tasks wait for nobody (F067). One statement."""
+    held = PostHolding.objects.filter(post=OuterRef("pk"), ended_at=None, official__is_active=True)
+    return [_post(row) for row in Post.objects.filter(~Exists(held), is_active=True).order_by("code")]
 
 
 def _windows(condition: Q) -> list[WindowView]:

@@ -203,4 +203,7 @@ class Challenge(Row):
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address")]
+        indexes = [
+            models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address"),
+            models.Index(fields=["expires_at"], name="people_challenge_expires"),
+        ]

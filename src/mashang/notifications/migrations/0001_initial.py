@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ("template_version", models.PositiveIntegerField()),
                 ("language", models.CharField(blank=True, default="", max_length=10)),
                 ("values", mashang.kernel.fields.SealedJSONField(default=dict, limit=4000)),
+                ("holds_secrets", models.BooleanField(default=False)),
                 ("subject_kind", models.CharField(blank=True, default="", max_length=60)),
                 ("subject_number", models.CharField(blank=True, default="", max_length=120)),
                 (
@@ -111,6 +112,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("channel__in", ["TEXT", "MAIL"])),
                         fields=["state", "-id"],
                         name="notifications_message_state",
+                    ),
+                    models.Index(
+                        condition=models.Q(("holds_secrets", True)),
+                        fields=["made_at"],
+                        name="notifications_message_secret",
                     ),
                     models.Index(fields=["subject_kind", "subject_number"], name="notifications_message_subject"),
                 ],

@@ -72,8 +72,8 @@ def _message(
         key=uuid.uuid4().hex, idempotency_key=f"{key}/{wording.channel}", account_id=contact.account_id,
         channel=wording.channel, topic=wording.topic, address=to, template_code=wording.code,
         template_version=wording.version, language=language, values={name: str(values[name]) for name in needed},
-        state="QUEUED" if goes_out else "SENT", made_at=at, sent_at=None if goes_out else at,
-        next_at=_first_attempt(wording, at) if goes_out else at,
+        holds_secrets=bool(wording.secrets), state="QUEUED" if goes_out else "SENT", made_at=at,
+        sent_at=None if goes_out else at, next_at=_first_attempt(wording, at) if goes_out else at,
     )  # fmt: skip
 
 

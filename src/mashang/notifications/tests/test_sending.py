@@ -9,7 +9,7 @@ from mashang.kernel.errors import Conflict, NotAllowed, NotFound
 from mashang.kernel.models import OutboxFact
 from mashang.notifications import queries
 from mashang.notifications.models import Attempt, Message
-from mashang.notifications.operations import queueing, sending
+from mashang.notifications.operations import forgetting, queueing, sending
 from mashang.notifications.ports import ACCEPTED, REFUSED, UNREACHABLE, Receipt
 from mashang.offices.tests.cast import official
 
@@ -126,6 +126,15 @@ def test_a_code_that_could_not_go_out_waits_but_not_longer_than_it_counts(carrie
     send_code()
     assert (state(), send(minutes=1)) == (("QUEUED", 1), 1)
     assert (send(minutes=11), state()[0]) == (1, "EXPIRED")
+
+
+def test_a_code_is_forgotten_after_a_day(carrier, settings):
+    settings.DEMO = True
+    send_code()
+    assert forgetting.forget_secrets(NOON + timedelta(hours=23)) == 0
+    assert forgetting.forget_secrets(NOON + timedelta(hours=25)) == 1
+    assert forgetting.forget_secrets(NOON + timedelta(hours=25)) == 0
+    assert Message.objects.get().values["code"] == "••••••"
 
 
 def test_the_same_key_is_not_sent_twice(carrier):

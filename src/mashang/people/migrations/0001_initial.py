@@ -410,7 +410,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-                "indexes": [models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address")],
+                "indexes": [
+                    models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address"),
+                    models.Index(fields=["expires_at"], name="people_challenge_expires"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("purpose__in", ["REGISTRATION", "RECOVERY", "PHONE", "SIGN_IN"])),

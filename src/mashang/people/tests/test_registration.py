@@ -10,7 +10,7 @@ from mashang.kernel.models import AuditLine, OutboxFact
 from mashang.people import queries
 from mashang.people.claims import Claim
 from mashang.people.models import Account, Binding, Challenge, Person, PrivacyConsent
-from mashang.people.operations import code_request, registration
+from mashang.people.operations import code_request, forgetting, registration
 from mashang.people.tests.cast import (
     CHEN,
     CHEN_PHONE,
@@ -187,6 +187,12 @@ def test_a_code_for_recovery_does_not_register(notebook):
 def test_codes_are_kept_hashed(notebook):
     code = code_for(notebook, CHEN_PHONE)
     assert code not in str(Challenge.objects.values().get())
+
+
+def test_codes_that_ran_out_are_forgotten_after_a_day(notebook):
+    code_for(notebook, CHEN_PHONE)
+    assert forgetting.forget_codes(later(hours=24)) == 0
+    assert forgetting.forget_codes(later(hours=25)) == 1
 
 
 def test_one_code_a_minute_and_five_an_hour(notebook):
