@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from mashang.calendars.types import statutory_timetable
 from mashang.kernel import clock
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
@@ -15,7 +16,8 @@ from mashang.workflow import rules
 from mashang.workflow.models import Task
 from mashang.workflow.types import Counts, InboxPage, TaskView
 
-OVERDUE, TODAY, MINE, FREE = "OVERDUE", "TODAY", "MINE", "FREE"
+OVERDUE, TODAY, NEAR, PROVISIONAL, MINE, FREE = "OVERDUE", "TODAY", "NEAR", "PROVISIONAL", "MINE", "FREE"
+NEAR_DAYS = 2  # working days after today
 
 
 def inbox(
@@ -24,9 +26,10 @@ def inbox(
 ) -> InboxPage:  # fmt: skip
     """Open tasks of the posts that the actor holds, by due moment, those without one last. Two statements.
 
-    `due` is OVERDUE or TODAY (until the end of the day of `at`, overdue ones included), `whose` is MINE or FREE (nobody
-    has claimed it), `text` a part of the title or the beginning of the number, `after` the `next_after` of the page
-    before. However long the archive, each post contributes only its own next rows, read from the index.
+    `due` is OVERDUE, TODAY or NEAR (until the end of the day of `at`, or of the second working day after it; earlier
+    ones included) or PROVISIONAL (rests on an unpublished calendar), `whose` is MINE or FREE (nobody has claimed it),
+    `text` a part of the title or the beginning of the number, `after` the `next_after` of the page before. However long
+    the archive, each post contributes only its own next rows, read from the index.
     """
     condition = _wanted(actor, at, step, due, whose, text) & _after(after)
     rows = list(_next_rows(actor, condition, limit + 1).select_related("post", "claimed_by"))
@@ -37,14 +40,16 @@ def inbox(
 def counts(actor: Actor, *, at: datetime) -> Counts:
     """How many tasks wait for the actor, counted up to a limit. Two statements."""
     rows = _next_rows(actor, Q(), Counts.LIMIT)
-    found = list(rows.values_list("place_at", "step", "claimed_by__account_id"))
-    midnight = _midnight_after(at)
-    steps = [step for _, step, _ in found]
+    found = list(rows.values_list("place_at", "step", "claimed_by__account_id", "is_due_provisional"))
+    midnight, near = _midnight_after(at), _midnight_after(_last_day(NEAR, at))
+    steps = [step for _, step, _, _ in found]
     return Counts(
         all=len(found),
-        overdue=sum(place <= at for place, _, _ in found),
-        today=sum(at < place < midnight for place, _, _ in found),
-        mine=sum(account == actor.account_id for _, _, account in found),
+        overdue=sum(place <= at for place, *_ in found),
+        today=sum(at < place < midnight for place, *_ in found),
+        near=sum(place < near for place, *_ in found),
+        mine=sum(account == actor.account_id for _, _, account, _ in found),
+        provisional=sum(provisional for *_, provisional in found),
         steps={step: steps.count(step) for step in sorted(set(steps))},
     )
 
@@ -104,11 +109,23 @@ def _conditions(actor: Actor, at: datetime, step: str, due: str, whose: str, tex
     if step:
         yield Q(step=step)
     if due:
-        yield Q(place_at__lte=at) if due == OVERDUE else Q(place_at__lt=_midnight_after(at))
+        yield _due(due, at)
     if whose:
         yield Q(claimed_by__account_id=actor.account_id) if whose == MINE else Q(claimed_by=None)
     if text:
         yield Q(title__contains=text) | Q(subject_number__startswith=text)
+
+
+def _due(due: str, at: datetime) -> Q:
+    if due == PROVISIONAL:
+        return Q(is_due_provisional=True)
+    return Q(place_at__lte=at) if due == OVERDUE else Q(place_at__lt=_midnight_after(_last_day(due, at)))
+
+
+def _last_day(due: str, at: datetime) -> datetime:
+    if due != NEAR:
+        return at
+    return clock.on(statutory_timetable().working_day_after(clock.city_day(at), NEAR_DAYS))
 
 
 def _after(bookmark: str) -> Q:

@@ -37,13 +37,15 @@ class InboxPage:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much waits, exact up to `LIMIT`; `steps` by step."""
+    """How much waits, exact up to `LIMIT`; `near` counts as the inbox's filter does, `steps` by step."""
 
     LIMIT = 200
     all: int
     overdue: int
     today: int
+    near: int
     mine: int
+    provisional: int
     steps: dict[str, int]
 
     @property

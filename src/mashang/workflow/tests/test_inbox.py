@@ -1,7 +1,7 @@
 """The inbox: ordered by what is due, the same few statements however much waits, nothing for strangers."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -111,11 +111,29 @@ def test_the_inbox_is_narrowed_by_step_due_taker_and_text():
     assert numbers(li, step="DECISION") == ["C3"]
     assert numbers(li, due="OVERDUE") == ["C1"]
     assert numbers(li, due="TODAY") == ["C1", "C2"]
+    assert numbers(li, due="NEAR") == ["C1", "C2", "C3"]
     assert numbers(li, whose="MINE") == ["C2"]
     assert numbers(li, whose="FREE") == ["C1", "C3"]
     assert numbers(li, text="C3") == ["C3"]
     assert numbers(li, text="许可 C4") == ["C4"]
     assert numbers(li, text="100%") == []
+
+
+def test_near_is_until_the_end_of_the_second_working_day():
+    li = official("li", "REVIEW")
+    friday = NOON + timedelta(days=4)
+    for days in (5, 7, 8, 9):  # Saturday, Monday, Tuesday, Wednesday
+        put(f"C{days}", later(days=days))
+    assert [row.subject_number for row in queries.inbox(li, at=friday, due="NEAR").rows] == ["C5", "C7", "C8"]
+    assert queries.counts(li, at=friday).near == 3
+
+
+def test_what_rests_on_an_unpublished_calendar_can_be_looked_through():
+    li = official("li", "REVIEW")
+    Task.objects.filter(pk=put("C1", later(days=400)).pk).update(is_due_provisional=True)
+    put("C2", later(days=1))
+    assert numbers(li, due="PROVISIONAL") == ["C1"]
+    assert queries.counts(li, at=NOON).provisional == 1
 
 
 def test_counts_say_what_is_urgent():
