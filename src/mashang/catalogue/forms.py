@@ -13,12 +13,10 @@ one it follows from the schema. Formats beyond the standard: phone, telephone, i
 postal-code.
 A subschema may carry `x-problem`, the sentence shown when it fails (for if/then, anyOf and the like).
 
-Values are kept as typed; `settled` is what they mean. Conditions are shared with the browser, see `holds`.
+Values are kept as typed; `settled` is what they mean. Conditions: see `conditions.holds`.
 """
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,12 +25,10 @@ from typing import Any
 import jsonschema_rs
 from django.utils.translation import gettext as _
 
+from mashang.catalogue.conditions import Condition, Values, fields_in, holds
 from mashang.catalogue.form_sentences import FORMATS, format_sentence, sentence
+from mashang.catalogue.form_values import meant_fields
 from mashang.kernel.errors import Reason
-
-Values = dict[str, Any]
-Condition = dict[str, Any]
-YES, NO = {"yes", "true", "on", "1", "是"}, {"no", "false", "off", "0", "否"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +67,44 @@ class FormDefinition:
     def is_required(self, name: str) -> bool:
         return name in self.schema.get("required", ())
 
+    def visible(self, values: Values) -> set[str]:
+        """The names of the fields that show for these values. What a hidden field holds counts as empty for others."""
+        shown = set(self.fields)
+        for _round in range(len(shown) + 1):
+            seen = {name: value for name, value in values.items() if name in shown}
+            now = {name for name, conditions in _conditions(self) if all(holds(one, seen) for one in conditions)}
+            if now == shown:
+                break
+            shown = now
+        return shown
 
-# -- conditions --------------------------------------------------------------------------------------------------------
-def holds(condition: Condition | None, values: Values) -> bool:
-    """Whether a condition holds for these values; none always holds.
+    def settled(self, values: Values) -> Values:
+        """The values as the schema means them: hidden and blank ones left out, numbers as numbers."""
+        shown = self.visible(values)
+        kept = {name: value for name, value in values.items() if name in shown or name not in self.fields}
+        return meant_fields(self.fields, kept)
 
-    {"field": f, "equals": v} | {"field": f, "in": [v, …]} | {"field": f, "contains": v} | {"field": f, "filled": true}
-    | {"all": […]} | {"any": […]} | {"not": condition}. Compared as text, so that 3 and "3" are one.
-    """
-    if not condition:
-        return True
-    if "all" in condition:
-        return all(holds(part, values) for part in condition["all"])
-    if "any" in condition:
-        return any(holds(part, values) for part in condition["any"])
-    if "not" in condition:
-        return not holds(condition["not"], values)
-    return _compares(condition, values.get(condition.get("field", "")))
+    def problems(self, values: Values) -> list[Reason]:
+        """Everything that is wrong with `values`, one sentence per field, in the order of the form; or nothing.
 
+        Each reason names the field (`area`, in a group `staff.0.name`) and how to mend it; its code is the keyword.
+        """
+        shown = self.visible(values)
+        found: dict[str, Reason] = {}
+        for error in _validator(json.dumps(self.schema, sort_keys=True)).iter_errors(self.settled(values)):
+            reason = _reason(self, error)
+            if reason.field.split(".")[0] in shown or not reason.field:
+                found.setdefault(reason.field or str(reason.text), reason)
+        order = {name: place for place, name in enumerate(self.order())}
+        return sorted(found.values(), key=lambda reason: _place(order, reason.field))
 
-def _compares(condition: Condition, value: Any) -> bool:
-    if "equals" in condition:
-        return _word(value) == _word(condition["equals"])
-    if "in" in condition:
-        return _word(value) in [_word(one) for one in condition["in"]]
-    if "contains" in condition:
-        chosen = value if isinstance(value, list) else [value]
-        return _word(condition["contains"]) in [_word(one) for one in chosen]
-    return bool(condition.get("filled", True)) != _is_blank(value)
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value).strip()
-
-
-def fields_in(condition: Condition | None) -> set[str]:
-    """The names of all fields that a condition looks at."""
-    if not condition:
-        return set()
-    inner = [*condition.get("all", ()), *condition.get("any", ())]
-    inner += [condition["not"]] if "not" in condition else []
-    return {condition["field"]} if "field" in condition else {name for part in inner for name in fields_in(part)}
-
-
-def visible(definition: FormDefinition, values: Values) -> set[str]:
-    """The names of the fields that show for these values. What a hidden field holds counts as empty for the others."""
-    shown = set(definition.fields)
-    for _round in range(len(shown) + 1):
-        seen = {name: value for name, value in values.items() if name in shown}
-        now = {name for name, conditions in _conditions(definition) if all(holds(one, seen) for one in conditions)}
-        if now == shown:
-            break
-        shown = now
-    return shown
+    def faults(self) -> list[str]:
+        """What an editor must mend before the form can be published; empty when it is sound."""
+        try:
+            _validator(json.dumps(self.schema, sort_keys=True))
+        except ValueError as fault:
+            return [_("表单结构有误：%(fault)s") % {"fault": fault}]
+        return [*_untitled(self), *_unknown_names(self)]
 
 
 def _conditions(definition: FormDefinition) -> Iterator[tuple[str, list[Condition]]]:
@@ -136,103 +115,7 @@ def _conditions(definition: FormDefinition) -> Iterator[tuple[str, list[Conditio
                 yield name, [one for one in both if one]
 
 
-# -- what values mean --------------------------------------------------------------------------------------------------
-def settled(definition: FormDefinition, values: Values) -> Values:
-    """The values as the schema means them: hidden and blank ones left out, numbers as numbers, codes without spaces."""
-    shown = visible(definition, values)
-    kept = {name: value for name, value in values.items() if name in shown or name not in definition.fields}
-    return _meant_fields(definition.fields, kept)
-
-
-def _meant_fields(fields: dict[str, Any], values: Values) -> Values:
-    meant = {name: _meant(fields.get(name, {}), value) for name, value in values.items() if not _is_blank(value)}
-    return {name: value for name, value in meant.items() if not _is_blank(value)}
-
-
-def _meant(schema: dict[str, Any], value: Any) -> Any:
-    kind = schema.get("type")
-    if kind == "array":
-        rows = value if isinstance(value, list) else [value]
-        return [_meant_row(schema.get("items", {}), row) for row in rows if not _is_blank(row)]
-    if kind == "object" and isinstance(value, dict):
-        return _meant_fields(schema.get("properties", {}), value)
-    if not isinstance(value, str):
-        return value
-    if kind in ("number", "integer"):
-        return _number(value)
-    if kind == "boolean":
-        return _truth(value)
-    return MEANT.get(schema.get("format", ""), str)(value)
-
-
-def _meant_row(schema: dict[str, Any], row: Any) -> Any:
-    return _meant_fields(schema.get("properties", {}), row) if isinstance(row, dict) else _meant(schema, row)
-
-
-def _is_blank(value: Any) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    if isinstance(value, dict):
-        return all(_is_blank(part) for part in value.values())
-    return value is None or (isinstance(value, list) and all(_is_blank(part) for part in value))
-
-
-def half_width(text: str) -> str:
-    """Full-width digits and letters as half-width ones, without spaces around."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def _number(text: str) -> Any:
-    """A number, or the text itself when it is none. A thousands comma is understood."""
-    plain = half_width(text).replace(",", "").replace(" ", "")
-    if re.fullmatch(r"[+-]?\d+", plain):
-        return int(plain)
-    return float(plain) if re.fullmatch(r"[+-]?(\d+\.\d*|\.\d+)", plain) else text
-
-
-def _truth(text: str) -> Any:
-    word = half_width(text).lower()
-    return True if word in YES else False if word in NO else text
-
-
-def _code(text: str) -> str:
-    """A phone or document number without spaces and hyphens, in capitals."""
-    return re.sub(r"[\s\-‐–—]", "", half_width(text)).upper()
-
-
-def _day(text: str) -> str:
-    """2026-10-14, also from 2026/10/14, 2026.10.14 and 2026年10月14日; otherwise the text itself."""
-    found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", half_width(text))
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
-
-
-MEANT = {
-    "date": _day,
-    "phone": _code,
-    "telephone": lambda text: half_width(text),
-    "identity-number": _code,
-    "credit-code": _code,
-    "postal-code": _code,
-    "email": lambda text: text.strip(),
-}
-
-
 # -- what is wrong -----------------------------------------------------------------------------------------------------
-def problems(definition: FormDefinition, values: Values) -> list[Reason]:
-    """Everything that is wrong with `values`, one sentence per field, in the order of the form; empty when all is well.
-
-    Each reason names the field (`area`, in a group `staff.0.name`) and how to mend it; its code is the keyword.
-    """
-    shown, meant = visible(definition, values), settled(definition, values)
-    found: dict[str, Reason] = {}
-    for error in _validator(json.dumps(definition.schema, sort_keys=True)).iter_errors(meant):
-        for reason in _reasons(definition, error):
-            if reason.field.split(".")[0] in shown or not reason.field:
-                found.setdefault(reason.field or str(reason.text), reason)
-    order = {name: place for place, name in enumerate(definition.order())}
-    return sorted(found.values(), key=lambda reason: _place(order, reason.field))
-
-
 def _place(order: dict[str, int], field: str) -> tuple[int, list[tuple[int, str]]]:
     name, *rest = field.split(".")
     return order.get(name, len(order)), [(int(part), "") if part.isdecimal() else (0, part) for part in rest]
@@ -248,8 +131,8 @@ def _is_well_formed(name: str) -> Any:
     return lambda text: not FORMATS[name](text)
 
 
-def _reasons(definition: FormDefinition, error: Any) -> list[Reason]:
-    """One error of the checker as reasons; a subschema's own sentence (`x-problem`) wins."""
+def _reason(definition: FormDefinition, error: Any) -> Reason:
+    """One error of the checker as a reason; a subschema's own sentence (`x-problem`) wins."""
     keyword, path = error.kind.name, [*error.instance_path]
     if keyword == "required":
         path.append(error.kind.property)
@@ -258,7 +141,7 @@ def _reasons(definition: FormDefinition, error: Any) -> list[Reason]:
     field = ".".join(str(part) for part in path)
     own = _own_sentence(definition.schema, error.schema_path)
     text = own or _sentence(definition, keyword, path, error)
-    return [Reason(text, field=field, code=keyword)]
+    return Reason(text, field=field, code=keyword)
 
 
 def _own_sentence(schema: Any, path: list[Any]) -> str:
@@ -317,15 +200,6 @@ def _look(definition: FormDefinition, path: list[Any]) -> dict[str, Any]:
 
 
 # -- faults of a definition --------------------------------------------------------------------------------------------
-def faults(definition: FormDefinition) -> list[str]:
-    """What an editor must mend before a form can be published; empty when it is sound."""
-    try:
-        _validator(json.dumps(definition.schema, sort_keys=True))
-    except ValueError as fault:
-        return [_("表单结构有误：%(fault)s") % {"fault": fault}]
-    return [*_untitled(definition), *_unknown_names(definition)]
-
-
 def _untitled(definition: FormDefinition) -> Iterator[str]:
     for name, schema in definition.fields.items():
         if not schema.get("title"):

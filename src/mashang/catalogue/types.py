@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mashang.catalogue import rules
+from mashang.catalogue.forms import FormDefinition as FormDefinition  # for other rooms: what forms ask
 
 
 @dataclass(frozen=True, slots=True)

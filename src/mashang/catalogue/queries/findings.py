@@ -1,7 +1,7 @@
 """What keeps a version from being reviewed or published: gaps, contradictions, the law's limit, posts in charge."""
 
 from mashang.calendars import types as calendars
-from mashang.catalogue import consistency, descriptions, forms, rules
+from mashang.catalogue import consistency, descriptions, rules
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import ACTS, ItemVersion
 from mashang.catalogue.queries.offers import duty_posts
@@ -21,7 +21,7 @@ def found_in(version: Described, *, hall_code: str = "") -> list[Finding]:
 def _faults_of_form(version: Described) -> list[Finding]:
     if not isinstance(version.content.form.get("schema"), dict):
         return []
-    faults = forms.faults(FormDefinition.of(version.content.form))
+    faults = FormDefinition.of(version.content.form).faults()
     return [Finding("form-faulty", "form", about=fault) for fault in faults]
 
 

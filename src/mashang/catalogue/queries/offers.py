@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import forms, rules, search_index, types
+from mashang.catalogue import rules, search_index, types
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, Limit, Offer
@@ -137,7 +137,7 @@ def duties_held(actor: Actor) -> QuerySet[Duty]:
 
 def form_problems(offer: Offer, answers: dict[str, Any]) -> list[Reason]:
     """What is wrong with the answers to the offer's form, every field named; [] when nothing is."""
-    return forms.problems(FormDefinition.of(offer.content.form), answers)
+    return FormDefinition.of(offer.content.form).problems(answers)
 
 
 def form_fields(offer: Offer) -> dict[str, str]:
@@ -149,7 +149,7 @@ def form_fields(offer: Offer) -> dict[str, str]:
 def shown_answers(offer: Offer, answers: dict[str, Any]) -> dict[str, str]:
     """Answers as people read them: words instead of codes, by field name; what was left empty is left out."""
     definition = FormDefinition.of(offer.content.form)
-    settled = forms.settled(definition, answers)
+    settled = definition.settled(answers)
     return {name: words for name in definition.fields if (words := _words(definition, name, settled.get(name)))}
 
 

@@ -3,7 +3,7 @@
 - `templates/shared/`  `citizen_base.html` (white header), `staff_base.html` (ink blue header), error pages, components
 - `templatetags/mashang.py`  the components; each is shown in every state on the living page `/styleguide/`
 - `components`  the values that components take     - `wording`  moments, limits and money in words
-- `forms`       renders and reads forms given by a schema (the rules of a form: `catalogue.forms`)
+- `forms`       renders and reads forms given by a schema (its rules: `catalogue.types.FormDefinition`)
 - `pages`       what views share: signed-in doors, safe ways back, keys against double clicks, files
 - `middleware`  content policy, language, visitor (`request.actor`, `request.moment`), refusals
 - `navigation`  the places in each portal's header

@@ -7,9 +7,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from mashang.calendars.types import Pause, due, statutory_timetable
-from mashang.catalogue import forms as form_rules
-from mashang.catalogue.forms import FormDefinition
-from mashang.catalogue.types import Limit
+from mashang.catalogue.types import FormDefinition, Limit
 from mashang.kernel import clock
 from mashang.kernel.errors import Reason
 from mashang.web.shared import components, context, navigation
@@ -182,4 +180,4 @@ class TablePage:
 
 
 def _form() -> dict[str, Any]:
-    return {"form": FORM, "typed": TYPED, "form_problems": form_rules.problems(FORM, TYPED)}
+    return {"form": FORM, "typed": TYPED, "form_problems": FORM.problems(TYPED)}

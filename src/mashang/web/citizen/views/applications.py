@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mashang.cases import queries as cases
 from mashang.cases.operations import draft
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.forms import FormDefinition
-from mashang.catalogue.types import Offer
+from mashang.catalogue.types import FormDefinition, Offer
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal
 from mashang.people import queries as people

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mashang.cases import queries as cases
 from mashang.cases.operations import correction, withdrawal
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import FormDefinition
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
 from mashang.documents.operations import rendering

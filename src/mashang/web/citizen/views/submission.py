@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mashang.cases import queries as cases
 from mashang.cases.operations import draft, submission
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import FormDefinition
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.web.citizen import handed_in, labels, steps
 from mashang.web.citizen.refusals import in_place

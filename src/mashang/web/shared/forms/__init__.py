@@ -1,10 +1,10 @@
 """Forms given by a schema, as pages: `render` them, `read` what was sent, `summary` what was answered.
 
-The rules of a form (what shows, what is wrong) are `mashang.catalogue.forms`; these functions only draw and read.
+What shows and what is wrong is said by the definition (`catalogue.types.FormDefinition`); here is only the drawing.
 Works without JavaScript: everything shows then, and the server decides what counts.
 
     values = forms.read(definition, request.POST)
-    found = definition_rules.problems(definition, values)
+    found = definition.problems(values)
     html = forms.render(definition, values, found)
 """
 

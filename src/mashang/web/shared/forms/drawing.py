@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import FormDefinition
 from mashang.kernel.errors import Reason
 from mashang.web.shared.forms.controls import choices, control
 
@@ -68,7 +68,7 @@ def render(
     definition: FormDefinition, values: Mapping[str, Any], problems: Sequence[Reason] = (), *,
     locked: Mapping[str, str] | None = None, only: Collection[str] | None = None,
 ) -> SafeString:  # fmt: skip
-    """The sections of a form as HTML, without <form> and buttons. `problems` as `catalogue.forms.problems` gives them.
+    """The sections of a form as HTML, without <form> and buttons. `problems` as `definition.problems` gives them.
 
     `locked` names fields that cannot be changed, with the reason shown (来自电子营业执照); `only` limits to some fields
     (one step of several).

@@ -1,4 +1,4 @@
-"""Reads what a form sent, byte for byte as typed; what it means and whether it is right, `catalogue.forms` says."""
+"""Reads what a form sent, byte for byte as typed; what it means and whether it is right, its definition says."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import FormDefinition
 from mashang.web.shared.forms.controls import control
 
 ROWS = "_rows"  # the buttons of groups: "staff:add", "staff:remove:2"

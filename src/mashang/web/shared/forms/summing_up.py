@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import forms as rules
-from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.types import FormDefinition
 from mashang.web.shared.forms.controls import control, label
 
 
@@ -21,7 +20,7 @@ class Answers:
 
 def summary(definition: FormDefinition, values: Mapping[str, Any]) -> list[Answers]:
     """What was answered, by section; hidden and empty fields are left out, choices are given by their labels."""
-    shown = rules.visible(definition, dict(values))
+    shown = definition.visible(dict(values))
     found = [Answers(one.get("title", ""), _pairs(definition, one, values, shown)) for one in definition.sections]
     return [answers for answers in found if answers.pairs]
 

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mashang.catalogue import forms as rules
 from mashang.web.shared import forms
 from mashang.web.shared.specimens import FORM, TYPED
 
@@ -40,7 +39,7 @@ def test_what_is_read_is_what_was_sent(text):
 
 
 def test_problems_stand_at_their_fields_and_are_linked():
-    page = str(forms.render(FORM, TYPED, rules.problems(FORM, TYPED)))
+    page = str(forms.render(FORM, TYPED, FORM.problems(TYPED)))
     assert 'id="id_area-error"' in page
     assert 'aria-invalid="true"' in page
     assert 'aria-describedby="id_area-hint id_area-example id_area-unit id_area-error"' in page

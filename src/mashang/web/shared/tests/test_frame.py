@@ -256,7 +256,7 @@ def test_a_pdf_may_be_shown_inside_our_own_pages():
 
 
 def test_the_same_form_sent_twice_carries_the_same_key():
-    from mashang.web.shared.templatetags.mashang import once
+    from mashang.web.shared.tags.words import once
 
     key = str(once()).split('value="')[1].split('"')[0]
     request = RequestFactory().post("/", {"once": key})

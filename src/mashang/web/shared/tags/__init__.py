@@ -1,0 +1,1 @@
+"""The components as template tags, in three shelves; templates load them all by `{% load mashang %}`."""
