@@ -1,0 +1,12 @@
+"""A request as views get it: the middleware has said who comes and when. For type checkers; nothing is made of it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from mashang.kernel.actors import Actor
+
+
+class Visit(HttpRequest):
+    actor: Actor
+    moment: datetime
