@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from mashang.documents import queries as documents
 from mashang.web.shared.components import Upload
 
 View = Callable[..., HttpResponse]
@@ -94,20 +95,41 @@ def upload_answer(request: HttpRequest, upload: Upload, *, address: str, back: s
 
 
 # -- files -------------------------------------------------------------------------------------------------------------
+SHOWN = {"application/pdf", "image/png", "image/jpeg"}  # what may be shown inside our own pages
+PREVIEW = {
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
+    "frame-ancestors 'self'",
+}
+
+
 def file_answer(content: BinaryIO | bytes, *, name: str, media_type: str, inline: bool = False) -> HttpResponse:
-    """A stored file, never cached, never guessed; `inline` only for PDF and pictures shown inside our own pages."""
+    """A file, never cached, never guessed; `inline` only for PDF and pictures shown inside our own pages."""
     answer: HttpResponse
     if isinstance(content, bytes):
         answer = HttpResponse(content, content_type=media_type)
     else:
         answer = FileResponse(content, content_type=media_type)  # type: ignore[assignment]
-    shown = inline and media_type in {"application/pdf", "image/png", "image/jpeg"}
-    answer.headers["Content-Disposition"] = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name)}"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"
-    if shown:
-        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
-        answer.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
-        )
+    return _shown(answer, name, media_type) if inline else answer
+
+
+def stored_file_answer(stored: Any, *, inline: bool = False) -> HttpResponse:
+    """A documents.StoredFile that a query has handed out; refused while it may not leave quarantine."""
+    answer: Any = FileResponse(documents.open_file(stored).open("rb"))
+    _put_on(answer, documents.download_headers(stored))
+    return _shown(answer, stored.name, stored.media_type) if inline else answer
+
+
+def _shown(answer: HttpResponse, name: str, media_type: str) -> HttpResponse:
+    if media_type in SHOWN:
+        answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name, safe='')}"
+        _put_on(answer, PREVIEW)
     return answer
+
+
+def _put_on(answer: HttpResponse, headers: dict[str, str]) -> None:
+    for name, value in headers.items():
+        answer.headers[name] = value
