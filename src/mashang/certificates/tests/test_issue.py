@@ -108,4 +108,4 @@ def test_issuing_costs_six_statements_and_again_one(city, statements):
 
 def test_another_kind_has_numbers_of_its_own(city):
     city.issued()
-    assert issue.issue(grant=city.for_li(), by=JOB, at=NOON).number == "3501002026000001"
+    assert issue.issue(grant=city.for_li(), by=JOB, at=NOON).number == "居字3501002026000001"
