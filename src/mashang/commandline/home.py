@@ -87,11 +87,17 @@ def _kept_files(folder: Path) -> Iterator[Path]:
 
 
 def open_database() -> None:
-    """Sets Django up and applies the migrations that are missing."""
+    """Sets Django up and applies the migrations that are missing; stops with a sentence when nothing answers."""
     import django
 
     django.setup()
-    if _missing_migrations():
+    from django.db.utils import OperationalError
+
+    try:
+        missing = _missing_migrations()
+    except OperationalError as fault:
+        raise SystemExit(f"mashang: the database does not answer: {fault}") from None
+    if missing:
         from django.core.management import call_command
 
         with _alone(), _alone_on_server():

@@ -60,8 +60,8 @@ def database(name: str, home: Path, synchronous: str) -> dict:
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
         }
     parts = urlsplit(value)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise WrongSetting(name, f"{parts.scheme}://…", "a postgresql:// address")
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise WrongSetting(name, f"{parts.scheme}://…", "a postgresql:// address with the name of a database")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
