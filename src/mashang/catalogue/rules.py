@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mashang.catalogue.types import Described, Material
+    from mashang.catalogue.contents import Described, Material
 
 BLOCKS, WARNS = "BLOCKS", "WARNS"
 STAND_IN = {  # the act whose post steps in where none is named for an act

@@ -4,7 +4,7 @@ For a city's catalogue (some ten thousand items) looking through all of them in 
 finds what no index of either database would: two characters, a syllable, a name with one wrong character.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -55,6 +55,16 @@ class Index:
     words: tuple[str, ...]
     pinyin: tuple[str, ...]
     initials: tuple[str, ...]
+
+    def part(self, places: Sequence[int]) -> "Index":
+        """Only the entries at these places."""
+        return Index(
+            self.edition,
+            tuple(self.entries[place] for place in places),
+            tuple(self.words[place] for place in places),
+            tuple(self.pinyin[place] for place in places),
+            tuple(self.initials[place] for place in places),
+        )
 
 
 _EMPTY = Index(0, (), (), (), ())

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 _RUN = re.compile(r"[0-9a-z]+|[^0-9a-z\W_]+")
 _FILLERS = re.compile(
@@ -91,8 +92,13 @@ def _run(run: str, start: int) -> list[Sound]:
 def _pinyin(run: str) -> list[str]:
     from pypinyin import lazy_pinyin  # loads its tables, so only where something is spelt
 
-    found = lazy_pinyin(run, errors=list)
-    return found if len(found) == len(run) else [lazy_pinyin(one, errors=list)[0] for one in run]
+    found = lazy_pinyin(run, errors=_unspelt)
+    return found if len(found) == len(run) else [lazy_pinyin(one, errors=_unspelt)[0] for one in run]
+
+
+def _unspelt(characters: str) -> Any:
+    """Characters without a pinyin stand for themselves, one by one."""
+    return list(characters)
 
 
 def line_of_pinyin(text: str) -> str:

@@ -26,20 +26,23 @@ from mashang.offices import queries as offices
 
 
 def import_items(
-    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = ""
-) -> ImportReport:
+    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    check_only: bool = False,
+) -> ImportReport:  # fmt: skip
     """Imports a list of items (CSV, XLSX or JSON lines). `division_code`: where rows without an area code belong.
 
     For jobs of the system and posts with the function ITEM_EDITOR. Refused rows are in the report, not raised.
+    `check_only`: reports what would happen and writes nothing.
     """
-    return _imported(readings.item_of, content, source, by, at, partial, division_code)
+    return _imported(readings.item_of, content, source, by, at, partial, division_code, check_only)
 
 
 def import_guides(
-    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = ""
-) -> ImportReport:
+    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    check_only: bool = False,
+) -> ImportReport:  # fmt: skip
     """Imports guides; region and item name say which one it is. Otherwise like `import_items`."""
-    return _imported(readings.guide_of, content, source, by, at, partial, division_code)
+    return _imported(readings.guide_of, content, source, by, at, partial, division_code, check_only)
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class _Plan:
 
 def _imported(
     reading: Callable[[SheetRow], SourceItem], content: bytes, source: str, by: Actor, at: datetime,
-    partial: bool, division_code: str,
+    partial: bool, division_code: str, check_only: bool,
 ) -> ImportReport:  # fmt: skip
     if by.kind != SYSTEM:
         offices.require(by, "ITEM_EDITOR")
@@ -71,7 +74,7 @@ def _imported(
     report.read = len(read)
     known = Offices(division_code)
     plan = _planned(read, known, report)
-    report.held_back = bool(report.refused) and not partial
+    report.held_back = check_only or (bool(report.refused) and not partial)
     if not report.held_back and (report.new or report.changed):
         _write(plan, known, source, by, at)
     return report
@@ -79,7 +82,8 @@ def _imported(
 
 # -- checking ----------------------------------------------------------------------------------------------------------
 def _planned(read: list[SourceItem], known: Offices, report: ImportReport) -> _Plan:
-    plan, first = _Plan(), {}
+    plan = _Plan()
+    first: dict[str, SourceItem] = {}
     existing = _existing([one.code for one in read])
     for one in read:
         one.division_code = one.division_code or known.default

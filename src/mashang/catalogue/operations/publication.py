@@ -44,9 +44,8 @@ def publish(*, item_code: str, number: int, by: Actor, at: datetime, effective_o
             effective_on=effective_on or clock.city_day(at),
         )  # fmt: skip
         search_entries.write(act, entry)
+        replaced = before.pk if before else None
         act.announce(
-            ItemPublished(
-                item_code=item_code, version_id=version.pk, version_number=number, replaced=before and before.pk
-            )
+            ItemPublished(item_code=item_code, version_id=version.pk, version_number=number, replaced=replaced)
         )
     return version

@@ -1,12 +1,13 @@
 """The console of those who keep the catalogue: what is in preparation, the history of an item, what differs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mashang.catalogue import descriptions, differences
 from mashang.catalogue.differences import Difference
-from mashang.catalogue.models import ACTS, Item, ItemVersion
+from mashang.catalogue.models import ACTS, ItemVersion
 from mashang.catalogue.queries import findings, guides, versions
 from mashang.catalogue.queries.offers import duty_posts
 from mashang.catalogue.rules import Finding
@@ -23,6 +24,7 @@ READERS = (*KEEPERS, "SUPERVISION", "SYSTEM_ADMIN", "AUDIT_ADMIN")
 class VersionRow:
     """A version in a list. `open_acts`: what this actor may do with it now."""
 
+    version_id: int
     item_code: str
     number: int
     name: str
@@ -31,8 +33,8 @@ class VersionRow:
     edited_by: str
     reviewed_by: str
     published_by: str
-    created_at: object
-    published_at: object
+    created_at: datetime
+    published_at: datetime | None
     change_note: str
     review_note: str
     open_acts: tuple[str, ...] = ()
@@ -52,7 +54,7 @@ class VersionSheet:
 def drafts_for(actor: Actor, *, after: int = 0, limit: int = 50) -> list[VersionRow]:
     """Versions in preparation, oldest first; each with what the actor may do. Refuses who keeps no catalogue.
 
-    Two statements. `after`: the position (`len` of what was shown) is not needed, pages go by version id.
+    Two statements. `after` is the `version_id` of the last row of the page before.
     """
     functions = _functions(actor, KEEPERS)
     rows = _with_people(ItemVersion.objects.filter(state__in=("DRAFT", "REVIEWED"), pk__gt=after)).order_by("pk")
@@ -91,20 +93,6 @@ def duties_of(actor: Actor, item_code: str) -> list[tuple[str, str, DutyPost | N
     return [(act, str(label), named.get(act)) for act, label in ACTS]
 
 
-def items_kept(actor: Actor, text: str = "", *, after: str = "", limit: int = 50) -> list[tuple[str, str, str]]:
-    """(code, name, state) of every item by its newest version, for the console's list; `text` in code or name."""
-    _functions(actor, READERS)
-    rows = Item.objects.filter(code__gt=after)
-    if text:
-        rows = rows.filter(Q(code__icontains=text) | Q(versions__name__icontains=text)).distinct()
-    codes = list(rows.order_by("code").values_list("pk", flat=True)[:limit])
-    newest = ItemVersion.objects.filter(item__in=codes).order_by("item__code", "-number")
-    found: dict[str, tuple[str, str, str]] = {}
-    for code, name, state in newest.values_list("item__code", "name", "state"):
-        found.setdefault(code, (code, name, state))
-    return list(found.values())
-
-
 def _functions(actor: Actor, wanted: tuple[str, ...]) -> set[str]:
     held = {post.function for post in offices.posts_of(actor)} & set(wanted)
     if not held:
@@ -118,7 +106,8 @@ def _with_people(rows: QuerySet[ItemVersion]) -> QuerySet[ItemVersion]:
 
 def _row(version: ItemVersion, functions: set[str], actor: Actor) -> VersionRow:
     return VersionRow(
-        item_code=version.item.code, number=version.number, name=version.name, unit_name=version.item.unit.name,
+        version_id=version.pk, item_code=version.item.code, number=version.number, name=version.name,
+        unit_name=version.item.unit.name,
         state=version.state, edited_by=_name(version.edited_by), reviewed_by=_name(version.reviewed_by),
         published_by=_name(version.published_by), created_at=version.created_at, published_at=version.published_at,
         change_note=version.change_note, review_note=version.review_note,

@@ -1,6 +1,8 @@
 """What keeps a version from being reviewed or published: gaps, contradictions, the law's limit, posts in charge."""
 
-from mashang.calendars import types as calendars
+from mashang.calendars import queries as calendars
+from mashang.calendars import types
+from mashang.calendars.types import Timetable
 from mashang.catalogue import consistency, descriptions, rules
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import ACTS, ItemVersion
@@ -11,9 +13,9 @@ from mashang.catalogue.types import Described, Limit
 NEEDED_ACTS = ("ACCEPTANCE", "DECISION")
 
 
-def found_in(version: Described, *, hall_code: str = "") -> list[Finding]:
-    """All findings about what a version says. `hall_code` names the calendar in which its limits run."""
-    may_fall_later = promise_may_fall_later(version.promised, version.legal, hall_code=hall_code)
+def found_in(version: Described, *, timetable: Timetable | None = None) -> list[Finding]:
+    """All findings about what a version says. `timetable`: that of its hall, in which its limits run."""
+    may_fall_later = promise_may_fall_later(version.promised, version.legal, timetable=timetable)
     contradictions = consistency.contradictions(version, may_fall_later=may_fall_later)
     return [*rules.lacking(version), *contradictions, *_faults_of_form(version)]
 
@@ -27,7 +29,8 @@ def _faults_of_form(version: Described) -> list[Finding]:
 
 def of_version(version: ItemVersion) -> list[Finding]:
     hall = version.item.hall
-    return found_in(descriptions.described(version), hall_code=hall.code if hall else "")
+    timetable = calendars.timetable(hall.calendar_id, hall.calendar.version) if hall else None
+    return found_in(descriptions.described(version), timetable=timetable)
 
 
 def blocking(version: ItemVersion) -> list[Finding]:
@@ -41,9 +44,11 @@ def blocking_publication(version: ItemVersion) -> list[Finding]:
     return [*blocking(version), *(Finding("duty-missing", "duties", about=str(dict(ACTS)[act])) for act in idle)]
 
 
-def promise_may_fall_later(promised: Limit | None, legal: Limit | None, *, hall_code: str = "") -> bool:
-    """Whether, begun at the same moment, the promise can ever fall due after the legal limit."""
+def promise_may_fall_later(promised: Limit | None, legal: Limit | None, *, timetable: Timetable | None = None) -> bool:
+    """Whether, begun at the same moment, the promise can ever fall due after the legal limit: by the statutory
+    calendar, or in the opening hours of the hall."""
     if promised is None or legal is None:
         return False
-    promise, law = calendars.Limit(promised.number, promised.unit), calendars.Limit(legal.number, legal.unit)
-    return calendars.can_fall_later(promise, law, calendars.statutory_timetable())
+    promise, law = types.Limit(promised.number, promised.unit), types.Limit(legal.number, legal.unit)
+    tables = (types.statutory_timetable(), timetable) if timetable else (types.statutory_timetable(),)
+    return any(types.can_fall_later(promise, law, table) for table in tables)

@@ -60,8 +60,7 @@ def _wanted(
         and (not topic or topic in entry.topics)
         and (not letter or entry.letter == letter)
     ]
-    parts = (index.entries, index.words, index.pinyin, index.initials)
-    return Index(index.edition, *(tuple(part[place] for place in places) for part in parts))
+    return index.part(places)
 
 
 def below(division_code: str) -> str:

@@ -1,5 +1,7 @@
 """Figures of the public catalogue, computed from its versions: online coverage, limits, visits (F003-F028)."""
 
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 
 from mashang.catalogue import descriptions, limits
@@ -15,7 +17,7 @@ def coverage(*, division_code: str = "", only_open: bool = False) -> list[Covera
     `only_open` leaves out items that are only listed, whose sources state little.
     """
     rows = _public(division_code, only_open).values("item__unit__code", "item__unit__name").annotate(**_COUNTS)
-    found = [_coverage(row) for row in rows.order_by("-items", "item__unit__code")]
+    found = sorted((_coverage(dict(row)) for row in rows), key=lambda one: (-one.items, one.unit_code))
     return [*found, _sum(found)]
 
 
@@ -65,7 +67,7 @@ def _public(division_code: str, only_open: bool) -> QuerySet[ItemVersion]:
     return rows.filter(item__division__code__startswith=below(division_code)) if division_code else rows
 
 
-def _coverage(row: dict) -> Coverage:
+def _coverage(row: dict[str, Any]) -> Coverage:
     return Coverage(row["item__unit__code"], row["item__unit__name"], **{name: row[name] for name in _COUNTS})
 
 

@@ -16,7 +16,7 @@ def all_versions_of(item_code: str) -> list[ItemVersion]:
 
 def one_version(item_code: str, number: int) -> ItemVersion:
     """One version with its item and offices, or NotFound. One statement. For operations, which ask the post first."""
-    rows = ItemVersion.objects.select_related("item__unit", "item__division", "item__hall")
+    rows = ItemVersion.objects.select_related("item__unit", "item__division", "item__hall__calendar")
     version = rows.filter(item__code=item_code, number=number).first()
     if version is None:
         raise NotFound
@@ -25,7 +25,7 @@ def one_version(item_code: str, number: int) -> ItemVersion:
 
 def public_version(item_code: str) -> ItemVersion | None:
     """The version that the public sees now, published or listed."""
-    rows = ItemVersion.objects.select_related("item__unit", "item__division", "item__hall")
+    rows = ItemVersion.objects.select_related("item__unit", "item__division", "item__hall__calendar")
     return rows.filter(item__code=item_code, state__in=SHOWN).first()
 
 

@@ -1,12 +1,13 @@
 """What a published version would say after an import: the row's statements over what is there."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 from mashang.catalogue.sources.readings import SourceItem
 from mashang.catalogue.types import Content, Described, Material
 
 _NEVER = {"content", "has_licence_terms", "certificate_type", "topics", "ways"}
-_EMPTY = ("", None, (), {})
+_EMPTY: tuple[Any, ...] = ("", None, (), {})
 
 
 def merged(published: Described, read: SourceItem) -> Described:

@@ -36,8 +36,9 @@ class Offices:
     def knows_division(self, code: str) -> bool:
         return code in self._divisions or official_name(code) != ""
 
-    def unit_id(self, division_code: str, name: str) -> int | None:
-        return self._units.get((division_code, name))
+    def unit_id(self, division_code: str, name: str) -> int:
+        """The unit of that name in the division; 0 when it is not entered yet."""
+        return self._units.get((division_code, name), 0)
 
     def division_id(self, code: str) -> int:
         return self._divisions[code].id

@@ -126,7 +126,7 @@ def test_keepers_see_the_drafts_and_what_they_may_do(town, food_licence):
             lambda who: queries.sheet(who, "SP-01", 1),
             lambda who: queries.diff(who, "SP-01", 1, 1),
             lambda who: queries.duties_of(who, "SP-01"),
-            lambda who: queries.items_kept(who),
+            lambda who: queries.items_in_keeping(who),
             lambda who: queries.samples_missing(who),
         ):
             with pytest.raises(NotAllowed):

@@ -210,6 +210,7 @@ def _all_operations():
 def test_publication_takes_few_statements(town, food_licence, morning, statements):
     town.draft(food_licence)
     town.name_posts("SP-01")
+    queries.sheet(town.actor("tang"), "SP-01", 1)  # the hall's timetable is kept from now on
     with statements(4):
         review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     with statements(10):

@@ -1,0 +1,156 @@
+"""What the public catalogue shows: hits, guides, lists and figures, as values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mashang.catalogue.contents import Content, Described, Fee, Limit
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One item in a list. `marks`: from and to of what was found in the name. `is_open`: can be applied for here."""
+
+    item_code: str
+    version_id: int
+    name: str
+    marks: tuple[tuple[int, int], ...]
+    unit_code: str
+    unit_name: str
+    division_code: str
+    division_name: str
+    kind: str
+    audience: str
+    case_kind: str
+    promised: Limit | None
+    online_depth: str
+    visits: int | None
+    has_fee: bool | None
+    ways: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`next` is the `after` of the next page. `suggestion`: what was probably meant, where only near misses are."""
+
+    hits: tuple[SearchHit, ...]
+    total: int = 0
+    next: str | None = None
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """An item as its guide shows it. `stated`: which of the seven published elements (F029) the source states."""
+
+    version_id: int
+    version_number: int
+    state: str
+    item_code: str
+    basic_code: str
+    source: str
+    division_code: str
+    division_name: str
+    unit_code: str
+    unit_name: str
+    hall_code: str
+    hall_name: str
+    described: Described
+    stated: dict[str, bool]
+    published_at: datetime | None
+    effective_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be applied for here; a listed item cannot."""
+        return self.state == "PUBLISHED"
+
+    @property
+    def content(self) -> Content:
+        return self.described.content
+
+
+@dataclass(frozen=True, slots=True)
+class CountedName:
+    """A unit, hall, topic … with the number of its public items."""
+
+    code: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """An item in a public list. `ratio`: the promise as a share of the legal limit."""
+
+    item_code: str
+    name: str
+    unit_code: str
+    unit_name: str
+    hall_code: str
+    is_open: bool
+    kind: str
+    case_kind: str
+    legal: Limit | None
+    promised: Limit | None
+    ratio: float | None
+    online_depth: str
+    visits: int | None
+    has_fee: bool | None
+    fees: tuple[Fee, ...] = ()
+    sample_gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """`next` is the `after` of the next page, None on the last one."""
+
+    rows: tuple[ListRow, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts over the public items of a unit (an empty unit code: all). `…_stated`: how many say anything about it."""
+
+    unit_code: str
+    unit_name: str
+    items: int
+    open_items: int
+    online: int
+    full_online: int
+    depth_stated: int
+    instant: int
+    no_trip: int
+    one_trip: int
+    visits_stated: int
+    in_minutes: int
+    in_hours: int
+    with_fee: int
+    samples_missing: int
+
+    @property
+    def online_share(self) -> float | None:
+        """Items that can be applied for, pre-reviewed or handled online, of those that state it (F004)."""
+        return self.online / self.depth_stated if self.depth_stated else None
+
+    @property
+    def full_online_share(self) -> float | None:
+        """F028."""
+        return self.full_online / self.depth_stated if self.depth_stated else None
+
+    @property
+    def at_most_one_trip_share(self) -> float | None:
+        """(visits <= 1) / all that state it (F026)."""
+        return (self.no_trip + self.one_trip) / self.visits_stated if self.visits_stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Compression:
+    """Promises as a share of the legal limits: mean over `items`, and the highest share."""
+
+    unit_code: str
+    unit_name: str
+    items: int
+    average: float
+    highest: float
