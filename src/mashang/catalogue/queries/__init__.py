@@ -7,11 +7,11 @@ from mashang.catalogue.queries.console import (
     drafts_for,
     duties_of,
     history,
-    items_kept,
     sheet,
 )
 from mashang.catalogue.queries.findings import found_in, promise_may_fall_later
 from mashang.catalogue.queries.guides import public_item
+from mashang.catalogue.queries.keeping import KeptItem, KeptPage, items_in_keeping
 from mashang.catalogue.queries.lists import (
     division_counts,
     fee_list,
@@ -40,11 +40,15 @@ from mashang.catalogue.queries.offers import (
 )
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage
+from mashang.catalogue.queries.words import choices
 from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
+    "KeptItem",
+    "KeptPage",
     "VersionRow",
     "VersionSheet",
+    "choices",
     "compression",
     "coverage",
     "diff",
@@ -65,7 +69,7 @@ __all__ = [
     "holds_duty",
     "instant_list",
     "item_list",
-    "items_kept",
+    "items_in_keeping",
     "letter_counts",
     "offer",
     "open_offer",
