@@ -14,6 +14,7 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
 from mashang.offices import queries as offices
 
+_MOST = 2_000  # offers that a process keeps
 _FROZEN = ("PUBLISHED", "SUPERSEDED", "WITHDRAWN")
 _kept: dict[int, Offer] = {}
 
@@ -117,8 +118,14 @@ def _offer_of(version: ItemVersion) -> Offer:
         content=types.restored(version.content),
     )  # fmt: skip
     if version.state in _FROZEN:
-        _kept[version.pk] = made
+        _keep(made)
     return made
+
+
+def _keep(made: Offer) -> None:
+    while len(_kept) >= _MOST:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[made.version_id] = made
 
 
 def _limit(number: int | None, unit: str) -> Limit | None:
