@@ -1,6 +1,7 @@
 """Draft: an application before it is filed; started, saved as one types, given files, discarded. No legal act yet."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -124,8 +125,13 @@ def _new_draft(offer: Offer, at: datetime, *, channel: str, name: str, is_person
     return Application(
         key=uuid.uuid4().hex, channel=channel, division_id=offer.division_id, item_version_id=offer.version_id,
         applicant_name=name, applicant_shown=shown, saved_at=at,
-        delivery_way=offer.content.delivery_ways[0] if offer.content.delivery_ways else "WINDOW",
+        delivery_way=_likely_way(offer.content.delivery_ways, channel),
     )  # fmt: skip
+
+
+def _likely_way(ways: Sequence[str], channel: str) -> str:
+    """What is chosen until somebody chooses: the first way; at the window the window, for people without account."""
+    return "WINDOW" if not ways or (channel == "WINDOW" and "WINDOW" in ways) else ways[0]
 
 
 def _refuse_wrong_audience(offer: Offer, *, is_organisation: bool) -> None:
