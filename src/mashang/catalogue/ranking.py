@@ -107,10 +107,14 @@ def _runs(asked: Asked) -> list[str]:
 
 
 def _judged(asked: Asked, entry: "Entry") -> Ranked:
-    score, line = max(((_score(asked, entry, number), -number) for number in range(len(entry.lines))), default=(0.0, 0))
+    best, line = 0.0, 0
+    for number in range(len(entry.lines)):
+        score = _score(asked, entry, number)
+        if score > best:
+            best, line = score, number
     if asked.is_code and asked.text.upper() in entry.item_code.upper():
         return Ranked(entry, 100)
-    return Ranked(entry, score or 60, -line)
+    return Ranked(entry, best or 60, line)
 
 
 def _score(asked: Asked, entry: "Entry", number: int) -> float:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 _RUN = re.compile(r"[0-9a-z]+|[^0-9a-z\W_]+")
@@ -25,36 +25,36 @@ class Sound:
     initial: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What somebody typed, as compared: half width, lower case, single spaces."""
 
     text: str
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return self.text.split()
 
-    @property
+    @cached_property
     def joined(self) -> str:
         return self.text.replace(" ", "")
 
-    @property
+    @cached_property
     def is_latin(self) -> bool:
         return self.joined.isascii()
 
-    @property
+    @cached_property
     def is_code(self) -> bool:
         return self.is_latin and len(self.text) >= 5 and any(c.isdigit() for c in self.text) and " " not in self.text
 
-    @property
+    @cached_property
     def sounds(self) -> str:
         """In pinyin, a space before each syllable; of letters that are no pinyin, nothing."""
         if self.is_latin:
             return "".join(f" {part}" for part in syllables(self.joined))
         return line_of_pinyin(self.joined)
 
-    @property
+    @cached_property
     def core(self) -> "Asked":
         """Without the words of a question ("我要办居住证" asks for 居住证)."""
         kept = " ".join(_FILLERS.sub(" ", self.text).split())
