@@ -150,10 +150,13 @@ def _can_fall_later(promise: Limit, law: Limit, timetable: Timetable) -> bool:
 
 def _telling_starts(promise: Limit, law: Limit, timetable: Timetable) -> Iterator[datetime]:
     """Moments that decide the comparison. Terms in days depend on the day alone. Of those in hours the due moment never
-    falls when the start rises, so the ends of a day tell all; a limit of 0 jumps when the working day has closed."""
-    only_days = promise.amount and law.amount and not {promise.unit, law.unit} & {HOUR, MINUTE}
+    falls when the start rises, so the ends of a day tell all; a limit of 0 jumps when the working day has closed. Days
+    before the hall's opening hours were entered tell nothing about hours."""
+    in_hours = {promise.unit, law.unit} & {HOUR, MINUTE}
+    opened_on = min((slot.effective_from for slot in timetable.hours), default=date.min) if in_hours else date.min
     closes = seconds(timetable.closes_at)
-    clocks = [0] if only_days else [0, closes, closes + 1, 24 * 3600 - 1]
+    clocks = [0] if promise.amount and law.amount and not in_hours else [0, closes, closes + 1, 24 * 3600 - 1]
     for year in sorted(timetable.published):
         for day in days_of(year):
-            yield from (timetable.midnight_of(day) + timedelta(seconds=clock) for clock in clocks)
+            if day >= opened_on:
+                yield from (timetable.midnight_of(day) + timedelta(seconds=clock) for clock in clocks)

@@ -258,6 +258,13 @@ def test_a_promise_that_can_fall_due_later_than_the_law_is_found(promise, law, l
     assert can_fall_later(promise, law, TABLE) is later
 
 
+def test_years_before_the_hall_had_opening_hours_do_not_count_against_a_promise_in_hours():
+    since_2020 = [Slot("WORKING_DAY", time(9), time(17, 30), effective_from=date(2020, 1, 1))]
+    table = Timetable(published=range(2015, 2027), exceptions={}, hours=since_2020)
+    assert can_fall_later(Limit(6, HOUR), Limit(30, WORKING_DAY), table) is False
+    assert can_fall_later(Limit(9, HOUR), Limit(1, WORKING_DAY), table) is True
+
+
 # -- explanations ------------------------------------------------------------------------------------------------------
 
 
