@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mashang.catalogue.contents import Content, Described, Fee, Limit
+from mashang.catalogue import rules
+from mashang.catalogue.contents import Content, Described, Fee, Limit, Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class Guide:
     @property
     def content(self) -> Content:
         return self.described.content
+
+    def materials_for(self, answers: dict[str, str]) -> tuple[Material, ...]:
+        """The materials that apply to these situation answers: a personal checklist (F030)."""
+        return tuple(m for m in self.content.materials if rules.applies(m.when, answers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def _in_words(report: Any) -> str:
     lines = [f"读入 {report.read} 行：{figures}"]
     if report.held_back:
         lines.append("因有被拒绝的行，什么都没有写入；加上 --partial 可只写入其余各行")
-    lines += [f"拒绝 第 {one['row']} 行：{one['reason']}" for one in report.refused]
-    lines += [f"注意 第 {one['row']} 行：{one['text']}" for one in report.findings]
+    lines += [f"拒绝 {_place(one)}：{one['reason']}" for one in report.refused]
+    lines += [f"注意 {_place(one)}：{one['text']}" for one in report.findings]
     return "\n".join(lines)
+
+
+def _place(noted: dict[str, Any]) -> str:
+    return f"{noted.get('sheet', '')} 第 {noted['row']} 行".strip() if noted["row"] else "整个文件"

@@ -16,7 +16,7 @@ USUAL = 0.97  # of the characters of real Chinese office text are in GB 2312
 
 
 class Unreadable(Exception):
-    """`code`: BROKEN_UTF8 (at `line`), ENCODING, EMPTY, FORMAT, HEADER or TOO_LARGE."""
+    """`code`: BROKEN_UTF8 or QUOTES (at `line`), ENCODING, EMPTY, FORMAT, HEADER or TOO_LARGE."""
 
     def __init__(self, code: str, line: int = 0, words: str = "") -> None:
         self.code, self.line, self.words = code, line, words

@@ -92,9 +92,7 @@ def _planned(read: list[SourceItem], known: Offices, report: ImportReport) -> _P
             _note_repetition(one, before, report)
         elif not one.refusals:
             _place(one, existing.get(one.code, []), known, plan, report)
-        if one.refusals:
-            report.refuse(one.row, one.refusals)
-        report.find(one.row, one.findings)
+        report.note(one)
     return plan
 
 
@@ -136,10 +134,14 @@ def _note_repetition(read: SourceItem, before: SourceItem, report: ImportReport)
         before.described, before.department, before.division_code,
     )  # fmt: skip
     if same:
-        read.findings.append(Remark("twice", str(before.row)))
+        read.findings.append(Remark("twice", _place_of(before)))
         report.unchanged += 1
     else:
-        read.refusals.append(Remark("twice-differently", str(before.row)))
+        read.refusals.append(Remark("twice-differently", _place_of(before)))
+
+
+def _place_of(read: SourceItem) -> str:
+    return f"{read.sheet} 第 {read.row} 行".strip()
 
 
 def _place(read: SourceItem, history: list[ItemVersion], known: Offices, plan: _Plan, report: ImportReport) -> None:

@@ -1,6 +1,7 @@
 """The list of all items as those who keep the catalogue see it, each by its newest version."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -40,7 +41,7 @@ def items_in_keeping(
     actor: Actor, *, text: str = "", state: str = "", kind: str = "", unit_code: str = "", hall_code: str = "",
     after: str = "", limit: int = 50,
 ) -> KeptPage:  # fmt: skip
-    """Items by code; `text` in code or name, the others exactly. Two statements. Refuses who may not read the console."""
+    """Items by code; `text` in code or name, the others exactly. Two statements. Refuses who may not read them."""
     offices.require(actor, *READERS)
     exact = {"state": state, "kind": kind, "item__unit__code": unit_code, "item__hall__code": hall_code}
     rows = _newest().filter(item__code__gt=after, **{name: value for name, value in exact.items() if value})
@@ -52,6 +53,11 @@ def items_in_keeping(
         for row in rows.order_by("item__code").values_list(*columns)[: limit + 1]
     ]
     return KeptPage(found[:limit], found[limit - 1].item_code if len(found) > limit else None)
+
+
+def _kept(row: tuple[Any, ...]) -> KeptItem:
+    code, number, name, state, kind, unit, hall, gaps = row
+    return KeptItem(code, number, name, state, kind, unit, hall or "", gaps)
 
 
 def _newest() -> QuerySet[ItemVersion]:

@@ -4,8 +4,9 @@ Every list is a query over public versions, never typed twice. Pages are keyset 
 """
 
 from collections import Counter
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from mashang.catalogue import descriptions, limits, search_index, topics, types
 from mashang.catalogue.models import ItemVersion
@@ -82,6 +83,11 @@ def samples_missing(actor: Actor, *, after: str = "", limit: int = 50) -> ListPa
     """Public items with materials that have no sample (F008), for those who keep the catalogue."""
     offices.require(actor, "ITEM_EDITOR", "ITEM_REVIEWER", "ITEM_PUBLISHER", "SUPERVISION")
     return _page(_public().filter(sample_gaps__gt=0), after, limit)
+
+
+def latest_publication(*, division_code: str = "") -> datetime | None:
+    """When the public catalogue last changed: the date that its lists carry (F005)."""
+    return _public(division_code).aggregate(latest=Max("published_at"))["latest"]
 
 
 def _public(division_code: str = "", hall_code: str = "", unit_code: str = "") -> QuerySet[ItemVersion]:

@@ -1,5 +1,6 @@
 """What columns are called in real lists: every known heading for one canonical name."""
 
+import re
 import unicodedata
 
 _HEADINGS = {
@@ -40,7 +41,20 @@ _HEADINGS = {
 _CANONICAL = {heading: name for name, headings in _HEADINGS.items() for heading in headings.split()}
 
 
+_NOTE = re.compile(r"\((.*?)\)$")
+
+
 def canonical(heading: str) -> str:
     """The canonical name of a column; an unknown heading stands for itself, so that nothing is lost."""
-    plain = "".join(unicodedata.normalize("NFKC", heading).lstrip("\ufeff").split()).strip("*：:").lower()
-    return _CANONICAL.get(plain, plain)
+    plain = _plain(heading)
+    return _CANONICAL.get(plain) or _CANONICAL.get(_NOTE.sub("", plain).strip("*：:"), plain)
+
+
+def unit_in(heading: str) -> str:
+    """What a heading says in brackets at its end, e.g. the unit in "法定时限（工作日）"."""
+    found = _NOTE.search(_plain(heading))
+    return found[1].removeprefix("单位:") if found else ""
+
+
+def _plain(heading: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", heading).lstrip("\ufeff").split()).strip("*：:").lower()

@@ -25,6 +25,7 @@ _KINDS = {
 }
 NOT_APPLIED_FOR = {"2": "行政处罚", "3": "行政强制", "4": "行政征收", "6": "行政检查"}
 _PACKAGE = "一件事"
+_SPOILT = ("\ufffd", "锟斤拷", "烫烫烫")  # what careless conversions leave behind
 _USED = {
     "name", "code", "basic_code", "department", "item_type", "item_type_code", "area_code", "level", "audience",
     "case_type", "legal_limit", "legal_unit", "promised_limit", "promised_unit", "fee", "visits", "address", "hours",
@@ -46,6 +47,7 @@ class SourceItem:
     """One row, read."""
 
     row: int
+    sheet: str = ""
     code: str = ""
     basic_code: str = ""
     department: str = ""
@@ -92,7 +94,7 @@ def digest(read: SourceItem) -> str:
 
 
 def _read(row: SheetRow) -> SourceItem:
-    read = SourceItem(row.number)
+    read = SourceItem(row.number, row.sheet)
     if row.problem:
         read.refusals.append(Remark(f"row-{row.problem.lower()}", row.words))
         return read
@@ -132,6 +134,8 @@ def _name(read: SourceItem, value: Any) -> str:
         read.refusals.append(Remark("name-missing"))
     elif len(name) > 1000:
         read.refusals.append(Remark("name-too-long", str(len(name))))
+    elif any(spoilt in name for spoilt in _SPOILT):
+        read.refusals.append(Remark("name-spoilt", name[:60]))
     return name
 
 
@@ -212,6 +216,8 @@ def _extra(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
     if isinstance(values.get("stages"), list) and values.get("steps"):
         yield "steps", values["steps"]
+    if isinstance(values.get("materials"), list) and any(isinstance(one, dict) for one in values["materials"]):
+        yield "materials", values["materials"]
     for which in ("legal", "promised"):
         reading = limits.read(values.get(f"{which}_limit"), values.get(f"{which}_unit"), is_licence=False)
         if reading.problem:

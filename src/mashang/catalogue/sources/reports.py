@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from mashang.catalogue.sources import wording
-from mashang.catalogue.sources.readings import Remark
+from mashang.catalogue.sources.readings import SourceItem
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """`refused` and `findings`: row number, code and sentence; row 0 is the file as a whole.
+    """`refused` and `findings`: row number (and sheet, where there are several), code and sentence; row 0 is the file.
 
     `new` and `changed` count what was written; when nothing was (`held_back`), what would have been.
     """
@@ -22,13 +22,14 @@ class ImportReport:
     findings: list[dict[str, Any]] = field(default_factory=list)
     held_back: bool = False
 
-    def refuse(self, row: int, remarks: list[Remark]) -> None:
-        said = "；".join(wording.remark(one) for one in remarks)
-        self.refused.append({"row": row, "code": remarks[0].code, "reason": said})
-
-    def find(self, row: int, remarks: list[Remark]) -> None:
-        for one in remarks:
-            self.findings.append({"row": row, "code": one.code, "text": wording.remark(one)})
+    def note(self, read: SourceItem) -> None:
+        """Takes down why a row is refused and what is doubtful in it."""
+        where = {"row": read.row} | ({"sheet": read.sheet} if read.sheet else {})
+        if read.refusals:
+            said = "；".join(wording.remark(one) for one in read.refusals)
+            self.refused.append({**where, "code": read.refusals[0].code, "reason": said})
+        for one in read.findings:
+            self.findings.append({**where, "code": one.code, "text": wording.remark(one)})
 
     def as_json(self) -> dict[str, Any]:
         """One object with the keys read, new, changed, unchanged, refused and findings."""

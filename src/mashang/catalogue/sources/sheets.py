@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mashang.catalogue.sources import columns
@@ -17,7 +17,8 @@ EXACT_NUMBERS = 1e15  # a spreadsheet keeps no more digits of a number
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row by canonical column names. `number`: the row in a spreadsheet (heading included) or the line of JSON lines.
+    """A row by canonical column names. `number`: the row in a spreadsheet (heading included) or the line of JSON lines;
+    `sheet` is named where a workbook has several.
 
     `problem` and `words` say why the row as a whole cannot be read.
     """
@@ -26,6 +27,7 @@ class SheetRow:
     values: dict[str, Any] = field(default_factory=dict)
     problem: str = ""
     words: str = ""
+    sheet: str = ""
 
 
 def rows_of(content: bytes) -> list[SheetRow]:
@@ -35,12 +37,11 @@ def rows_of(content: bytes) -> list[SheetRow]:
     if not content.strip(b"\xef\xbb\xbf\r\n\t "):
         raise Unreadable("EMPTY")
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _from_table(_cells_of_workbook(content))
+        return _from_workbook(content)
     text = text_of(content)
-    start = text.lstrip()[:1]
-    if start in "{[":
+    if text.lstrip()[:1] in ("{", "["):
         return list(_from_json(text))
-    return _from_table(_cells_of_csv(text))
+    return _from_table(list(_cells_of_csv(text)))
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------------
@@ -72,7 +73,20 @@ def _object(number: int, line: str) -> SheetRow:
 def _row_of(number: int, found: Any) -> SheetRow:
     if not isinstance(found, dict):
         return SheetRow(number, problem="JSON", words=str(found)[:60])
-    return SheetRow(number, {columns.canonical(str(key)): _storable(value) for key, value in found.items()})
+    return SheetRow(number, _gathered((str(key), _storable(value)) for key, value in found.items()))
+
+
+def _gathered(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """By canonical name; of two columns of one meaning the first counts, the other keeps its own heading."""
+    values: dict[str, Any] = {}
+    for heading, value in cells:
+        if value in ("", None):
+            continue
+        name = columns.canonical(heading)
+        values[heading if name in values else name] = value
+        if (unit := columns.unit_in(heading)) and name.endswith("_limit"):
+            values.setdefault(name.replace("_limit", "_unit"), unit)
+    return values
 
 
 def _storable(value: Any) -> Any:
@@ -91,21 +105,29 @@ def _cells_of_csv(text: str) -> Iterator[list[Any]]:
     csv.field_size_limit(10_000_000)
     heading = text.lstrip("\r\n").split("\n", 1)[0]
     separator = max(",\t;", key=heading.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    except csv.Error as problem:
-        raise Unreadable("FORMAT", words=str(problem)) from problem
+        yield from reader
+    except csv.Error as problem:  # a quotation mark that nobody closed would swallow all rows after it
+        raise Unreadable("QUOTES", reader.line_num) from problem
 
 
-def _cells_of_workbook(content: bytes) -> Iterator[list[Any]]:
+def _from_workbook(content: bytes) -> list[SheetRow]:
+    """Every sheet that has the columns; the others (explanations, code lists) are left out."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError) as problem:
         raise Unreadable("FORMAT", words=str(problem)) from problem
-    yield from max(sheets, key=lambda sheet: _heading_at(sheet) is not None, default=[])
+    with_heading = {name: cells for name, cells in sheets.items() if _heading_at(cells) is not None}
+    if not with_heading:
+        return _from_table(next(iter(sheets.values()), []))
+    named = len(with_heading) > 1
+    return [
+        replace(row, sheet=name) if named else row for name, cells in with_heading.items() for row in _from_table(cells)
+    ]
 
 
 def _heading_at(cells: list[list[Any]]) -> int | None:
@@ -116,12 +138,11 @@ def _heading_at(cells: list[list[Any]]) -> int | None:
     return None
 
 
-def _from_table(table: Iterator[list[Any]]) -> list[SheetRow]:
-    cells = list(table)
+def _from_table(cells: list[list[Any]]) -> list[SheetRow]:
     place = _heading_at(cells)
     if place is None:
         raise Unreadable("HEADER", words="、".join(str(cell) for cell in (cells[0] if cells else []))[:200])
-    heading = [columns.canonical(str(cell)) for cell in cells[place]]
+    heading = [_cell(cell) for cell in cells[place]]
     return [
         _named(number, heading, row)
         for number, row in enumerate(cells[place + 1 :], place + 2)
@@ -133,19 +154,15 @@ def _named(number: int, heading: list[str], row: list[Any]) -> SheetRow:
     surplus = [_cell(cell) for cell in row[len(heading) :] if _cell(cell)]
     if surplus:
         return SheetRow(number, problem="SURPLUS", words=surplus[0][:60])
-    inexact = [name for name, cell in zip(heading, row, strict=False) if _is_inexact(name, cell)]
-    if inexact:
-        return SheetRow(number, problem="INEXACT", words=inexact[0])
-    return SheetRow(number, {n: _cell(c) for n, c in zip(heading, row, strict=False) if n and _cell(c)})
-
-
-def _is_inexact(name: str, cell: Any) -> bool:
-    return isinstance(cell, float) and abs(cell) >= EXACT_NUMBERS
+    for name, cell in zip(heading, row, strict=False):
+        if isinstance(cell, float) and abs(cell) >= EXACT_NUMBERS:
+            return SheetRow(number, problem="INEXACT", words=name)
+    return SheetRow(number, _gathered((name, _cell(cell)) for name, cell in zip(heading, row, strict=False) if name))
 
 
 def _cell(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    return "" if cell is None else str(cell).strip()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else _storable(str(cell)).strip()

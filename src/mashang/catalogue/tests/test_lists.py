@@ -54,6 +54,12 @@ def test_lists_are_queries_over_the_catalogue(three):
     assert queries.item_list(hall_code="SM").rows == ()
 
 
+def test_lists_carry_the_date_of_the_last_change(three, morning):
+    assert queries.latest_publication() == morning
+    checklist = queries.public_item("SP-01").materials_for({"place": "OWN"})
+    assert [material.code for material in checklist] == ["plan", "licence"]
+
+
 def test_lists_go_on_where_they_stopped(three):
     first = queries.item_list(limit=2)
     assert ([row.item_code for row in first.rows], first.next) == (["GA-01", "SP-01"], "SP-01")

@@ -92,9 +92,29 @@ def test_workbooks():
     ]
 
 
+def test_every_sheet_with_the_columns_is_read():
+    sheets_of_book = {"说明": [["填写说明"]], "甲局": [["事项名称"], ["甲"]], "乙局": [["事项名称"], ["乙"]]}
+    rows = sheets.rows_of(workbook(sheets_of_book))
+    assert [(row.sheet, row.number, row.values["name"]) for row in rows] == [("甲局", 2, "甲"), ("乙局", 2, "乙")]
+
+
+def test_units_in_headings_and_columns_of_one_meaning():
+    row = sheets.rows_of("名称,部门,实施主体,法定时限（工作日）,承诺时限(单位：小时)\n甲,局,委,20,4\n".encode())[0]
+    assert row.values == {
+        "name": "甲", "department": "局", "实施主体": "委", "legal_limit": "20", "legal_unit": "工作日",
+        "promised_limit": "4", "promised_unit": "小时",
+    }  # fmt: skip
+
+
+def test_a_quotation_mark_that_nobody_closed_swallows_nothing():
+    with pytest.raises(Unreadable) as refused:
+        sheets.rows_of('名称,部门\n甲,局\n"乙,局\n丙,局\n'.encode())
+    assert (refused.value.code, refused.value.line) == ("QUOTES", 4)
+
+
 def test_a_code_that_a_spreadsheet_has_rounded_is_refused():
     row = sheets.rows_of(workbook([["事项名称", "事项编码"], ["甲", 1151160200877801.0 * 10]]))[0]
-    assert (row.problem, row.words) == ("INEXACT", "code")
+    assert (row.problem, row.words) == ("INEXACT", "事项编码")
 
 
 def test_json_lines_and_arrays():
@@ -135,6 +155,7 @@ def test_a_row_says_what_it_says():
     [
         ({"name": ""}, "name-missing"),
         ({"name": "字" * 1001}, "name-too-long"),
+        ({"name": "食品锟斤拷许可"}, "name-spoilt"),
         ({"department": ""}, "department-missing"),
         ({"code": "C" * 101}, "code-too-long"),
         ({"item_type": "行政处罚"}, "kind-not-applied-for"),
@@ -172,32 +193,42 @@ def test_nothing_that_a_row_carries_is_lost():
     assert item(经办人="老王").described.content.extra == {"经办人": "老王"}
 
 
-def workbook(table: list[list]) -> bytes:
+def workbook(table: list[list] | dict[str, list[list]]) -> bytes:
     """A small XLSX, written by hand."""
-    rows = "".join(
-        f'<row r="{number}">{"".join(_cell(number, place, value) for place, value in enumerate(row))}</row>'
-        for number, row in enumerate(table, 1)
-    )
+    tables = table if isinstance(table, dict) else {"s": table}
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
+    sheets_of_book = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(tables, 1))
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(tables) + 1)
+    )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        '<sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{sheets_of_book}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{links}</Relationships>',
     }
+    for n, cells in enumerate(tables.values(), 1):
+        parts[f"xl/worksheets/sheet{n}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{_rows(cells)}</sheetData></worksheet>'
+        )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
     return file.getvalue()
+
+
+def _rows(table: list[list]) -> str:
+    return "".join(
+        f'<row r="{number}">{"".join(_cell(number, place, value) for place, value in enumerate(row))}</row>'
+        for number, row in enumerate(table, 1)
+    )
 
 
 def _cell(number: int, place: int, value) -> str:
