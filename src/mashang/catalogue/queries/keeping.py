@@ -48,10 +48,7 @@ def items_in_keeping(
     if text:
         rows = rows.filter(Q(item__code__icontains=text) | Q(name__icontains=text))
     columns = ("item__code", "number", "name", "state", "kind", "item__unit__name", "item__hall__name", "sample_gaps")
-    found = [
-        KeptItem(*row[:6], row[6] or "", row[7])
-        for row in rows.order_by("item__code").values_list(*columns)[: limit + 1]
-    ]
+    found = [_kept(row) for row in rows.order_by("item__code").values_list(*columns)[: limit + 1]]
     return KeptPage(found[:limit], found[limit - 1].item_code if len(found) > limit else None)
 
 
