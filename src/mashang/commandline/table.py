@@ -12,6 +12,8 @@ COMMANDS = [
     "migrate",
     "audit",
     "verify_certificate",
+    "rebuild",
+    "story",
     "deadlines",
     "due",
     "check_ids",
