@@ -31,7 +31,8 @@ def import_items(
 ) -> ImportReport:  # fmt: skip
     """Imports a list of items (CSV, XLSX or JSON lines). `division_code`: where rows without an area code belong.
 
-    For jobs of the system and posts with the function ITEM_EDITOR. Refused rows are in the report, not raised.
+    For jobs of the system and posts with the function ITEM_EDITOR; only a job or a system administrator enters units
+    that are not known yet. Refused rows are in the report, not raised.
     `check_only`: reports what would happen and writes nothing.
     """
     return _imported(readings.item_of, content, source, by, at, partial, division_code, check_only)
@@ -72,7 +73,7 @@ def _imported(
         report.held_back = True
         return report
     report.read = len(read)
-    known = Offices(division_code)
+    known = Offices(division_code, may_enter=by.kind == SYSTEM or offices.holds(by, "SYSTEM_ADMIN"))
     plan = _planned(read, known, report)
     report.held_back = check_only or (bool(report.refused) and not partial)
     if not report.held_back and (report.new or report.changed):
@@ -113,6 +114,8 @@ def _check(read: SourceItem, known: Offices) -> None:
         read.findings.append(Remark("credit-code", credit_code))
     if not known.knows_division(read.division_code) and read.division_code != known.default:
         read.findings.append(Remark("area-code-unknown", read.division_code))
+    if not known.may_enter and not known.unit_id(read.division_code, read.department):
+        read.refusals.append(Remark("department-unknown", read.department))
     _check_promise(read, read.described)
 
 

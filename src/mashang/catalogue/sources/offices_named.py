@@ -14,9 +14,10 @@ NOWHERE = "000000000000"
 
 
 class Offices:
-    """Known divisions and units; what is missing is entered by `put` when the import is written."""
+    """Known divisions and units; what is missing is entered by `put` when the import is written, if `may_enter`."""
 
-    def __init__(self, default_division: str) -> None:
+    def __init__(self, default_division: str, *, may_enter: bool) -> None:
+        self.may_enter = may_enter
         self._divisions = {view.code: view for view in offices.divisions()}
         self.default = default_division or self._city()
         self._units: dict[tuple[str, str], int] = {}

@@ -149,6 +149,12 @@ def test_only_editors_and_jobs_import(bring, town):
             bring(HEADING + FOOD, by=town.actor(stranger))
 
 
+def test_an_editor_enters_no_units(bring, town):
+    assert [row["code"] for row in bring(HEADING + FOOD, by=town.actor("he")).refused] == ["department-unknown"]
+    known = FOOD.replace("市市场监督管理局", town.unit.name)
+    assert figures(bring(HEADING + known, by=town.actor("he"))) == (1, 1, 0, 0, 0)
+
+
 def test_an_open_first_draft_is_not_overtaken(bring, town, food_licence):
     town.draft(food_licence)
     assert [row["code"] for row in bring(HEADING + FOOD).refused] == ["draft-open"]
