@@ -37,7 +37,7 @@ def request_correction(
     day = clock.city_day(at)
     number = _("一次性告知〔%(year)s〕%(number)06d号") % {
         "year": day.year,
-        "number": numbering.take(f"notice/{case.division_id}/{day.year}", on=day.replace(month=1, day=1)),
+        "number": numbering.take(f"notice/{day.year}", on=day.replace(month=1, day=1)),
     }
     told = [asdict(defect) for defect in defects]
     correction = Correction(

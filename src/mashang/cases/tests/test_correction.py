@@ -10,6 +10,7 @@ from mashang.cases.tests.making import hand_in, submitted
 from mashang.cases.types import Defect
 from mashang.kernel import clock
 from mashang.kernel.errors import Conflict, NotFound, Refusal
+from mashang.offices.models import Division
 
 PLAN = Defect("plan", "平面图", "没有标尺寸", "标上尺寸再传")
 RULES = Defect("rules", "管理制度", "缺进货查验记录", "补上再传")
@@ -27,6 +28,14 @@ def test_all_defects_are_told_at_once(city, morning):
     number = submitted(city, morning).case_number
     case = request(city, number, [PLAN, RULES], morning)
     assert (case.state, [d["code"] for d in case.corrections.get().defects]) == ("CORRECTION", ["plan", "rules"])
+
+
+def test_notices_of_two_divisions_never_share_a_number(city, morning):
+    first, second = (submitted(city, morning, name=name).case_number for name in ("li", "sun"))
+    county = Division.objects.create(code="359902000000", name="临江区", level="COUNTY", parent=city.division)
+    Case.objects.filter(number=second).update(division=county)
+    numbers = {request(city, number, [PLAN], morning).corrections.get().number for number in (first, second)}
+    assert len(numbers) == 2
 
 
 def test_what_the_list_does_not_demand_is_not_asked_for(city, morning):
