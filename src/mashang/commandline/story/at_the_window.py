@@ -1,5 +1,5 @@
-"""The other story: a person without account or phone. The clerk finds or enters the person, scans the papers, prints the
-receipt with its query code, and the collection window hands the certificate out against proof."""
+"""The other story: a person without account or phone. The clerk finds or enters the person, scans the papers and
+prints the receipt with its query code; the collection window hands the certificate out against proof."""
 
 import re
 from typing import Any
@@ -51,7 +51,7 @@ def _file(story: Story, luo: Person, key: str) -> str:
     page = luo.visit(f"/window/drafts/{key}/")
     form = page.form("", "seen_at")
     values: dict[str, Any] = {f"situation-{s.code}": s.options[0].code for s in ITEM.described.content.situations}
-    values |= {name: online._typed(value) for name, value in ITEM.sample_answers.items()}
+    values |= {name: online.typed(value) for name, value in ITEM.sample_answers.items()}
     values |= {"delivery_way": "WINDOW", "then": "submit", "contact_phone": ""}
     files = {}
     for material in ITEM.described.content.materials:
@@ -76,7 +76,7 @@ def _certificate(story: Story, qian: Person, number: str) -> str:
 
 def _when_ready(qian: Person, number: str) -> Any:
     page = qian.visit(f"/window/cases/{number}/delivery/")
-    return page if any("certificate/" in form.action for form in page._parsed.forms) else None
+    return page if any("certificate/" in form.action for form in page.parsed.forms) else None
 
 
 def _paper(qian: Person, number: str) -> bytes:

@@ -66,9 +66,8 @@ class _Page(HTMLParser):
             self._form.values[name] = [""]
         elif tag == "input":
             self._form.names.add(name)
-            if kind not in {"checkbox", "radio"} or "checked" in a:
-                if kind != "file":
-                    self._form.values.setdefault(name, []).append(a.get("value", "on"))
+            if kind != "file" and (kind not in {"checkbox", "radio"} or "checked" in a):
+                self._form.values.setdefault(name, []).append(a.get("value", "on"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"script", "style"}:
@@ -91,9 +90,9 @@ class _Page(HTMLParser):
 class Page:
     def __init__(self, response: httpx.Response) -> None:
         self.response, self.url, self.status = response, str(response.url), response.status_code
-        self._parsed = _Page()
+        self.parsed = _Page()
         if "html" in response.headers.get("content-type", ""):
-            self._parsed.feed(response.text)
+            self.parsed.feed(response.text)
 
     @property
     def path(self) -> str:
@@ -101,11 +100,11 @@ class Page:
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self._parsed.text).split())
+        return " ".join(" ".join(self.parsed.text).split())
 
     def links(self, pattern: str) -> list[str]:
         """Addresses of links that match, in order, each once."""
-        return list(dict.fromkeys(href for href, _ in self._parsed.links if re.search(pattern, href)))
+        return list(dict.fromkeys(href for href, _ in self.parsed.links if re.search(pattern, href)))
 
     def link(self, pattern: str) -> str:
         found = self.links(pattern)
@@ -115,11 +114,11 @@ class Page:
 
     def form(self, pattern: str = "", having: str = "") -> Form:
         """The first form whose address matches and that has this field."""
-        for form in self._parsed.forms:
+        for form in self.parsed.forms:
             address = urljoin(self.url, form.action)
             if re.search(pattern, address) and (not having or having in form.names):
                 return form
-        known = [(form.action, sorted(form.names)) for form in self._parsed.forms]
+        known = [(form.action, sorted(form.names)) for form in self.parsed.forms]
         raise StoryBroken(f"{self.path}: no form {pattern!r} with {having!r}; there are {known}")
 
     def found(self, pattern: str) -> str:

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ |= {
             "MASHANG_HOME": str(home / "var"), "MASHANG_KEYS": str(home / "keys"), "MASHANG_DEMO": "yes",
             "MASHANG_PUBLIC_ADDRESS": address, "PORT": str(port), "HOST": "127.0.0.1",
+            "MASHANG_LOG_LEVEL": "ERROR",
         }  # fmt: skip
     server = subprocess.Popen([sys.executable, "-m", "mashang", "demo"], stdout=subprocess.DEVNULL)
     try:

@@ -1,4 +1,4 @@
-"""The main job, online: found by two characters, filed, corrected once, accepted, reviewed, granted, certified, rated."""
+"""The main job, online: found by two characters, filed, corrected once, accepted, granted, certified, rated."""
 
 import re
 from typing import Any
@@ -53,11 +53,11 @@ def _begin(li: Person) -> str:
 def _fill_in(li: Person, key: str) -> str:
     page = li.visit(f"/my/applications/{key}/form/")
     form = page.form("", next(iter(ITEM.sample_answers)))
-    page = li.submit(form, {name: _typed(value) for name, value in ITEM.sample_answers.items()})
+    page = li.submit(form, {name: typed(value) for name, value in ITEM.sample_answers.items()})
     return "下一步：" + page.found(r"(上传材料|材料|提交)")
 
 
-def _typed(value: Any) -> Any:
+def typed(value: Any) -> Any:
     return [str(one) for one in value] if isinstance(value, list) else "yes" if value is True else str(value)
 
 
@@ -65,7 +65,7 @@ def _upload_all(story: Story, li: Person, key: str) -> str:
     from mashang.demo import samples
 
     page = li.visit(f"/my/applications/{key}/materials/")
-    wanted = [form for form in page._parsed.forms if "file" in form.names]
+    wanted = [form for form in page.parsed.forms if "file" in form.names]
     for form in wanted:
         li.page = page
         li.submit(form, {}, files={"file": ("材料.pdf", samples.paper("演示材料"), "application/pdf")})
@@ -107,7 +107,7 @@ def _answer(story: Story, li: Person, number: str) -> str:
     from mashang.demo import samples
 
     page = li.visit(f"/my/cases/{number}/")
-    forms = [form for form in page._parsed.forms if "file" in form.names]
+    forms = [form for form in page.parsed.forms if "file" in form.names]
     for form in forms:
         li.page = page
         li.submit(form, {}, files={"file": ("补正.pdf", samples.paper("补正材料"), "application/pdf")})
