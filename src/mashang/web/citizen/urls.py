@@ -53,7 +53,8 @@ urlpatterns = [
     path("my/applications/<key:key>/receipt/slip/", submission.slip, name="slip"),
     path("my/applications/<key:key>/deletion/", applications.deletion, name="deletion"),
     # my cases
-    path("my/", my_cases.my_cases, name="my-cases"),
+    path("my/", my_cases.my_cases, name="my"),
+    path("my/cases/", my_cases.my_cases, name="my-cases"),
     path("my/cases/<number:number>/", my_cases.case, name="case"),
     path("my/cases/<number:number>/correction/", my_cases.answer, name="correction"),
     path("my/cases/<number:number>/withdrawal/", my_cases.withdraw, name="withdrawal"),

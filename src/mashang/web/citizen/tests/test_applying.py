@@ -86,7 +86,7 @@ def test_saving_for_later_leads_to_my_cases_where_the_draft_waits(browse, ways):
     key = ways.draft(ready=False).key
     client = browse("li")
     answer = client.post(f"/my/applications/{key}/form/", {"premises": "路", "later": "yes"})
-    assert answer.url == "/my/"
+    assert answer.url == "/my/cases/"
     assert f"/my/applications/{key}/" in text(client.get("/my/"))
 
 
@@ -188,7 +188,7 @@ def test_by_courier_needs_an_address(browse, ways):
 def test_a_draft_is_thrown_away_after_asking(browse, ways):
     client, key = browse("li"), ways.draft().key
     assert "不能恢复" in text(client.get(f"/my/applications/{key}/deletion/"))
-    assert client.post(f"/my/applications/{key}/deletion/").url == "/my/"
+    assert client.post(f"/my/applications/{key}/deletion/").url == "/my/cases/"
     assert client.get(f"/my/applications/{key}/").status_code == 404
 
 

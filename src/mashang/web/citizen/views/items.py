@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "citizen/search.html",
-        {"asked": asked, "hits": searching.shown(page.hits), "page": searching.Page(page), "total": page.total,
+        {"asked": asked, "hits": searching.shown(page.hits), "part": searching.Page(page), "total": page.total,
          "suggestion": page.suggestion, "filters": searching.filters(asked)},
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     asked = searching.Asked.of(request)
     page = searching.found(searching.Asked(asked.text), limit=FEW) if asked.text else None
     hits = searching.shown(page.hits) if page else ()
-    return render(request, "citizen/parts/suggestions.html", {"asked": asked, "hits": hits, "page": page})
+    return render(request, "citizen/parts/suggestions.html", {"asked": asked, "hits": hits, "part": page})
 
 
 @require_safe
@@ -54,7 +54,7 @@ def _list(request: HttpRequest, hall: str, unit: str) -> HttpResponse:
     title = offices.hall(hall).name if hall else offices.unit(unit).name
     page = catalogue.item_list(hall_code=hall, unit_code=unit, after=request.GET.get("after", "")[:100])
     crumbs = [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (title, "")]
-    values = {"title": title, "rows": page.rows, "page": searching.Page(page), "crumbs": crumbs}
+    values = {"title": title, "rows": page.rows, "part": searching.Page(page), "crumbs": crumbs}
     return render(request, "citizen/item_list.html", values)
 
 

@@ -69,8 +69,10 @@ def _refusal(request: HttpRequest, key: str, code: str) -> str:
 
 def _row_answer(request: HttpRequest, application, offer, code: str, refusal: str) -> HttpResponse:
     since = _asked_since(application)
-    values = {"row": handed_in.row(application, offer, code, refusal=refusal, since=since),
-              "upload_address": reverse("citizen:materials", args=[application.key])}  # fmt: skip
+    values = {
+        "row": handed_in.row(application, offer, code, refusal=refusal, since=since),
+        "upload_address": reverse("citizen:materials", args=[application.key]), "is_defect": since is not None,
+    }  # fmt: skip
     return render(request, "citizen/parts/material.html", values, status=422 if refusal else 200)
 
 

@@ -17,7 +17,7 @@ from mashang.web.shared.pages import signed_in
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     page = notifications.inbox(request.actor, after=row_number(request.GET.get("after", "")))
-    shown = {"page": page, "rows": page.rows, "unread": sum(not row.is_read for row in page.rows)}
+    shown = {"part": page, "rows": page.rows, "unread": sum(not row.is_read for row in page.rows)}
     return render(request, "citizen/messages/messages.html", shown)
 
 

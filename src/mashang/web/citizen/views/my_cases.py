@@ -44,7 +44,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
     values = {
         "cases": [(case, *labels.case_state(case)) for case in shown],
         "drafts": cases.drafts_of(request.actor) if before is None else [],
-        "page": Page(shown[-1].pk if len(found) > PAGE else None),
+        "part": Page(shown[-1].pk if len(found) > PAGE else None),
     }
     return render(request, "citizen/my_cases.html", values)
 

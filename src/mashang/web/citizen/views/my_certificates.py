@@ -22,7 +22,7 @@ from mashang.web.shared.pages import signed_in
 def my_certificates(request: HttpRequest) -> HttpResponse:
     after = row_number(request.GET.get("after", ""))
     page = certificates.certificates_of(request.actor, at=request.moment, after=after, limit=20)
-    shown = {"page": page, "rows": page.rows, "identity": people.actor_identity(request.actor)}
+    shown = {"part": page, "rows": page.rows, "identity": people.actor_identity(request.actor)}
     return render(request, "citizen/certificates/certificates.html", shown)
 
 
