@@ -38,7 +38,7 @@ FATES = (
     ["DELIVERED"] * 20 + ["SUBMITTED"] * 4 + ["CORRECTION"] * 3 + ["ACCEPTED"] * 6 + ["REVIEWED"] * 4
     + ["GRANTED"] * 3 + ["REFUSED"] * 2 + ["WITHDRAWN"] * 2 + ["NOT_ACCEPTED"] * 1 + ["PROPOSED"] * 1
 )  # fmt: skip
-UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "PROPOSED"}
+UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "PROPOSED", "GRANTED"}
 
 
 @dataclass
@@ -86,7 +86,9 @@ def _planned(chance: random.Random, today: date, days: int, citizens: dict[str, 
         recent = working[-4:] if fate in UNFINISHED else working[:-6]
         day = chance.choice(recent)
         at = clock.on(day, chance.choice([9, 10, 11, 14, 15]), chance.randrange(60))
-        applicant, actor = _applicant(chance, offer, citizens)
+        applicant, actor = _applicant(chance, offer, citizens, fate)
+        if fate == "WITHDRAWN" and actor is None:
+            fate = "DELIVERED"
         stories.append(Story(offer, applicant, actor, fate, at))
     return sorted(stories, key=lambda story: story.at)
 
@@ -97,12 +99,14 @@ def _working_days(today: date, days: int) -> list[date]:
     return [day for day in before if timetable.is_working(day)]
 
 
-def _applicant(chance: random.Random, offer: Offer, citizens: dict[str, Actor]):
+def _applicant(chance: random.Random, offer: Offer, citizens: dict[str, Actor], fate: str):
+    """Who applies: the company, a walk-in, or a citizen; what waits for corrections waits for Ms Li."""
+    is_online = offer.online_depth in {"FILING", "FULL"}
     if offer.audience == "ORGANISATION":
         return cast.ZHAO, citizens[cast.ZHAO.phone]
-    if offer.online_depth not in {"FILING", "FULL"} or (
-        chance.random() < 0.25 and "WINDOW" in offer.content.delivery_ways
-    ):
+    if fate == "CORRECTION" and is_online:
+        return cast.LI, citizens[cast.LI.phone]
+    if not is_online or (chance.random() < 0.25 and "WINDOW" in offer.content.delivery_ways):
         return chance.choice(cast.WALK_INS), None
     one = chance.choice([c for c in cast.CITIZENS if c is not cast.SUN])
     return one, citizens[one.phone]
