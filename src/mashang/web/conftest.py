@@ -99,6 +99,10 @@ class Town:
     def actor(self, name: str) -> Actor:
         return self.people[name]
 
+    def appoint(self, name: str, shown: str, function: str, *, role: str = "A") -> None:
+        """Another official at the post of this function, which is made when nobody had it."""
+        _official(self, name, shown, function, role)
+
     def publish(self, described: Described, *, code: str) -> None:
         """A new item all the way, by three people, with somebody in charge of every act."""
         drafting.start_item(
@@ -168,13 +172,14 @@ def _account(kind: str, name: str, shown: str, phone: str, at: datetime) -> Acco
     )  # fmt: skip
 
 
-def _official(town: Town, name: str, shown: str, function: str) -> None:
+def _official(town: Town, name: str, shown: str, function: str, role: str = "A") -> None:
     account = _account("STAFF", name, shown, "", town.at)
     official = Official.objects.create(account=account, staff_number=name, name=shown, unit=town.unit)
-    post = Post.objects.create(
-        code=f"P-{function}", name=dict(Post.FUNCTIONS)[function], function=function, unit=town.unit, hall=town.hall
+    title = dict(Post.FUNCTIONS)[function]
+    post, _new = Post.objects.get_or_create(
+        code=f"P-{function}", defaults={"name": title, "function": function, "unit": town.unit, "hall": town.hall}
     )
-    PostHolding.objects.create(post=post, official=official, since=town.at)
+    PostHolding.objects.create(post=post, official=official, role=role, since=town.at)
     town.people[name], town.accounts[name] = actors.account(account.pk, shown), account
 
 

@@ -145,5 +145,5 @@ def _view(row: Task, actor: Actor) -> TaskView:
     return TaskView(
         row.pk, row.step, row.subject_kind, row.subject_number, row.title, row.applicant, row.made_at, row.due_at,
         row.is_due_provisional, row.post_id, row.post.name, taker.name if taker else "",
-        taker is not None and taker.account_id == actor.account_id, row.state,
+        taker is not None and taker.account_id == actor.account_id, row.state, row.done_at,
     )  # fmt: skip

@@ -22,6 +22,7 @@ class TaskView:
     claimed_by: str
     is_mine: bool
     state: str = "OPEN"
+    done_at: datetime | None = None
 
     @property
     def is_taken(self) -> bool:

@@ -1,0 +1,90 @@
+"""The acts that the cases room offers this official on this case; nothing is offered from elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mashang.cases.types import OpenAct
+from mashang.kernel.errors import Reason
+from mashang.workflow.types import TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an act is done here. `view` names its address and its template; `task` is the step that it finishes;
+    `under` is the act of the cases room whose openness decides, where that has another name."""
+
+    title: Any
+    view: str
+    task: str = ""
+    under: str = ""
+    query: str = ""
+
+
+FORMS = {  # in the order in which one of them is the main one
+    "REVIEW": Form(gettext_lazy("提出审查意见"), "review", "REVIEW"),
+    "DECISION": Form(gettext_lazy("作出决定"), "decision", "DECISION"),
+    "NON_ACCEPTANCE_CONFIRMATION": Form(gettext_lazy("复核不予受理"), "non-acceptance-confirmation", "CONFIRMATION"),
+    "RESUMPTION": Form(gettext_lazy("恢复计时"), "resumption"),
+    "REFUSAL": Form(gettext_lazy("不予许可…"), "decision", "DECISION", under="DECISION", query="?outcome=REFUSED"),
+    "REVIEW_RETURN": Form(gettext_lazy("退回审查…"), "review-return", "DECISION"),
+    "SUSPENSION": Form(gettext_lazy("暂停计时…"), "suspension"),
+    "NON_ACCEPTANCE_RETURN": Form(
+        gettext_lazy("不同意，退回窗口…"), "non-acceptance-return", "CONFIRMATION", under="NON_ACCEPTANCE_CONFIRMATION"
+    ),
+}
+MAIN = ("REVIEW", "DECISION", "NON_ACCEPTANCE_CONFIRMATION", "RESUMPTION")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act as this page offers it; closed for the reasons given."""
+
+    act: str
+    form: Form
+    address: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.reasons
+
+    @property
+    def template(self) -> str:
+        return f"desk/acts/{self.act.lower().replace('_', '-')}.html"
+
+
+def offered(number: str, open_acts: Sequence[OpenAct], tasks: Iterable[TaskView]) -> dict[str, Offered]:
+    """The acts of the desk, by name; what a colleague has claimed is closed until it is released."""
+    taken = {task.step: task.claimed_by for task in tasks if task.is_taken}
+    possible = {one.act: one for one in open_acts}
+    return {
+        act: Offered(act, form, _address(number, form), (*possible[form.under or act].reasons, *_taken(form, taken)))
+        for act, form in FORMS.items()
+        if (form.under or act) in possible
+    }
+
+
+def main_of(possible: dict[str, Offered]) -> Offered | None:
+    """The act that the case calls for now: the first open one, otherwise the first that will come."""
+    likely = [possible[act] for act in MAIN if act in possible]
+    return next((one for one in likely if one.is_open), next(iter(likely), None))
+
+
+def belong_to_the_window(open_acts: Sequence[OpenAct]) -> bool:
+    """Whether something is open now that is done at the counter."""
+    return any(one.is_open and one.act not in FORMS for one in open_acts)
+
+
+def _address(number: str, form: Form) -> str:
+    return reverse(f"desk:{form.view}", args=[number]) + form.query
+
+
+def _taken(form: Form, taken: dict[str, str]) -> tuple[Reason, ...]:
+    if form.task not in taken:
+        return ()
+    return (Reason(_("%(name)s 已签收，如需接手请先请其退回") % {"name": taken[form.task]}, code="task-taken"),)

@@ -1,0 +1,30 @@
+"""The desk's addresses: nouns of what they lead to; acts are named like their operation."""
+
+from django.urls import path
+
+from mashang.web.desk.views import cases, deciding, inbox, ratings, searching
+
+app_name = "desk"
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("done/", inbox.handled, name="handled"),
+    path("tasks/<int:task_id>/claim/", inbox.claim, name="claim"),
+    path("tasks/<int:task_id>/release/", inbox.release, name="release"),
+    path("ratings/", ratings.ratings, name="ratings"),
+    path("cases/", searching.search, name="search"),
+    # one case
+    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<str:number>/due/", cases.due, name="due"),
+    path("cases/<str:number>/applicant/", cases.applicant, name="applicant"),
+    path("cases/<str:number>/materials/<str:key>/", cases.material, name="material"),
+    path("cases/<str:number>/letters/<str:key>/", cases.letter, name="letter"),
+    path("cases/<str:number>/certificate/", cases.certificate, name="certificate"),
+    # its acts
+    path("cases/<str:number>/review/", deciding.review, name="review"),
+    path("cases/<str:number>/review-return/", deciding.review_return, name="review-return"),
+    path("cases/<str:number>/decision/", deciding.decide, name="decision"),
+    path("cases/<str:number>/suspension/", deciding.suspend, name="suspension"),
+    path("cases/<str:number>/resumption/", deciding.resume, name="resumption"),
+    path("cases/<str:number>/non-acceptance-confirmation/", deciding.confirm, name="non-acceptance-confirmation"),
+    path("cases/<str:number>/non-acceptance-return/", deciding.send_back, name="non-acceptance-return"),
+]

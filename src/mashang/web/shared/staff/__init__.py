@@ -1,0 +1,6 @@
+"""What the portals of staff share about cases.
+
+- `doors`       who comes in                        - `refusals`   why something was refused, in the page that was sent
+- `labels`      words for steps and states          - `applicants` who applies, masked
+- `happenings`  the staff's timeline of a case      - `sent`       what a form says, cut to its limits
+"""
