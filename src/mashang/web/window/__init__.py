@@ -1,1 +1,9 @@
-"""窗口工作台."""
+"""The clerk at the counter: what waits, walk-ins, a case with its papers and acts, identity checks.
+
+- `acts`       the acts that `cases.queries.open_acts` offers, as buttons
+- `materials`  a case's papers as rows     - `defects`   the form of a one-time notice
+- `bringing`   what one form says was brought: ticks and files     - `progress`  the staff's timeline
+- `sheet`      everything that the page of a case shows     - `handling`  the frame of every act's page
+- `refusals`   why something was refused, in the page that was sent
+The rating of a service is not shown here: whoever serves does not see who rated.
+"""

@@ -1,0 +1,94 @@
+"""The form of a one-time notice: every material and every field with a tick, what is wrong, how to mend it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mashang.cases import queries as cases
+from mashang.cases.types import Defect
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
+from mashang.web.window import materials
+
+PROBLEMS = [  # common phrases, offered while typing
+    gettext_lazy("没有提交"),
+    gettext_lazy("不清晰，看不清内容"),
+    gettext_lazy("缺页或者内容不完整"),
+    gettext_lazy("没有签名或者盖章"),
+    gettext_lazy("已经过了有效期"),
+    gettext_lazy("与申请的内容不一致"),
+    gettext_lazy("不符合规定的格式"),
+]
+REMEDIES = [
+    gettext_lazy("请提交"),
+    gettext_lazy("请重新扫描或者拍照"),
+    gettext_lazy("请补齐后重新提交"),
+    gettext_lazy("请签名或者盖章后提交"),
+    gettext_lazy("请提交有效期内的"),
+    gettext_lazy("请改成与证件一致"),
+]
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that could be told: `code` is a material's or `field:<name>`; `state` says how it is now."""
+
+    code: str
+    name: str
+    level: str
+    state: str
+    is_picked: bool
+    problem: str
+    remedy: str
+
+    @property
+    def is_field(self) -> bool:
+        return self.code.startswith("field:")
+
+
+def rows(case: Any, sent: Any) -> list[Row]:
+    """Everything that the notice may name, as typed in `sent`, or at first with what is missing already ticked.
+
+    After an earlier notice only what that one named can be told again.
+    """
+    offer = catalogue.offer(case.item_version_id)
+    found = [*_materials(case, offer), *_fields(case, offer)]
+    earlier = cases.last_correction(case)
+    if earlier is not None:
+        named = {defect["code"] for defect in earlier.defects}
+        found = [row for row in found if row.code in named]
+    return [_typed(row, sent) for row in found] if sent is not None else found
+
+
+def told(rows: Iterable[Row]) -> list[Defect]:
+    """The defects that were ticked or described."""
+    return [Defect(row.code, row.name, row.problem, row.remedy) for row in rows if row.is_picked]
+
+
+def _materials(case: Any, offer: Offer) -> list[Row]:
+    wanted = [m for m in materials.asked_for(offer, case.application.situations) if m.source != "GOVERNMENT"]
+    shown = materials.rows(wanted, cases.materials_of(case.application), offer)
+    return [_material(row) for row in shown]
+
+
+def _material(row: materials.Row) -> Row:
+    problem, remedy = (_("没有提交"), _("请提交")) if row.is_missing else ("", "")
+    return Row(row.code, row.name, row.level, row.words, row.is_missing, problem, remedy)
+
+
+def _fields(case: Any, offer: Offer) -> list[Row]:
+    answers = catalogue.shown_answers(offer, case.application.answers)
+    return [
+        Row(f"field:{name}", title, "", answers.get(name, _("没有填")), False, "", "")
+        for name, title in catalogue.form_fields(offer).items()
+    ]
+
+
+def _typed(row: Row, sent: Mapping[str, Any]) -> Row:
+    problem, remedy = (sent.get(f"{part}-{row.code}", "").strip()[:LONGEST] for part in ("problem", "remedy"))
+    is_picked = row.code in sent.getlist("defect") or bool(problem)  # type: ignore[attr-defined]
+    return Row(row.code, row.name, row.level, row.state, is_picked, problem, remedy)

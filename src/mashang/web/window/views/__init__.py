@@ -1,0 +1,1 @@
+"""Views translate: many queries, one operation, a redirect."""

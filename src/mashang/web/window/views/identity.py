@@ -1,0 +1,86 @@
+"""Identity at the counter: an account is bound to who shows the document; a company clerk's mandate to its papers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.people import queries as people
+from mashang.people.operations import identity_check, mandate
+from mashang.people.types import Claim, Identity, MandateView
+from mashang.web.shared.visits import Visit
+from mashang.web.window import labels, refusals
+from mashang.web.window.doors import clerks_only
+from mashang.web.window.handling import Typed, post_or_look, typed_in
+from mashang.web.window.refusals import NOTHING
+from mashang.web.window.views.walk_ins import CLAIM, day
+
+LIMITS = {**CLAIM, "replaces_claim": 3}
+
+
+@clerks_only
+@sensitive_post_parameters("phone", "name", "document_number")
+@post_or_look
+def identity(request: Visit) -> HttpResponse:
+    """The account of a phone and the document in the clerk's hand; one form, one check."""
+    typed, refused = typed_in(request, LIMITS), NOTHING
+    if request.method == "POST":
+        try:
+            checked = _checked(request, typed)
+        except Refusal as refusal:
+            refused = refusals.in_place(refusal)
+        else:
+            messages.success(request, _("已核验：%s。本人名下的办件和证照现在都能看到了。") % checked.name)
+            return redirect("window:identity")
+    values = {
+        "typed": typed, "problems": refused.reasons, "kinds": list(labels.DOCUMENT.items()),
+        "without_birthday": labels.WITHOUT_BIRTHDAY,
+        "differs": any(reason.code == "claim-differs" for reason in refused.reasons) or bool(typed["replaces_claim"]),
+    }  # fmt: skip
+    return render(request, "window/identity.html", values, status=refused.status)
+
+
+def _checked(request: Visit, typed: Typed) -> Identity:
+    try:
+        account = people.account_at_window(request.actor, typed["phone"], at=request.moment)
+    except NotFound:
+        raise Refusal(_no_account()) from None
+    claim = Claim(typed["name"], typed["document_kind"], typed["document_number"], day(typed["born_on"]))
+    return identity_check.check_identity(
+        account_key=account.key, claim=claim, replaces_claim=bool(typed["replaces_claim"]),
+        by=request.actor, at=request.moment,
+    )  # fmt: skip
+
+
+def _no_account() -> Reason:
+    return Reason(_("没有找到这个手机号的账号，请核对号码，或请来人先注册"), field="phone", code="account-unknown")
+
+
+# -- mandates ----------------------------------------------------------------------------------------------------------
+@clerks_only
+@sensitive_post_parameters("phone")
+@post_or_look
+def mandates(request: Visit) -> HttpResponse:
+    """The organisations for which the account of a phone says it acts; each is checked against its papers."""
+    typed, refused = typed_in(request, {"phone": 20, "mandate": 32}), NOTHING
+    found: list[MandateView] | None = None
+    if request.method == "POST":
+        try:
+            _check(request, typed["mandate"])
+            found = people.mandates_at_window(request.actor, typed["phone"])
+        except NotFound:
+            refused = refusals.wrong([_no_account()])
+    values: dict[str, Any] = {"typed": typed, "problems": refused.reasons, "mandates": found, "roles": labels.ROLE,
+                              "levels": labels.LEVEL}  # fmt: skip
+    return render(request, "window/mandates.html", values, status=refused.status)
+
+
+def _check(request: Visit, key: str) -> None:
+    """The clerk saw licence and letter of authority."""
+    if key:
+        mandate.check_mandate(mandate_key=key, by=request.actor, at=request.moment)
+        messages.success(request, _("授权已核验，来人现在可以办理和查看单位的全部事项。"))
