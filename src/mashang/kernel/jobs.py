@@ -14,6 +14,11 @@ LEASE = timedelta(minutes=15)
 Job = tuple[str, int, Callable[[datetime], object]]  # name, seconds between two runs, what is done at a moment
 
 
+def turns() -> list[JobRun]:
+    """When each job is due next and who holds it now, by name. One statement."""
+    return list(JobRun.objects.order_by("name"))
+
+
 def run_due(jobs: Iterable[Job], *, now: datetime) -> list[str]:
     """Runs the jobs that are due and that no other relay holds; a failing job is logged and tried at its next turn."""
     known = set(JobRun.objects.values_list("name", flat=True))

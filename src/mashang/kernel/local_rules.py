@@ -2,9 +2,16 @@
 administrators add rows that take effect on a day. Rows are read again every minute at most."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from mashang.kernel import acts, audit, clock
+from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 from mashang.kernel.models import LocalRule
 
 
@@ -57,3 +64,52 @@ def forget() -> None:
     """Drops what this process has read (between tests, and after a change)."""
     global _rows, _read_at
     _rows, _read_at = [], float("-inf")
+
+
+def entered() -> list[LocalRule]:
+    """What the city has decided, per rule the newest first; for the console."""
+    return list(LocalRule.objects.order_by("code", "-effective_from"))
+
+
+def add(
+    *, code: str, value: str, legal_basis: str, effective_from: date, by: Actor, at: datetime,
+    effective_to: date | None = None,
+) -> LocalRule:  # fmt: skip
+    """From that day on the rule has this value; the row before stays, so that the past can be explained.
+
+    Refuses: a rule that no room declares (NotFound), a value that is no number where one is needed, no legal basis, a
+    day in the past, days in the wrong order. Whether `by` may do this is decided by the posts of a higher room.
+    """
+    base = _declared.get(code)
+    if base is None:
+        raise NotFound
+    Refusal.unless_none(_objections(base, value.strip(), legal_basis, effective_from, effective_to, clock.city_day(at)))
+    row = LocalRule(code=code, value=value.strip(), unit=base.unit, legal_basis=legal_basis.strip(),
+                    effective_from=effective_from, effective_to=effective_to)  # fmt: skip
+    try:
+        with acts.performing("local_rule.added", by=by, at=at) as act:
+            act.insert(row)
+            audit.record(
+                act.name, kind=LocalRule._meta.label, number=code, by=by, at=at, value=row.value,
+                legal_basis=row.legal_basis, effective_from=effective_from, effective_to=effective_to,
+            )  # fmt: skip
+    except IntegrityError as problem:
+        text = _("这条规则自这一天起已经有一个值，请换一天")
+        raise Conflict(Reason(text, field="effective_from", code="day-taken")) from problem
+    forget()
+    return row
+
+
+def _objections(
+    base: Rule, value: str, legal_basis: str, since: date, until: date | None, today: date
+) -> Iterator[Reason]:
+    if not value or len(value) > 200:
+        yield Reason(_("请填写值"), field="value", code="value-missing")
+    elif base.value.isdecimal() and not (value.isascii() and value.isdecimal()):
+        yield Reason(_("这条规则的值是整数，现在写的是“%s”") % value, field="value", code="value-number")
+    if not legal_basis.strip() or len(legal_basis) > 200:
+        yield Reason(_("请写明依据（200 字以内）"), field="legal_basis", code="basis-missing")
+    if since < today:
+        yield Reason(_("生效日期不能在今天之前"), field="effective_from", code="day-past")
+    if until and until < since:
+        yield Reason(_("失效日期在生效日期之前"), field="effective_to", code="day-order")

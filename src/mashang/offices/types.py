@@ -100,3 +100,31 @@ class HolderView:
     staff_number: str
     official_name: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneView:
+    code: str
+    name: str
+    floor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """An official as administrators see it."""
+
+    staff_number: str
+    name: str
+    title: str
+    unit_code: str
+    unit_name: str
+    account_key: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage:
+    """`next_after` is the staff number after which the next page begins."""
+
+    rows: list[RosterRow]
+    next_after: str | None

@@ -62,6 +62,18 @@ def reset_password(*, account_key: str, first_password: str, by: Actor, at: date
     return account
 
 
+def unlock(*, account_key: str, by: Actor, at: datetime) -> Account:
+    """Ends the lock after wrong passwords, of staff or citizens. Not locked changes nothing. System administrators."""
+    sockets.gateway("staff_rights").require(by, "SYSTEM_ADMIN")
+    account = Account.objects.filter(key=account_key, is_active=True).first()
+    if account is None:
+        raise NotFound
+    if account.locked_until is not None or account.failed_sign_ins:
+        with acts.performing("account.unlocked", by=by, at=at) as act:
+            act.change(account, failed_sign_ins=0, locked_until=None)
+    return account
+
+
 def _require_administrator(by: Actor, must_change_password: bool) -> None:
     sockets.gateway("staff_rights").require(by, "SYSTEM_ADMIN")
     if not must_change_password and by.kind != SYSTEM:
