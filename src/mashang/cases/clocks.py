@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from mashang.calendars.types import Due, Timetable, statutory_receipt_on
+from mashang.calendars.types import Due, Pause, Timetable, statutory_receipt_on
 from mashang.calendars.types import due as due_after
 from mashang.cases.types import DueMoments
 from mashang.catalogue.types import Limit, Offer
@@ -11,7 +11,7 @@ from mashang.kernel.clock import CITY
 
 NOTICE_WORKING_DAYS = 5  # 行政许可法 art. 32(4)
 DELIVERY_WORKING_DAYS = 10  # 行政许可法 art. 44
-Stops = Sequence[tuple[datetime, datetime | None]]
+Stops = Sequence[Pause]
 
 
 def decision_terms(offer: Offer, timetable: Timetable, *, accepted_at: datetime, stops: Stops = ()) -> DueMoments:
@@ -19,8 +19,8 @@ def decision_terms(offer: Offer, timetable: Timetable, *, accepted_at: datetime,
     promised = due(offer.promised, timetable, start=accepted_at, stops=stops)
     legal = due(offer.legal, timetable, start=accepted_at, stops=stops)
     return DueMoments(
-        promised_at=promised and promised.at,
-        legal_at=legal and legal.at,
+        promised_at=promised.at if promised else None,
+        legal_at=legal.at if legal else None,
         is_provisional=any(term is not None and term.is_provisional for term in (promised, legal)),
     )
 
@@ -54,5 +54,5 @@ def closing(day: date, timetable: Timetable) -> datetime:
 
 def delivery_due(offer: Offer, timetable: Timetable, *, decided_at: datetime) -> Due:
     days = offer.content.delivery_limit_days
-    limit = Limit(DELIVERY_WORKING_DAYS if days is None else days, "WORKING_DAY")
-    return due(limit, timetable, start=decided_at)
+    days = DELIVERY_WORKING_DAYS if days is None else days
+    return due_after(decided_at, days, "WORKING_DAY", (), timetable)

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
@@ -35,6 +37,13 @@ class Application(AuditedRow):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     submission_key = models.CharField(max_length=64, null=True, unique=True)  # idempotency
+    if TYPE_CHECKING:  # what `queries.draft_for_submission` adds to the row
+        level: str | None
+        item_id: int
+        unit_id: int
+        acceptance_post_id: int
+        calendar_id: int
+        calendar_version: int
 
     class Meta:
         indexes = [
@@ -105,6 +114,17 @@ class Case(AuditedRow):
     delivery_due_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     fee_reference = models.CharField(max_length=60, blank=True, default="")  # number of a payment made elsewhere
+    if TYPE_CHECKING:  # what the fetches in `queries.acting` add to the row
+        official_id: int
+        official_name: str
+        post_id: int
+        post_name: str
+        next_post_id: int  # None where nobody is in charge: every act that needs it says so
+        reviewed_by_id: int | None
+        proposed_by_id: int | None
+        is_suspended: bool
+        calendar_id: int
+        calendar_version: int
     outcome = models.CharField(max_length=12, choices=OUTCOMES, blank=True, default="")
 
     class Meta:

@@ -173,6 +173,7 @@ def _walk_in(story: Story, desk: Desk):
 def _principal(story: Story, at: datetime) -> tuple[str, str]:
     if story.offer.audience != "ORGANISATION":
         return "PERSON", ""
+    assert story.actor is not None  # companies apply online
     choices = people.principal_choices(story.actor, on=clock.city_day(at))
     return "ORGANISATION", next(choice.key for choice in choices if choice.kind == "ORGANISATION")
 
@@ -210,7 +211,7 @@ def _correct(story: Story, desk: Desk, *, answered: bool) -> None:
         Defect(m.code, m.name, problem, "请重新拍照或扫描后上传") for m, problem in zip(wanted, problems, strict=False)
     ]
     correction.request_correction(case_number=story.number, defects=defects, by=desk.window, at=story.later(minutes=40))
-    if not answered:
+    if not answered or story.actor is None:
         return
     story.later(minutes=60)
     for material in wanted:
@@ -270,14 +271,15 @@ def _deliver(story: Story, desk: Desk, chance: random.Random) -> None:
 
 def _rate(story: Story, chance: random.Random) -> None:
     """Most are pleased; a few are not, and nobody is counted who said nothing."""
-    invitations = evaluation.open_invitations(story.actor, at=story.at)
-    for invitation in invitations:
+    assert story.actor is not None
+    for invitation in evaluation.open_invitations(story.actor, at=story.at):
         if invitation.reference == story.number:
             grade = chance.choices([1, 2, 3, 4], [70, 20, 7, 3])[0]
             _give(invitation, grade, story)
 
 
 def _give(invitation, grade: int, story: Story) -> None:
+    assert story.actor is not None
     rating.rate_own(
         service_kind=invitation.service_kind, reference=invitation.reference, opinion=Opinion(grade=grade),
         by=story.actor, at=story.later(minutes=25),

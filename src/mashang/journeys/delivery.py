@@ -23,7 +23,7 @@ def to_the_window(fact: CaseDecided, *, at: datetime) -> None:
         delivery.open_hand_out(case_number=fact.case_number, by=RELAY, at=at)
 
 
-@prepared(lambda fact, at: collect.prepare(fact, at=at))
+@prepared(lambda fact, at: collect.prepare(fact, at=at))  # type: ignore[attr-defined]
 def tell_where_to_collect(fact: CaseDecided, *, at: datetime, ready: tuple) -> None:
     if ready[0].application.delivery_way == "WINDOW":
         collect(fact, at=at, ready=ready)

@@ -78,7 +78,7 @@ def _receipt(case, fact) -> dict:
 
 
 def _notice(case, fact) -> dict:
-    correction = cases.last_correction(case)
+    correction = cases.told_correction(case)
     defects = tuple(Defect(d["name"], d["problem"], d["remedy"]) for d in correction.defects)
     return {
         "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经查有下列内容需要补正，现一次性告知：",),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseFact
@@ -11,7 +12,7 @@ from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
 
 
-def tell(template: str, more: Callable[[object], dict] = lambda case: {}) -> Callable[..., None]:
+def tell(template: str, more: Callable[[Any], dict] = lambda case: {}) -> Callable[..., None]:
     """A reaction that tells the applicant of a case; `more(case)` adds values to item and number."""
 
     def fetch(fact: CaseFact, *, at: datetime):
@@ -33,7 +34,7 @@ def tell(template: str, more: Callable[[object], dict] = lambda case: {}) -> Cal
 
 
 submitted = tell("CASE_SUBMITTED")
-correction_needed = tell("CORRECTION_NEEDED", lambda case: {"count": len(cases.last_correction(case).defects)})
+correction_needed = tell("CORRECTION_NEEDED", lambda case: {"count": len(cases.told_correction(case).defects)})
 accepted = tell("CASE_ACCEPTED", lambda case: {"due": _due(case)})
 not_accepted = tell("CASE_NOT_ACCEPTED")
 granted = tell("CASE_GRANTED")

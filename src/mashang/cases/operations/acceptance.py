@@ -11,6 +11,7 @@ from mashang.cases.models import Case, HandedMaterial, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.queries.acting import case_for_job
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Material
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
@@ -94,5 +95,5 @@ def _begin_clock(
     return case
 
 
-def _is_required(material) -> bool:
+def _is_required(material: Material) -> bool:
     return material.necessity == "REQUIRED" and material.source == "APPLICANT"

@@ -13,6 +13,7 @@ from mashang.cases.models import Case, Correction, HandedMaterial, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
 from mashang.kernel import acts, clock, numbering
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
@@ -137,7 +138,7 @@ def _notice_problems(case: Case, defects: Sequence[Defect], earlier: list[Correc
     return reasons
 
 
-def _unanswered(case: Case, correction: Correction, answers: dict[str, Any], offer) -> list[Reason]:
+def _unanswered(case: Case, correction: Correction, answers: dict[str, Any], offer: Offer) -> list[Reason]:
     handed = set(
         HandedMaterial.objects.filter(
             application=case.application, replaced_at=None, handed_at__gte=correction.requested_at

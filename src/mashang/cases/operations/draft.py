@@ -62,7 +62,7 @@ def start_at_window(
     if organisation_id is not None:
         name = people.organisation_view(organisation_id).name
     else:
-        name = people.full_person(by, person_id, reason=_("窗口收件"), at=at).name
+        name = people.full_person(by, person_id or 0, reason=_("窗口收件"), at=at).name
     draft = _new_draft(offer, at, channel="WINDOW", name=name, is_person=organisation_id is None)
     draft.person_id, draft.organisation_id, draft.agent_id = person_id, organisation_id, agent_person_id
     draft.received_by_id, draft.contact_phone, draft.assurance = official.id, contact_phone, "CHECKED"

@@ -117,7 +117,9 @@ def _problems(case: Case, ground: str, reason: str, right_body: str) -> list[Rea
     return reasons
 
 
-def _step(case: Case, act: str, at: datetime, *, once: str, content=None, note: str = "", public: str = "") -> Step:
+def _step(
+    case: Case, act: str, at: datetime, *, once: str, content: dict | None = None, note: str = "", public: str = ""
+) -> Step:
     return Step(
         case=case, act=act, at=at, official_id=case.official_id, post_id=case.post_id, by_label=case.post_name,
         content=content or {}, note=note, public_text=public[:1000], key=once or None,

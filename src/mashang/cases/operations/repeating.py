@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ def repeatable(operation: Callable[..., Case]) -> Callable[..., Case]:
     """Makes an act on a case idempotent by its `once` key, also when two clicks arrive at the same moment."""
 
     @functools.wraps(operation)
-    def perform(**arguments):
+    def perform(**arguments: Any) -> Case:
         try:
             return operation(**arguments)
         except Repeated as before:

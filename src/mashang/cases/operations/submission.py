@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
+from mashang.calendars.types import Timetable
 from mashang.cases import clocks, codes, queries, rules
 from mashang.cases.events import ApplicationSubmitted
 from mashang.cases.models import Application, Case, HandedMaterial, Step
@@ -78,7 +79,9 @@ def _answered_before(application: Application, once: str) -> Receipt:
         raise Conflict(Reason(_("这份申请已经提交过了，可在“我的办件”里查看"), code="submitted"))
     case = application.cases.get()
     code = codes.query_code(application.key)
-    return Receipt(application.key, application.receipt_number, case.number, code, application.submitted_at)
+    number, submitted_at = application.receipt_number, application.submitted_at
+    assert number and submitted_at  # a submitted application has both
+    return Receipt(application.key, number, case.number, code, submitted_at)
 
 
 def _problems(draft: Application, offer: Offer, handed_in: set[str]) -> list[Reason]:
@@ -123,7 +126,7 @@ def _submitter(draft: Application) -> str:
     return _("窗口收件") if draft.channel == "WINDOW" else _("申请人")
 
 
-def _notice_moment(case: Case, timetable) -> datetime | None:
+def _notice_moment(case: Case, timetable: Timetable) -> datetime | None:
     return clocks.closing(case.notice_due_on, timetable) if case.notice_due_on else None
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
+from mashang.calendars.types import Pause
 from mashang.cases import clocks, queries
 from mashang.cases.events import ClockResumed, ClockSuspended
 from mashang.cases.models import Case, Step, Suspension
@@ -48,10 +49,11 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
     pause = Suspension.objects.filter(case=case, resumed_at=None).first()
     if pause is None:
         raise Conflict(Reason(_("现在没有暂停计时"), code="not-suspended"))
-    offer = catalogue.offer(case.item_version_id)
+    offer, accepted_at = catalogue.offer(case.item_version_id), case.accepted_at
+    assert accepted_at is not None  # an accepted case has its clock
     timetable = calendars.timetable(case.calendar_id, case.calendar_version)
-    stops = [*stops_of(case, at)[:-1], (pause.stopped_at, at)]
-    terms = clocks.decision_terms(offer, timetable, accepted_at=case.accepted_at, stops=stops)
+    stops = [*stops_of(case, at)[:-1], Pause(pause.stopped_at, at)]
+    terms = clocks.decision_terms(offer, timetable, accepted_at=accepted_at, stops=stops)
     with acts.performing("case.resumed", by=by, at=at) as act:
         act.change(
             case,

@@ -37,6 +37,7 @@ from mashang.cases.queries.reading import (
     material_file,
     materials_of,
     timeline,
+    told_correction,
 )
 from mashang.cases.queries.telling import contact_of, query_code_again
 
@@ -71,6 +72,7 @@ __all__ = [
     "running_numbers",
     "served_by",
     "timeline",
+    "told_correction",
     "walk_in_draft",
     "walk_in_draft_like",
     "walk_in_drafts",

@@ -1,5 +1,7 @@
 """Fetch-and-permit for acts: one statement brings the row, the actor's post and what the act needs to know."""
 
+from typing import Any, TypeVar
+
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from mashang.cases import rules
@@ -8,6 +10,8 @@ from mashang.catalogue import queries as catalogue
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
 
+Found = TypeVar("Found", Case, Application)
+
 
 def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") -> Case:
     """The case, if the actor's post does this act on its item; otherwise NotFound. One statement.
@@ -15,7 +19,7 @@ def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") ->
     Beside its columns the row carries `official_id`, `official_name`, `post_id`, `post_name`, `calendar_id`,
     `calendar_version`, and with `next_duty` the `next_post_id` to which the work goes then.
     """
-    cases = _with_clock(Case.objects).filter(
+    cases: Any = _with_clock(Case.objects).filter(
         number=number,
         item__duties__act=rules.DUTY_FOR[act],
         item__duties__ended_at=None,
@@ -51,8 +55,9 @@ def draft_for_submission(actor: Actor, key: str) -> Application:
 
     The row carries `level` (assurance of the account), `acceptance_post_id`, `calendar_id`, `calendar_version`.
     """
+    applications: Any = Application.objects
     drafts = (
-        Application.objects.select_related("item_version", "division")
+        applications.select_related("item_version", "division")
         .annotate(
             binding=FilteredRelation("account__bindings", condition=Q(account__bindings__ended_at=None)),
             level=F("binding__level"),
@@ -80,7 +85,7 @@ def _known(actor: Actor) -> int:
     return actor.account_id
 
 
-def _with_clock(cases) -> QuerySet[Case]:
+def _with_clock(cases: Any) -> Any:
     return cases.select_related("application", "item_version").annotate(
         calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version")
     )
@@ -90,7 +95,7 @@ def _duty_post(item: str, act: str) -> Subquery:
     return Subquery(catalogue.duties(act=act).filter(item_id=OuterRef(item)).values("post_id")[:1])
 
 
-def _one(rows: QuerySet) -> Case | Application:
+def _one(rows: "QuerySet[Found, Found]") -> Found:
     for row in rows[:1]:
         return row
     raise NotFound

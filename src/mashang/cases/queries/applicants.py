@@ -1,6 +1,7 @@
 """What applicants may see: what their account filed; what is theirs as checked person or through a checked mandate."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ class NothingUnderThatCode(NotFound):
         super().__init__(Reason(_("没有查到：编号或查询码不对。查询码在收件凭证上，共 8 位"), code="no-such-code"))
 
 
-def draft_like(draft: Application) -> Application | None:
+def draft_like(draft: Any) -> Application | None:
     """The account's open draft for the same item version and principal, if there is one."""
     return Application.objects.filter(
         account_id=draft.account_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
@@ -29,7 +30,7 @@ def draft_like(draft: Application) -> Application | None:
     ).first()  # fmt: skip
 
 
-def walk_in_draft_like(draft: Application) -> Application | None:
+def walk_in_draft_like(draft: Any) -> Application | None:
     """The clerk's open draft for the same item version, applicant and agent, if there is one."""
     return Application.objects.filter(
         received_by_id=draft.received_by_id, item_version_id=draft.item_version_id, person_id=draft.person_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -10,8 +11,9 @@ from mashang.cases.models import Case, Step
 
 def case_facts(number: str) -> Case:
     """A case with everything a letter or message about it needs. One statement."""
+    cases: Any = Case.objects
     return (
-        Case.objects.select_related(
+        cases.select_related(
             "application__person", "application__account", "application__organisation", "item_version",
             "item", "unit__division", "item__hall", "decision", "hand_over",
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,7 @@ def case_for_official(actor: Actor, number: str) -> Case:
     raise NotFound
 
 
-def _with_standing(cases: QuerySet[Case]) -> QuerySet[Case]:
+def _with_standing(cases: Any) -> Any:
     """With context, calendar, whether the clock stands, and who reviewed it or proposed not to accept it last."""
     cases = cases.select_related("application", "item_version", "unit__division", "item__hall", "division")
     return cases.annotate(
@@ -112,7 +113,7 @@ def _reasons(case: Case, act: str, held: dict[str, int], at: datetime) -> Iterat
     yield from _state_reasons(case, act)
     offer = catalogue.offer(case.item_version_id)
     if _was_the_first_person(case, act, held, offer, at):
-        yield Reason(FIRST_PERSON[act], code="four-eyes")
+        yield Reason(str(FIRST_PERSON[act]), code="four-eyes")
     if act == "CORRECTION_NOTICE" and not rules.may_notify(
         has_licence_terms=offer.has_licence_terms, notice_due_on=case.notice_due_on, today=city_day(at)
     ):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy
 
 from mashang.calendars import queries as calendars
+from mashang.calendars.types import Pause
 from mashang.cases import clocks
 from mashang.cases.models import Application, Case, Correction, HandedMaterial, Step, Suspension
 from mashang.cases.types import TimelineEntry
@@ -45,7 +46,7 @@ def _entry(step: Step, for_staff: bool) -> TimelineEntry:
     by = step.official.name if for_staff and step.official else step.by_label
     content = step.content if for_staff else {k: v for k, v in step.content.items() if k in FOR_APPLICANTS}
     note = step.note if for_staff else ""
-    return TimelineEntry(step.act, TITLES.get(step.act, step.act), step.at, by, step.public_text, note, content)
+    return TimelineEntry(step.act, str(TITLES.get(step.act, step.act)), step.at, by, step.public_text, note, content)
 
 
 def materials_of(application: Application, *, with_replaced: bool = False) -> list[HandedMaterial]:
@@ -67,6 +68,11 @@ def material_file(application: Application, material_key: str):
 def correction_of(application: Application) -> Correction | None:
     """The open one-time notice of an application."""
     return Correction.objects.filter(case__application=application, answered_at=None).select_related("case").first()
+
+
+def told_correction(case: Case) -> Correction:
+    """The newest one-time notice of a case that has one; for reactions."""
+    return Correction.objects.filter(case=case).latest("id")
 
 
 def last_correction(case: Case) -> Correction | None:
@@ -92,6 +98,6 @@ def due_explained(case: Case, *, at: datetime) -> dict:
     }
 
 
-def stops_of(case: Case, at: datetime) -> list[tuple[datetime, datetime]]:
+def stops_of(case: Case, at: datetime) -> list[Pause]:
     pauses = Suspension.objects.filter(case=case).order_by("stopped_at").values_list("stopped_at", "resumed_at")
-    return [(stopped, resumed or max(at, stopped)) for stopped, resumed in pauses]
+    return [Pause(stopped, resumed or max(at, stopped)) for stopped, resumed in pauses]

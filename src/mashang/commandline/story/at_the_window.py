@@ -1,11 +1,10 @@
 """The other story: a person without account or phone. The clerk finds or enters the person, scans the papers and
 prints the receipt with its query code; the collection window hands the certificate out against proof."""
 
-import re
 from typing import Any
 
 from mashang.commandline.story import online
-from mashang.commandline.story.browser import Person
+from mashang.commandline.story.browser import Person, part_of
 from mashang.commandline.story.checking import check_certificate
 from mashang.commandline.story.telling import Story, eventually
 from mashang.demo import cast
@@ -19,7 +18,7 @@ CLERK, OUT = cast.CITIZEN_CLERK, cast.COLLECTION
 def tell(story: Story) -> None:
     luo = story.signed_in("罗芳", CLERK.sign_in_name)
     story.step("罗芳", "给谁办：查到或登记本人", lambda: _person(luo))
-    key = re.search(r"/drafts/([^/]+)/", luo.page.path)[1]
+    key = part_of(luo.path, r"/drafts/([^/]+)/")
     story.nothing_for_strangers(f"/window/drafts/{key}/", f"/my/applications/{key}/")
     number = story.step("罗芳", "收件、扫描、打印凭证", lambda: _file(story, luo, key))
     story.nothing_for_strangers(f"/my/cases/{number}/", f"/window/cases/{number}/", f"/desk/cases/{number}/")

@@ -129,6 +129,14 @@ class Page:
         return match[1] if match.groups() else match[0]
 
 
+def part_of(text: str, pattern: str) -> str:
+    """The first group of a pattern in a text that must have it."""
+    match = re.search(pattern, text)
+    if match is None:
+        raise StoryBroken(f"nothing like {pattern!r} in {text!r}")
+    return match[1]
+
+
 class Person:
     """Somebody at a browser of their own."""
 
@@ -143,6 +151,11 @@ class Person:
             raise StoryBroken(f"{self.name}: {path} answered {page.status} instead of {expect}: {page.text[:600]}")
         self.page = page
         return page
+
+    @property
+    def path(self) -> str:
+        """Where this person is now."""
+        return self.page.path if self.page else ""
 
     def status(self, path: str) -> int:
         """What this person gets at an address, without following anywhere."""

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from mashang.commandline.story.browser import Person
+from mashang.commandline.story.browser import Person, part_of
 from mashang.commandline.story.checking import check_certificate
 from mashang.commandline.story.telling import Story, eventually
 from mashang.demo import cast
@@ -47,7 +47,7 @@ def _begin(li: Person) -> str:
     page = li.visit(f"/items/{ITEM.code}/application/")
     values = {f"situation-{code}": option for code, option in CHOICES.items()}
     page = li.submit(page.form("", next(iter(values))), values)
-    return re.search(r"/my/applications/([0-9a-f]+)/", page.path)[1]
+    return part_of(page.path, r"/my/applications/([0-9a-f]+)/")
 
 
 def _fill_in(li: Person, key: str) -> str:
@@ -156,7 +156,7 @@ def _certificate(story: Story, li: Person, number: str) -> str:
 
     eventually(ready)
     page = li.visit("/my/certificates/")
-    story.found["certificate"] = re.search(r"/my/certificates/([^/]+)/", page.links(r"/my/certificates/[^/]+/$")[0])[1]
+    story.found["certificate"] = part_of(page.link(r"/my/certificates/[^/]+/$"), r"/my/certificates/([^/]+)/")
     page = li.visit(f"/my/certificates/{story.found['certificate']}/")
     story.found["identifier"] = page.found(r"(1\.2\.156\.3005\.2\.[0-9A-Z.]+)")
     return story.found["identifier"]
