@@ -1,0 +1,68 @@
+"""Findings and differences of a version as its pages show them: in words, each with the way to where it is mended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from mashang.catalogue import queries as catalogue
+from mashang.web.console import elements, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    text: str
+    blocks: bool
+    field: str
+    part: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    kind: str
+    word: object
+    title: str
+    about: str
+    before: str
+    after: str
+
+
+def listed(found: Iterable[Any], code: str, number: int) -> list[Shown]:
+    """What blocks first; each with the address of its element in the editor."""
+    shown = [_shown(one, code, number) for one in found]
+    return sorted(shown, key=lambda one: not one.blocks)
+
+
+def _shown(finding: Any, code: str, number: int) -> Shown:
+    part = elements.part_of(finding.field)
+    if part == "form":
+        address = reverse("console:form", args=[code, number])
+    elif part:
+        address = reverse("console:drafting", args=[code, number, part]) + f"#{elements.anchor(finding.field)}"
+    else:
+        address = reverse("console:item", args=[code]) + "#duties"
+    return Shown(str(catalogue.reason_of(finding).text), finding.severity == "BLOCKS", finding.field, part, address)
+
+
+def remarks(shown: Iterable[Shown]) -> dict[str, list[str]]:
+    """The sentences by element, to stand beside their fields."""
+    found: dict[str, list[str]] = {}
+    for one in shown:
+        found.setdefault(one.field, []).append(one.text)
+    return found
+
+
+def differences(found: Iterable[Any]) -> list[Differs]:
+    """Differences with titles instead of names and words instead of values."""
+    return [_differs(one) for one in found]
+
+
+def _differs(one: Any) -> Differs:
+    of = elements.element(one.field, one.part)
+    about = " · ".join(word for word in (one.about, str(of.title) if of and one.part else "") if word)
+    return Differs(
+        one.kind, labels.DIFFERENCE[one.kind], elements.title_of(one.field), about,
+        elements.in_words(one.before, of), elements.in_words(one.after, of),
+    )  # fmt: skip

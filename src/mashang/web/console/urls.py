@@ -1,0 +1,90 @@
+"""The console's addresses: nouns of what they lead to; acts are named like their operation."""
+
+from django.urls import path, register_converter
+
+from mashang.web.console import addresses
+from mashang.web.console.views import (
+    accounts,
+    audit,
+    calendars,
+    certificates,
+    drafting,
+    forms,
+    home,
+    imports,
+    items,
+    local_rules,
+    offices,
+    outbox,
+    posts,
+    privacy,
+    undelivered,
+    versions,
+)
+
+register_converter(addresses.Code, "console_code")
+register_converter(addresses.Key, "console_key")
+register_converter(addresses.Count, "count")
+
+app_name = "console"
+VERSION = "items/<console_code:code>/versions/<count:number>/"
+urlpatterns = [
+    path("", home.home, name="home"),
+    # items
+    path("items/", items.items, name="items"),
+    path("drafts/new/", items.start, name="item-start"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/confirmation/", imports.confirm, name="import-confirmation"),
+    path(VERSION, versions.version, name="version"),
+    path(VERSION + "drafting/<slug:part>/", drafting.part, name="drafting"),
+    path(VERSION + "form/", forms.form, name="form"),
+    path(VERSION + "form/preview/", forms.preview, name="form-preview"),
+    path(VERSION + "form/json/", forms.as_json, name="form-json"),
+    path(VERSION + "differences/", versions.differences, name="differences"),
+    path(VERSION + "review/", versions.review, name="review"),
+    path(VERSION + "return/", versions.return_to_draft, name="return"),
+    path(VERSION + "publication/", versions.publish, name="publication"),
+    path(VERSION + "discarding/", versions.discard, name="discarding"),
+    path("items/<console_code:code>/versions/", items.start_version, name="version-start"),
+    path("items/<console_code:code>/duties/", items.assign, name="duties"),
+    path("items/<console_code:code>/withdrawal/", items.withdraw, name="withdrawal"),
+    path("items/<console_code:code>/", items.item, name="item"),
+    # calendars
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/<console_key:code>/", calendars.calendar, name="calendar"),
+    path("calendars/<console_key:code>/years/<count:year>/", calendars.year, name="year"),
+    path("calendars/<console_key:code>/opening-hours/", calendars.opening_hours, name="opening-hours"),
+    # offices
+    path("offices/", offices.units, name="offices"),
+    path("offices/units/new/", offices.new_unit, name="unit-new"),
+    path("offices/units/<console_code:code>/", offices.unit, name="unit"),
+    path("offices/halls/", offices.halls, name="halls"),
+    path("offices/halls/<console_key:code>/", offices.hall, name="hall"),
+    path("offices/posts/", posts.posts, name="posts"),
+    path("offices/posts/new/", posts.new_post, name="post-new"),
+    path("offices/posts/<console_key:code>/", posts.post, name="post"),
+    path("offices/posts/<console_key:code>/holding/", posts.hold, name="post-hold"),
+    path("offices/posts/<console_key:code>/leaving/", posts.leave, name="post-leave"),
+    # accounts
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.new, name="account-new"),
+    path("accounts/<console_key:key>/", accounts.account, name="account"),
+    path("accounts/<console_key:key>/<slug:act>/", accounts.act, name="account-act"),
+    # the machinery
+    path("undelivered/", undelivered.undelivered, name="undelivered"),
+    path("undelivered/<count:number>/retry/", undelivered.retry, name="delivery-retry"),
+    path("undelivered/<count:number>/dropping/", undelivered.drop, name="delivery-drop"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<console_key:key>/retry/", outbox.retry, name="message-retry"),
+    path("audit/", audit.search, name="audit"),
+    path("audit/verification/", audit.verify, name="audit-verification"),
+    path("audit/export/", audit.export, name="audit-export"),
+    path("rules/", local_rules.rules, name="rules"),
+    path("privacy/", privacy.notice, name="privacy"),
+    # certificates
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/types/", certificates.types, name="certificate-types"),
+    path("certificates/<console_code:number>/revocation/", certificates.propose, name="revocation"),
+    path("certificates/<console_code:number>/revocation/<slug:answer>/", certificates.decide, name="revocation-answer"),
+    path("certificates/<console_code:number>/", certificates.certificate, name="certificate"),
+]

@@ -1,0 +1,76 @@
+"""The record: searched by subject, person, act and day; verified; taken out as a table. Reading it is recorded too."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mashang.kernel import audit, audit_search
+from mashang.kernel.audit_search import Asked
+from mashang.kernel.clock import city_day
+from mashang.kernel.verification import verify as verified
+from mashang.web.console.gates import AUDIT, for_posts, show
+from mashang.web.console.reading import asked, day, row_number
+from mashang.web.console.tables import csv_answer
+from mashang.web.shared import wording
+from mashang.web.shared.visits import Visit
+
+WEEK = timedelta(days=7)
+AT_ONCE = 200_000  # lines that are verified while somebody waits
+HEAD = ("时间", "行为", "对象类别", "对象", "次序", "办理人", "渠道", "来源地址", "内容", "摘要")
+NAMES = ("since", "until", "subject_kind", "subject_number", "actor", "act")
+
+
+@for_posts(AUDIT)
+@require_safe
+def search(request: Visit) -> HttpResponse:
+    return _page(request)
+
+
+def _page(request: Visit, **more: Any) -> HttpResponse:
+    wanted, what = _wanted(request)
+    page = audit_search.lines(what, after=row_number(request.GET.get("after", "")))
+    if any(wanted.values()):
+        audit.record("audit.read", kind="kernel.AuditLine", number="search", by=request.actor, at=request.moment, **{
+            name: value for name, value in wanted.items() if value})  # fmt: skip
+    query = request.GET.copy()
+    query.pop("after", None)
+    values = {"page": page, "wanted": wanted, "seals": audit_search.seals(), "query": query.urlencode(), **more}
+    return show(request, "audit.html", values)
+
+
+def _wanted(request: Visit) -> tuple[dict[str, str], Asked]:
+    """What stands in the address; without a subject and a day the last seven days."""
+    wanted = asked(request, *NAMES)
+    since, until = day(wanted["since"]), day(wanted["until"])
+    if since is None and not wanted["subject_number"]:
+        since = (until or city_day(request.moment)) - WEEK
+    parts = {name: wanted[name] for name in NAMES[2:]}
+    return wanted, Asked(since, until, **parts)
+
+
+@for_posts(AUDIT)
+@require_POST
+def verify(request: Visit) -> HttpResponse:
+    """Reads the whole record and says whether it holds, and until when it is sealed."""
+    audit.record("audit.verified", kind="kernel.AuditLine", number="all", by=request.actor, at=request.moment)
+    if not audit_search.is_at_most(AT_ONCE):
+        return _page(request, too_many=AT_ONCE)
+    return _page(request, report=verified())
+
+
+@for_posts(AUDIT)
+@require_safe
+def export(request: Visit) -> HttpResponse:
+    """Exactly what was searched for, at most 10,000 lines."""
+    wanted, what = _wanted(request)
+    audit.record("audit.exported", kind="kernel.AuditLine", number="export", by=request.actor, at=request.moment,
+                 **{name: value for name, value in wanted.items() if value})  # fmt: skip
+    rows = (
+        (wording.moment(line.at), line.act, line.subject_kind, line.subject_number, line.sequence, line.actor_label,
+         line.channel, line.address, line.detail, line.digest)
+        for line in audit_search.exported(what).iterator(chunk_size=2_000)
+    )  # fmt: skip
+    return csv_answer(_("审计记录") + ".csv", HEAD, rows)
