@@ -32,7 +32,7 @@ def for_posts(*functions: str) -> Callable[[View], View]:
                 raise NotFound if kwargs else NotAllowed
             return view(request, *args, **kwargs)
 
-        guarded.for_posts = functions
+        guarded.for_posts = functions  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -17,7 +17,7 @@ def typed(sent: QueryDict, limits: Mapping[str, int]) -> dict[str, Any]:
     return {name: sent.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
 
 
-def asked(request: Visit, *names: str) -> dict[str, str]:
+def asked(request: Visit, *names: str) -> dict[str, Any]:
     """The filters of a list, as they stand in the address."""
     return typed(request.GET, dict.fromkeys(names, 120))
 

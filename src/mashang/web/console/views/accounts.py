@@ -32,7 +32,7 @@ def accounts(request: Visit) -> HttpResponse:
     wanted = asked(request, "text", "kind")
     after = row_number(request.GET.get("after", ""))
     page = people.accounts(request.actor, at=request.moment, after=after, **wanted)
-    values = {"page": page, "wanted": wanted, "kinds": labels.ACCOUNT_KIND, "may_open": SYSTEM in request.functions}
+    values = {"part": page, "wanted": wanted, "kinds": labels.ACCOUNT_KIND, "may_open": SYSTEM in request.functions}
     return show(request, "accounts.html", values)
 
 

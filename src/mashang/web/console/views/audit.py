@@ -33,12 +33,17 @@ def _page(request: Visit, **more: Any) -> HttpResponse:
     wanted, what = _wanted(request)
     page = audit_search.lines(what, after=row_number(request.GET.get("after", "")))
     if any(wanted.values()):
-        audit.record("audit.read", kind="kernel.AuditLine", number="search", by=request.actor, at=request.moment, **{
-            name: value for name, value in wanted.items() if value})  # fmt: skip
+        _note(request, "audit.read", wanted)
     query = request.GET.copy()
     query.pop("after", None)
-    values = {"page": page, "wanted": wanted, "seals": audit_search.seals(), "query": query.urlencode(), **more}
+    values = {"part": page, "wanted": wanted, "seals": audit_search.seals(), "query": query.urlencode(), **more}
     return show(request, "audit.html", values)
+
+
+def _note(request: Visit, act: str, wanted: dict[str, str]) -> None:
+    """Whoever reads the record stands in it too."""
+    asked_for = {name: value for name, value in wanted.items() if value}
+    audit.record(act, kind="kernel.AuditLine", number="*", by=request.actor, at=request.moment, asked=asked_for)
 
 
 def _wanted(request: Visit) -> tuple[dict[str, str], Asked]:
@@ -55,7 +60,7 @@ def _wanted(request: Visit) -> tuple[dict[str, str], Asked]:
 @require_POST
 def verify(request: Visit) -> HttpResponse:
     """Reads the whole record and says whether it holds, and until when it is sealed."""
-    audit.record("audit.verified", kind="kernel.AuditLine", number="all", by=request.actor, at=request.moment)
+    _note(request, "audit.verified", {})
     if not audit_search.is_at_most(AT_ONCE):
         return _page(request, too_many=AT_ONCE)
     return _page(request, report=verified())
@@ -66,8 +71,7 @@ def verify(request: Visit) -> HttpResponse:
 def export(request: Visit) -> HttpResponse:
     """Exactly what was searched for, at most 10,000 lines."""
     wanted, what = _wanted(request)
-    audit.record("audit.exported", kind="kernel.AuditLine", number="export", by=request.actor, at=request.moment,
-                 **{name: value for name, value in wanted.items() if value})  # fmt: skip
+    _note(request, "audit.exported", wanted)
     rows = (
         (wording.moment(line.at), line.act, line.subject_kind, line.subject_number, line.sequence, line.actor_label,
          line.channel, line.address, line.detail, line.digest)

@@ -33,7 +33,7 @@ def certificates(request: Visit) -> HttpResponse:
         after = row_number(request.GET.get("after", ""))
         page = queries.certificates_in_charge(request.actor, at=request.moment, after=after, **wanted)
     values = {
-        "page": page,
+        "part": page,
         "rows": [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in (page.rows if page else ())],
         "wanted": wanted, "figures": queries.figures(request.actor), "statuses": labels.CERTIFICATE_STATUS,
         "types": [(one.code, one.name) for one in queries.types(all_of_them=True)], "tabs": _tabs("certificates"),
@@ -96,8 +96,10 @@ def propose(request: Visit, number: str) -> HttpResponse:
 @require_POST
 def decide(request: Visit, number: str, answer: str) -> HttpResponse:
     """Confirms the proposal, or does not agree."""
-    acts: dict[str, tuple[Callable[..., None], str]] = {"confirmation": (revocation.confirm, _("已撤销，公众核验时会看到。")),
-            "return": (revocation.return_proposal, _("没有同意撤销，证照照常有效。"))}  # fmt: skip
+    acts: dict[str, tuple[Callable[..., None], str]] = {
+        "confirmation": (revocation.confirm, _("已撤销，公众核验时会看到。")),
+        "return": (revocation.return_proposal, _("没有同意撤销，证照照常有效。")),
+    }
     if answer not in acts:
         raise NotFound
     act, said = acts[answer]

@@ -33,7 +33,7 @@ def items(request: Visit) -> HttpResponse:
     page = catalogue.items_in_keeping(request.actor, **wanted)
     kinds = dict(catalogue.choices("kind"))
     values = {
-        "page": page, "rows": [(row, *labels.STATE[row.state], kinds.get(row.kind, "")) for row in page.rows],
+        "part": page, "rows": [(row, *labels.STATE[row.state], kinds.get(row.kind, "")) for row in page.rows],
         "wanted": wanted, "states": [(word, label) for word, (_level, label) in labels.STATE.items()][:6],
         "kinds": catalogue.choices("kind"), **_offices(),
         "may_start": EDITOR in request.functions, "is_narrowed": any(v for k, v in wanted.items() if k != "after"),

@@ -25,7 +25,7 @@ def outbox(request: Visit) -> HttpResponse:
          [(one, labels.ATTEMPT.get(one.outcome, one.outcome)) for one in row.attempts])
         for row in page.rows
     ]  # fmt: skip
-    values = {"page": page, "rows": rows, "wanted": wanted, "channels": labels.CHANNEL,
+    values = {"part": page, "rows": rows, "wanted": wanted, "channels": labels.CHANNEL,
               "states": [(word, label) for word, (_level, label) in labels.MESSAGE_STATE.items()],
               "may_retry": SYSTEM in request.functions}  # fmt: skip
     return show(request, "outbox.html", values)

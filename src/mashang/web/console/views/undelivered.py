@@ -27,7 +27,7 @@ def _page(
     request: Visit, *, problems: tuple[Reason, ...] = (), refused: int = 0, sent: dict[str, Any] | None = None
 ) -> HttpResponse:
     values = {
-        "page": facts.dead(after=row_number(request.GET.get("after", ""))), "failing": facts.failing(),
+        "part": facts.dead(after=row_number(request.GET.get("after", ""))), "failing": facts.failing(),
         "health": facts.health(now=request.moment), "problems": problems, "refused": refused, "sent": sent or {},
         "jobs": [(labels.JOBS.get(job.name, job.name), job) for job in jobs.turns()],
     }  # fmt: skip
