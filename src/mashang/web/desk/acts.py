@@ -30,11 +30,11 @@ FORMS = {  # in the order in which one of them is the main one
     "DECISION": Form(gettext_lazy("作出决定"), "decision", "DECISION"),
     "NON_ACCEPTANCE_CONFIRMATION": Form(gettext_lazy("复核不予受理"), "non-acceptance-confirmation", "CONFIRMATION"),
     "RESUMPTION": Form(gettext_lazy("恢复计时"), "resumption"),
-    "REFUSAL": Form(gettext_lazy("不予许可…"), "decision", "DECISION", under="DECISION", query="?outcome=REFUSED"),
-    "REVIEW_RETURN": Form(gettext_lazy("退回审查…"), "review-return", "DECISION"),
-    "SUSPENSION": Form(gettext_lazy("暂停计时…"), "suspension"),
+    "REFUSAL": Form(gettext_lazy("决定不予"), "decision", "DECISION", under="DECISION", query="?outcome=REFUSED"),
+    "REVIEW_RETURN": Form(gettext_lazy("退回审查"), "review-return", "DECISION"),
+    "SUSPENSION": Form(gettext_lazy("暂停计时"), "suspension"),
     "NON_ACCEPTANCE_RETURN": Form(
-        gettext_lazy("不同意，退回窗口…"), "non-acceptance-return", "CONFIRMATION", under="NON_ACCEPTANCE_CONFIRMATION"
+        gettext_lazy("不同意，退回窗口"), "non-acceptance-return", "CONFIRMATION", under="NON_ACCEPTANCE_CONFIRMATION"
     ),
 }
 MAIN = ("REVIEW", "DECISION", "NON_ACCEPTANCE_CONFIRMATION", "RESUMPTION")

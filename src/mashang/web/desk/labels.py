@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from mashang.web.shared.staff.labels import CASE_STATE, OUTCOME, STEP
+
 CHANNEL = {"TEXT": _("短信"), "MAIL": _("电子邮件")}
 MESSAGE_STATE = {  # level and words
     "QUEUED": ("info", _("等待发送")),
@@ -33,4 +35,34 @@ RECORDED = {  # what the record calls an act
     "task.handed_over": _("移交待办"),
     "contact.read": _("查看联系电话"),
     "query-code.told": _("告知查询码"),
+}
+COLUMNS = {  # of a case, and what lines say beside; columns that only point to other rows are left out
+    "number": _("编号"),
+    "state": _("状态"),
+    "channel": _("渠道"),
+    "submitted_at": _("提交时间"),
+    "received_on": _("收件日"),
+    "notice_due_on": _("告知期限"),
+    "accepted_at": _("受理时间"),
+    "promised_due_at": _("承诺到期"),
+    "legal_due_at": _("法定到期"),
+    "is_due_provisional": _("期限暂定"),
+    "decided_at": _("决定时间"),
+    "outcome": _("结果"),
+    "delivery_due_at": _("送达到期"),
+    "fee_reference": _("缴费凭证"),
+    "closed_at": _("办结时间"),
+    "reason": _("理由"),
+    "step": _("环节"),
+    "from": _("原经办"),
+}
+WORDS = {  # choice values as the record writes them
+    **{word: words for word, (_level, words) in CASE_STATE.items()},
+    **OUTCOME,
+    **STEP,
+    "NOT_ACCEPTED": _("不予受理"),
+    "WITHDRAWN": _("撤回"),
+    "ONLINE": _("网上"),
+    "WINDOW": _("窗口"),
+    "API": _("接口"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -38,13 +39,13 @@ class Paper:
     replaced: Sequence[Version] = ()
 
 
-def papers(case: Any, offer: Offer) -> list[Paper]:
+def papers(case: Any, offer: Offer, *, at: datetime) -> list[Paper]:
     """A row for each material that the situation asks for, and for anything else that was handed in. One statement."""
     handed = cases.materials_of(case.application, with_replaced=True)
     wanted = list(offer.materials_for(case.application.situations))
     codes = {material.code for material in wanted} | {one.code for one in handed}
     rest = [material for material in offer.content.materials if material.code in codes and material not in wanted]
-    return [_paper(case.number, m, [one for one in handed if one.code == m.code]) for m in (*wanted, *rest)]
+    return [_paper(m, [one for one in handed if one.code == m.code], Files(case.number, at)) for m in (*wanted, *rest)]
 
 
 def first_shown(rows: Sequence[Paper]) -> Version | None:
@@ -53,9 +54,9 @@ def first_shown(rows: Sequence[Paper]) -> Version | None:
     return next((version for version in current if version.is_shown_in_page), None)
 
 
-def _paper(number: str, material: Material, handed: list[Any]) -> Paper:
-    versions = [_version(number, one) for one in handed if one.replaced_at is None]
-    replaced = [_version(number, one) for one in reversed(handed) if one.replaced_at is not None]
+def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
+    versions = [files.version(one) for one in handed if one.replaced_at is None]
+    replaced = [files.version(one) for one in reversed(handed) if one.replaced_at is not None]
     level, words = _standing(material, handed)
     return Paper(material.code, material.name, level, words, versions, replaced)
 
@@ -72,23 +73,33 @@ def _standing(material: Material, handed: list[Any]) -> tuple[str, str]:
     return "", _("可以后补") if material.necessity == "LATER" else _("选交，没有交")
 
 
-def _version(number: str, handed: Any) -> Version:
-    when = wording.short_moment(handed.handed_at)
-    until = _("%(at)s 被替换") % {"at": wording.short_moment(handed.replaced_at)} if handed.replaced_at else ""
-    if handed.file is None:
-        return Version(handed.get_form_display(), _join(when, until), is_replaced=bool(until))
-    file = handed.file
-    pages = _("%d 页") % file.pages if file.pages else ""
-    return Version(
-        file.name, _join(pages, wording.size(file.size), when, until),
-        address=reverse("desk:material", args=[number, handed.key]),
-        is_shown_in_page=file.media_type in SHOWN_IN_PAGE and file.scan != "INFECTED",
-        warning=_warning(file.scan), is_replaced=bool(until),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one case, as its page shows them at a moment."""
 
+    number: str
+    now: datetime
 
-def _warning(scan: str) -> str:
-    return {"NOT_SCANNED": _("还没有查毒"), "INFECTED": _("发现病毒，已隔离，不能打开")}.get(scan, "")
+    def version(self, handed: Any) -> Version:
+        when, until = self._moments(handed)
+        if handed.file is None:
+            return Version(handed.get_form_display(), _join(when, until), is_replaced=bool(until))
+        file, is_infected = handed.file, handed.file.scan == "INFECTED"
+        pages = _("%d 页") % file.pages if file.pages else ""
+        unscanned = _("未查毒") if file.scan == "NOT_SCANNED" else ""
+        return Version(
+            file.name, _join(pages, wording.size(file.size), when, until, unscanned),
+            address="" if is_infected else reverse("desk:material", args=[self.number, handed.key]),
+            is_shown_in_page=file.media_type in SHOWN_IN_PAGE and not is_infected,
+            warning=_("发现病毒，已隔离，不能打开") if is_infected else "", is_replaced=bool(until),
+        )  # fmt: skip
+
+    def _moments(self, handed: Any) -> tuple[str, str]:
+        """When it was handed in, and when something else took its place."""
+        when = wording.short_moment(handed.handed_at, self.now)
+        if handed.replaced_at is None:
+            return when, ""
+        return when, _("%(at)s 被替换") % {"at": wording.short_moment(handed.replaced_at, self.now)}
 
 
 def _join(*parts: str) -> str:

@@ -1,14 +1,19 @@
 """The record of a case as supervision reads it: who did what when, and what changed."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mashang.kernel import audit
-from mashang.web.desk.labels import RECORDED
+from mashang.web.desk.labels import COLUMNS, RECORDED, WORDS
+from mashang.web.shared import wording
 
 LONGEST = 200
+APPLICANTS = {"application.submitted", "correction.answered", "case.withdrawn"}  # done by applicants, but at a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +32,28 @@ def records(kind: str, number: str) -> list[Record]:
 
 
 def _record(line: Any) -> Record:
-    act = RECORDED.get(line.act, line.act)
-    return Record(line.at, act, line.actor_label, line.channel, tuple(_changes(json.loads(line.detail))), line.sequence)
+    is_applicant = line.act in APPLICANTS and line.channel != "WINDOW"
+    by = _("申请人") if is_applicant else line.actor_label
+    changes = tuple(_changes(json.loads(line.detail)))
+    return Record(line.at, RECORDED.get(line.act, line.act), by, line.channel, changes, line.sequence)
 
 
-def _changes(detail: dict[str, Any]) -> list[str]:
-    """What changed as `name: before → after`, then what else the line says."""
-    before, after = detail.get("before") or {}, detail.get("after") or {}
-    changed = [f"{name}: {_shown(before.get(name))} → {_shown(value)}" for name, value in after.items()]
-    rest = [f"{name}: {_shown(value)}" for name, value in detail.items() if name not in ("before", "after")]
-    return changed + rest
+def _changes(detail: dict[str, Any]) -> Iterator[str]:
+    """What changed, in words; then what else the line says, such as the reason of a look."""
+    before, after = detail.pop("before", None) or {}, detail.pop("after", None) or {}
+    for name in COLUMNS:
+        was, now = _shown(before.get(name)), _shown(after.get(name))
+        if name in after and was != now:
+            yield f"{COLUMNS[name]}：{was} → {now}" if was else f"{COLUMNS[name]}：{now}"
+    yield from (f"{COLUMNS.get(name, name)}：{_shown(value)}" for name, value in detail.items())
 
 
 def _shown(value: Any) -> str:
-    if value in (None, ""):
-        return "—"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if value is None or value == "":
+        return ""
+    try:
+        return wording.moment(datetime.fromisoformat(value)) if "T" in value else str(WORDS.get(value, value))
+    except (TypeError, ValueError):
+        return str(WORDS.get(value, value))

@@ -48,13 +48,14 @@ def sheet(desk: Desk, case: Any, act: str) -> dict[str, Any]:
     tasks = workflow.tasks_of_subject(actor, KIND, number)
     open_acts = cases.open_acts(case, actor, at=at)
     level, words = case_state(case)
-    rows = papers.papers(case, offer)
+    rows = papers.papers(case, offer, at=at)
     return {
         "case": case, "application": case.application, "offer": offer, "level": level, "words": words,
         "applicant": applicant_of(case.application), "facts": _facts(case, offer), "due": due_of(case, at),
         "closed_at": case.decided_at or case.closed_at, "paused": paused(entries),
         "definition": FormDefinition.of(offer.content.form), "situations": _situations(case.application, offer),
-        "papers": rows, "first": papers.first_shown(rows), "line": stages.line(case, entries, tasks), "tasks": tasks,
+        "papers": rows, "first": papers.first_shown(rows), "tasks": tasks,
+        "line": stages.line(case, entries, tasks, at=at),
         "letters": documents.letters_about(KIND, number), "messages_sent": _messages(number),
         "certificate": certificates.entry_of_grant(KIND, number, at=at),
         "records": records(KIND, number) if desk.audits else None,

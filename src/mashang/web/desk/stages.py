@@ -1,5 +1,6 @@
 """The line of a case for staff: what has happened, where it is now, what comes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,15 +31,15 @@ AHEAD = {  # state -> where the case is now, and what comes after
 }
 
 
-def line(case: Any, entries: list[TimelineEntry], tasks: list[TaskView]) -> list[Happening]:
+def line(case: Any, entries: list[TimelineEntry], tasks: list[TaskView], *, at: datetime) -> list[Happening]:
     """Oldest first; the current stage says since when it waits and who has it."""
     ahead = AHEAD.get(case.state, ())
-    now = [Happening(STAGE[ahead[0]], "now", meta=_waiting(tasks))] if ahead else []
+    now = [Happening(STAGE[ahead[0]], "now", meta=_waiting(tasks, at))] if ahead else []
     return [*happenings(entries), *now, *(Happening(STAGE[stage], "todo") for stage in ahead[1:])]
 
 
-def _waiting(tasks: list[TaskView]) -> str:
+def _waiting(tasks: list[TaskView], now: datetime) -> str:
     for task in tasks:
-        since = _("%(at)s 到%(post)s") % {"at": wording.short_moment(task.made_at), "post": task.post_name}
+        since = _("%(at)s 到%(post)s") % {"at": wording.short_moment(task.made_at, now), "post": task.post_name}
         return since + (_("，%(name)s 已签收") % {"name": task.claimed_by} if task.claimed_by else "")
     return ""

@@ -50,7 +50,7 @@ def inbox(request: Visit) -> HttpResponse:
     after = request.GET.get("after", "")[:80]
     page = workflow.inbox(request.actor, at=request.moment, after=after, limit=ROWS, **filters.wanted)
     values = {
-        "filters": filters, "page": page, "after": after, "steps": STEP,
+        "filters": filters, "rest": page.next_after, "after": after, "steps": STEP,
         "rows": _rows(page.rows, {post.id for post in desk.stand_ins}), "tabs": filters.tabs(desk.counts),
         "columns": WAITING,
     }  # fmt: skip
@@ -79,7 +79,7 @@ def handled(request: Visit) -> HttpResponse:
     values = {
         "after": request.GET.get("after", ""),
         "rows": [(task, STEP.get(task.step, task.step)) for task in shown],
-        "page": {"next_after": _bookmark(shown[-1]) if len(found) > ROWS else "", "shown": len(shown)},
+        "rest": _bookmark(shown[-1]) if len(found) > ROWS else "",
     }  # fmt: skip
     return Desk(request).page("desk/handled.html", values)
 

@@ -33,7 +33,7 @@ def search(request: Visit) -> HttpResponse:
         "states": [(word, words) for word, (_level, words) in CASE_STATE.items()],
         "rows": [_row(case, paused.get(case.number, "")) for case in shown],
         "columns": FOUND,
-        "page": {"next_after": shown[-1].pk if len(found) > ROWS else "", "shown": len(shown)},
+        "rest": shown[-1].pk if len(found) > ROWS else "",
     }  # fmt: skip
     return Desk(request).page("desk/search.html", values)
 
