@@ -9,10 +9,12 @@ from mashang.cases.models import Case
 from mashang.cases.operations import correction, decision, delivery, non_acceptance, withdrawal
 from mashang.cases.tests.making import accepted, granted, hand_in, reviewed, submitted
 from mashang.cases.types import Defect
+from mashang.catalogue.models import SearchEntry
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
 from mashang.documents.operations import rendering, sealing
 from mashang.evaluation.models import Invitation
+from mashang.journeys import jobs
 from mashang.kernel import relay
 from mashang.kernel.models import AuditLine, Delivery
 from mashang.kernel.verification import verify
@@ -142,3 +144,16 @@ def test_each_reaction_takes_at_most_eight_statements(certifying, morning, state
     monkeypatch.setattr(relay, "_deliver", counted)
     relay.drain(now=morning + 3 * LATER)
     assert {key: count for key, count in counts.items() if count > 8} == {}
+
+
+def test_what_was_applied_for_in_the_last_ninety_days_is_popular(city, morning, statements):
+    submitted(city, morning)
+    version = Case.objects.select_related("item_version__item").get().item_version
+    SearchEntry.objects.create(item=version.item, version=version, edition=1, is_shown=True, letter="s")
+    with statements(1):
+        assert cases.counts_by_item(since=morning - LATER) == {"FOOD": 1}
+    popularity = SearchEntry.objects.values_list("popularity", flat=True)
+    jobs.count_popularity(morning + LATER)
+    assert popularity.get() == 1
+    jobs.count_popularity(morning + 92 * LATER)
+    assert popularity.get() == 0

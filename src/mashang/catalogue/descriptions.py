@@ -1,5 +1,6 @@
 """Between what a version says (types.Described) and its row."""
 
+from collections.abc import Collection
 from typing import Any
 
 from mashang.catalogue import rules, types
@@ -12,15 +13,15 @@ _SAME = (
 )  # fmt: skip
 
 
-def columns(version: Described) -> dict[str, Any]:
-    """The column values of a version."""
+def columns(version: Described, *, kept: Collection[str] = ()) -> dict[str, Any]:
+    """The column values of a version; `kept`: the names of the sample files that its item has."""
     return {
         **{name: getattr(version, name) for name in _SAME},
         **_limit_columns("legal", version.legal),
         **_limit_columns("promised", version.promised),
         "ways": list(version.ways),
         "topics": list(version.topics),
-        "sample_gaps": rules.sample_gaps(version),
+        "sample_gaps": rules.sample_gaps(version, kept),
         "content": types.plain(version.content),
     }
 

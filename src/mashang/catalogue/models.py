@@ -79,7 +79,7 @@ class ItemVersion(AuditedRow):
     online_depth = models.CharField(max_length=10, choices=ONLINE_DEPTHS, blank=True)
     visits = models.PositiveSmallIntegerField(null=True)
     has_fee = models.BooleanField(null=True)
-    sample_gaps = models.PositiveSmallIntegerField(default=0)  # materials without blank form or filled sample (F008)
+    sample_gaps = models.PositiveSmallIntegerField(default=0)  # materials without a sample that opens (F008)
     has_licence_terms = models.BooleanField(default=False)  # 行政许可法 terms apply (five-day notice …)
     certificate_type = models.CharField(max_length=40, blank=True)  # code of the certificate a grant issues
     ways = models.JSONField(default=list)  # 六办 tags (F096): INSTANT, ONLINE, SELF_SERVICE, SMART, PACKAGE, ELSEWHERE
@@ -126,6 +126,31 @@ class Duty(AuditedRow):
     @property
     def subject_number(self) -> str:
         return f"{self.item_id}/{self.act}/{self.since.astimezone(UTC):%Y%m%d%H%M%S%f}"
+
+
+class SampleFile(AuditedRow):
+    """The blank form, filled sample or sample of the result that the versions of an item name; replaced, never deleted.
+
+    A file that a reviewed or published version names is not replaced: a new version names another one.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="samples")
+    name = models.CharField(max_length=200)  # as `Material.blank_sample` and its like name it
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    kept_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["item", "name"], condition=Q(replaced_at=None), name="catalogue_samplefile_current"
+            )
+        ]
+
+    @property
+    def subject_number(self) -> str:
+        return f"{self.item_id}/{self.file_id}"
 
 
 class SearchEntry(Row):

@@ -1,11 +1,11 @@
 """Pure arithmetic of the catalogue: what applies, who is asked, what a version lacks before it may be published."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mashang.catalogue.contents import Described, Material
+    from mashang.catalogue.contents import Content, Described, Material
 
 BLOCKS, WARNS = "BLOCKS", "WARNS"
 STAND_IN = {  # the act whose post steps in where none is named for an act
@@ -113,13 +113,29 @@ def _form(version: "Described") -> Iterator[Finding]:
 
 
 def has_sample(material: "Material") -> bool:
-    """A filled sample, or at least a blank form; what the government fetches itself needs none (F008)."""
+    """Names a filled sample, or at least a blank form; what the government fetches itself needs none (F008)."""
     return material.source == "GOVERNMENT" or bool(material.blank_sample or material.filled_sample)
 
 
-def sample_gaps(version: "Described") -> int:
-    """How many materials have no sample yet."""
-    return sum(not has_sample(material) for material in version.content.materials)
+def sample_gaps(version: "Described", kept: Collection[str]) -> int:
+    """How many materials have no sample that opens: none named, or none of those among the `kept` files (F008)."""
+    return sum(not opens_sample(material, kept) for material in version.content.materials)
+
+
+def opens_sample(material: "Material", kept: Collection[str]) -> bool:
+    return material.source == "GOVERNMENT" or material.blank_sample in kept or material.filled_sample in kept
+
+
+def sample_names(content: "Content") -> list[str]:
+    """The sample files that a version names, each once: of its materials, then of its result."""
+    named = [name for one in content.materials for name in (one.blank_sample, one.filled_sample)]
+    return [name for name in dict.fromkeys([*named, content.result_sample]) if name]
+
+
+def samples_not_kept(version: "Described", kept: Collection[str]) -> list[Finding]:
+    """A warning for each sample file that is named but that nobody has uploaded."""
+    missing = [name for name in sample_names(version.content) if name not in kept]
+    return [Finding("sample-file-missing", "materials", WARNS, about=name) for name in missing]
 
 
 def stated(version: "Described") -> dict[str, bool]:

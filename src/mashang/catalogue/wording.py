@@ -34,6 +34,7 @@ _TEXTS: dict[str, Callable[[], str]] = {
     "delivery-missing": lambda: _("没有写送达方式"),
     "materials-missing": lambda: _("七公开缺“申报材料”：没有材料清单（确实不需要材料的请勾选“零材料”）"),
     "sample-missing": lambda: _("材料“%s”没有空白表格或填写样本"),
+    "sample-file-missing": lambda: _("样表文件“%s”还没有上传"),
     "form-missing": lambda: _("没有申请表单"),
     "form-faulty": lambda: _("申请表单有误：%s"),
     "duty-missing": lambda: _("没有指定“%s”的岗位"),

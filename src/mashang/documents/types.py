@@ -112,6 +112,36 @@ class CertificatePaper:
     is_demo: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleField:
+    """One box of a form. `answer` is empty on a blank form; of `options`, (label, is chosen), one is ticked."""
+
+    title: str
+    answer: str = ""
+    unit: str = ""
+    hint: str = ""
+    options: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePaper:
+    """A blank form or a filled sample (样表): A4. `sections` are (title, fields); `notes` say how to fill it in.
+
+    `heading` is the kind of paper, e.g. "填写样例"; `is_signed` leaves a place for the applicant's name and day.
+    """
+
+    heading: str
+    item_name: str
+    item_code: str
+    material: str
+    issuing_body: str
+    sections: tuple[tuple[str, tuple[SampleField, ...]], ...]
+    notes: tuple[str, ...] = ()
+    signed_by: str = ""
+    is_signed: bool = False
+    is_demo: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SealReport:
     """What the seal of a paper proves. Without any signature: `signer` is "" and nothing is intact or trusted.

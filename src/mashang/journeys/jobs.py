@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from mashang.cases import queries as cases
 from mashang.cases.operations import acceptance
+from mashang.catalogue.operations import popularity
 from mashang.documents.operations import scanning, sweeping
 from mashang.kernel import clock, rate_limits, sealing
 from mashang.kernel.actors import job
@@ -22,6 +23,12 @@ def accept_what_counts_as_accepted(at: datetime) -> None:
         acceptance.accept_as_deemed(case_number=number, by=job("deemed-acceptance"), at=at)
 
 
+def count_popularity(at: datetime) -> None:
+    """What was applied for most in the last 90 days comes first in the search."""
+    counts = cases.counts_by_item(since=at - timedelta(days=90))
+    popularity.count(counts=counts, by=job("popularity"), at=at)
+
+
 def seal_yesterday(at: datetime) -> None:
     sealing.seal_day(clock.city_day(at) - timedelta(days=1))
 
@@ -36,4 +43,5 @@ JOBS = [
     ("rate-counts", 3_600, rate_limits.forget),
     ("codes", 3_600, people.forget_codes),
     ("message-secrets", 3_600, messages.forget_secrets),
+    ("popularity", 86_400, count_popularity),
 ]

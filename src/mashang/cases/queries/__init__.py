@@ -13,6 +13,7 @@ from mashang.cases.queries.applicants import (
     drafts_of,
     walk_in_draft_like,
 )
+from mashang.cases.queries.counts import counts_by_item
 from mashang.cases.queries.facts import (
     accepted_numbers,
     case_facts,
@@ -55,6 +56,7 @@ __all__ = [
     "contact_of",
     "correction_of",
     "corrections_waiting",
+    "counts_by_item",
     "delivery_way",
     "draft_for_submission",
     "draft_like",

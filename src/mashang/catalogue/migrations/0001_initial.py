@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("documents", "0001_initial"),
         ("offices", "0001_initial"),
         ("people", "__first__"),
     ]
@@ -360,6 +361,54 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("review_note__length__lte", 500)),
                         name="catalogue_itemversion_review_note_max",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SampleFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("audit_sequence", models.PositiveIntegerField(default=0)),
+                ("audit_head", models.CharField(blank=True, default="", max_length=64)),
+                ("name", models.CharField(max_length=200)),
+                ("kept_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.storedfile"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="samples", to="catalogue.item"
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at", None)),
+                        fields=("item", "name"),
+                        name="catalogue_samplefile_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("audit_head__length__lte", 64)), name="catalogue_samplefile_audit_head_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__length__lte", 200)), name="catalogue_samplefile_name_max"
                     ),
                 ],
             },

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mashang.catalogue import descriptions
 from mashang.catalogue.models import Item, ItemVersion
-from mashang.catalogue.queries import versions
+from mashang.catalogue.queries import samples, versions
 from mashang.catalogue.types import Described
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
@@ -44,7 +44,7 @@ def start_version(*, item_code: str, by: Actor, at: datetime, change_note: str =
         raise Refusal(Reason(_("这个事项已有一份没有发布的草稿"), code="draft-open"))
     source = versions.newest_shown(history)
     draft = _draft(source.item, history[0].number + 1, descriptions.described(source), by, at)
-    draft.change_note = change_note
+    draft.change_note, draft.sample_gaps = change_note, source.sample_gaps
     try:
         with acts.performing("item.drafted", by=by, at=at) as act:
             return act.create(draft)
@@ -65,9 +65,10 @@ def save(
     Refusal.unless_none(_unfit(item_code, described))
     if draft.audit_sequence != seen:
         raise Conflict(Reason(_("别人刚改过这份草稿，请刷新后再改"), code="stale-draft"))
+    values = descriptions.columns(described, kept=samples.kept_names(item_code))
     with acts.performing("item.edited", by=by, at=at) as act:
         act.change(
-            draft, **descriptions.columns(described), change_note=change_note or draft.change_note,
+            draft, **values, change_note=change_note or draft.change_note,
             edited_by_id=by.account_id, editors=sorted({*draft.editors, by.account_id}),
         )  # fmt: skip
     return draft

@@ -39,6 +39,7 @@ from mashang.catalogue.queries.offers import (
     require_duty,
     shown_answers,
 )
+from mashang.catalogue.queries.samples import sample_file, sample_names, samples_of
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage
 from mashang.catalogue.queries.words import choices
@@ -79,7 +80,10 @@ __all__ = [
     "public_item",
     "reason_of",
     "require_duty",
+    "sample_file",
+    "sample_names",
     "samples_missing",
+    "samples_of",
     "search",
     "sheet",
     "shown_answers",

@@ -72,9 +72,10 @@ def sheet(actor: Actor, item_code: str, number: int) -> VersionSheet:
     """One version with its findings. Refuses who may not read the console; NotFound for what there is not."""
     functions = _functions(actor, READERS)
     version = versions.one_version(item_code, number)
+    found = [*findings.of_version(version), *findings.samples_not_kept(version)]
     return VersionSheet(
         row=_row(version, functions, actor), guide=guides.guide_of(version),
-        described=descriptions.described(version), findings=tuple(findings.of_version(version)),
+        described=descriptions.described(version), findings=tuple(found),
         seen=version.audit_sequence,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from mashang.calendars.types import Timetable
 from mashang.catalogue import consistency, descriptions, rules
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import ACTS, ItemVersion
+from mashang.catalogue.queries import samples
 from mashang.catalogue.queries.offers import duty_posts
 from mashang.catalogue.rules import BLOCKS, Finding
 from mashang.catalogue.types import Described, Limit
@@ -31,6 +32,11 @@ def of_version(version: ItemVersion) -> list[Finding]:
     hall = version.item.hall
     timetable = calendars.timetable(hall.calendar_id, hall.calendar.version) if hall else None
     return found_in(descriptions.described(version), timetable=timetable)
+
+
+def samples_not_kept(version: ItemVersion) -> list[Finding]:
+    """Sample files that the version names and nobody has uploaded; they warn. One statement."""
+    return rules.samples_not_kept(descriptions.described(version), samples.kept_names(version.item.code))
 
 
 def blocking(version: ItemVersion) -> list[Finding]:

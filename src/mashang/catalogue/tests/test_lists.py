@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mashang.catalogue import queries
-from mashang.catalogue.models import Item
+from mashang.catalogue.models import Item, SearchEntry
 from mashang.catalogue.operations import drafting, duties, popularity
 from mashang.catalogue.tests.conftest import with_content
 from mashang.catalogue.types import Fee, Limit, Material, StepLimit
@@ -144,7 +144,10 @@ def test_keepers_see_the_drafts_and_what_they_may_do(town, food_licence):
 def test_the_sheet_names_what_is_amiss(town, food_licence):
     town.draft(with_content(food_licence, place=""))
     sheet = queries.sheet(town.actor("he"), "SP-01", 1)
-    assert [str(queries.reason_of(finding)) for finding in sheet.findings] == ["七公开缺“办理窗口”：没有写办理地点"]
+    assert [str(queries.reason_of(finding)) for finding in sheet.findings] == [
+        "七公开缺“办理窗口”：没有写办理地点", "样表文件“plan.pdf”还没有上传", "样表文件“lease.pdf”还没有上传",
+        "样表文件“food-licence.pdf”还没有上传",
+    ]  # fmt: skip
     assert sheet.seen == 1
     assert sheet.described.name == "食品经营许可新办"
 
@@ -173,7 +176,8 @@ def test_what_differs_between_two_versions(town, food_licence, morning):
 
 def test_items_without_samples(town, food_licence):
     town.published(food_licence)
-    assert queries.samples_missing(town.actor("he")).rows == ()
+    assert [row.sample_gaps for row in queries.samples_missing(town.actor("he")).rows] == [2]
+    assert queries.coverage()[-1].samples_missing == 1
 
 
 def test_duties_name_posts_whose_function_fits(town, food_licence, morning):
@@ -206,3 +210,6 @@ def test_the_window_decides_only_on_the_spot(town, food_licence, morning):
 def test_what_is_used_most_comes_first(three, morning):
     popularity.count(counts={"ZR-01": 9, "GA-01": 2, "NOPE": 5}, by=actors.job("relay"), at=morning)
     assert [hit.item_code for hit in queries.search("").hits] == ["ZR-01", "GA-01", "SP-01"]
+    popularity.count(counts={"SP-01": 1}, by=actors.job("relay"), at=morning)
+    assert queries.search("").hits[0].item_code == "SP-01"
+    assert SearchEntry.objects.filter(popularity__gt=0).count() == 1

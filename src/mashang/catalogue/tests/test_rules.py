@@ -78,7 +78,9 @@ def test_every_material_of_the_applicant_needs_a_sample():
     )
     version = with_content(FOOD_LICENCE, materials=materials)
     assert [(finding.code, finding.about) for finding in rules.lacking(version)] == [("sample-missing", "申请书")]
-    assert rules.sample_gaps(version) == 1
+    assert rules.sample_gaps(version, ()) == 2
+    assert rules.sample_gaps(version, {"b.pdf"}) == 1
+    assert [finding.about for finding in rules.samples_not_kept(version, ())] == ["b.pdf", "food-licence.pdf"]
 
 
 def test_a_fee_needs_name_standard_and_basis():

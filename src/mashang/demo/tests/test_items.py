@@ -8,8 +8,9 @@ from mashang.catalogue import queries
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.rules import BLOCKS
 from mashang.certificates.samples import SAMPLE_TYPES
-from mashang.demo import places
+from mashang.demo import places, sample_papers
 from mashang.demo.items import ITEMS
+from mashang.documents import queries as documents
 from mashang.kernel import identifiers
 
 by_name = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.described.name)
@@ -51,6 +52,19 @@ def test_what_the_certificate_prints_is_asked_in_the_form(item):
         assert wanted is not None
         printed = {of for _, of in wanted.facts if of and not of.startswith("holder.")}
         assert printed - {"registered_address"} <= set(item.sample_answers)
+
+
+@by_name
+def test_every_sample_that_a_guide_names_is_printed_once_and_can_be(item):
+    papers = dict(sample_papers.papers(item))
+    materials = item.described.content.materials
+    assert set(papers) == {name for one in materials for name in (one.blank_sample, one.filled_sample) if name}
+    for paper in papers.values():
+        fields = [field for _, fields in paper.sections for field in fields]
+        filled = any(field.answer or any(chosen for _, chosen in field.options) for field in fields)
+        assert (bool(fields), filled) == (True, paper.heading == sample_papers.FILLED)
+        said = [paper.material, *paper.notes, *(field.title + field.answer + field.hint for field in fields)]
+        assert documents.missing_characters("".join(said)) == []
 
 
 def test_every_branch_has_an_item():

@@ -12,7 +12,7 @@ from mashang.documents import queries
 from mashang.documents.operations import printing
 from mashang.documents.paper import fonts, press
 from mashang.documents.tests.test_sealing import PAPER
-from mashang.documents.types import Slip
+from mashang.documents.types import SampleField, SamplePaper, Slip
 from mashang.kernel.errors import Refusal
 
 DAY = date(2026, 10, 12)
@@ -111,6 +111,24 @@ def test_a_character_without_font_refuses_the_paper_and_names_it(monkeypatch):
     assert [(r.code, r.text) for r in refusal.value.reasons] == [
         ("paper.missing-characters", "这些字暂时打印不出来：𠮷（U+20BB7）。请系统管理员安装 Noto CJK 字体后再打印")
     ]
+
+
+def test_a_sample_says_how_it_is_filled_in_and_that_it_is_one():
+    fields = (
+        SampleField(title="经营面积", answer="86.5", unit="平方米", hint="只算经营用的面积"),
+        SampleField(title="业态", options=(("餐饮", True), ("食品销售", False))),
+    )
+    paper = SamplePaper(
+        heading="填写样例", item_name="食品经营许可新办", item_code="SP-01", material="食品经营许可申请书",
+        issuing_body="云江市市场监督管理局", sections=(("店铺", fields),), notes=("字迹清楚",), is_signed=True,
+        is_demo=True,
+    )  # fmt: skip
+    pdf = printing.print_sample(paper, on=DAY)
+    said = words(pdf)
+    assert [word for word in ("食品经营许可申请书", "86.5", "平方米", "食品销售", "字迹清楚") if word not in said] == []
+    real = words(printing.print_sample(replace(paper, is_demo=False), on=DAY))
+    assert ("演示" in said, "演示" in real) == (True, False)
+    assert (len(pypdfium2.PdfDocument(pdf)), pdf) == (1, printing.print_sample(paper, on=DAY))
 
 
 def test_the_fonts_have_every_character_of_the_templates():

@@ -50,15 +50,17 @@ def answers_in(given: Mapping[str, str], situations: Sequence[Situation]) -> dic
 
 
 def checklist(offer: Offer, answers: dict[str, str]) -> Checklist:
-    lines = [_line(material) for material in offer.materials_for(answers)]
+    """The materials for these answers with their samples. One statement where a sample is named."""
+    where = samples.addresses(offer)
+    lines = [_line(material, where) for material in offer.materials_for(answers)]
     lines.sort(key=lambda line: handed_in.ORDER[line.way])
     return Checklist(lines, all(one.code in answers for one in offer.content.situations))
 
 
-def _line(material: Material) -> Line:
+def _line(material: Material, where: Mapping[str, str]) -> Line:
     return Line(
         material, handed_in.way_of(material), handed_in.papers(material),
-        samples.address(material.blank_sample), samples.address(material.filled_sample),
+        where.get(material.blank_sample, ""), where.get(material.filled_sample, ""),
     )  # fmt: skip
 
 

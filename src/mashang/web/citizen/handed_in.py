@@ -49,14 +49,14 @@ def rows(
     application: Any, offer: Offer, *, refused: Mapping[str, str] | None = None, since: Any = None,
     only: Sequence[str] | None = None,
 ) -> list[Row]:  # fmt: skip
-    """A row for each material that the situation asks for, in the order of what to do. One statement.
+    """A row for each material that the situation asks for, in the order of what to do. Two statements.
 
     `refused` names why a file was not taken, by material; `since` leaves out what was handed in before (a one-time
     notice), `only` limits to some materials (those that the notice names).
     """
-    handed = cases.materials_of(application)
+    handed, where = cases.materials_of(application), samples.addresses(offer)
     wanted = _named(offer, only) if only is not None else offer.materials_for(application.situations)
-    made = [_row(application, m, [h for h in handed if h.code == m.code], refused or {}, since) for m in wanted]
+    made = [_row(application, m, [h for h in handed if h.code == m.code], refused or {}, since, where) for m in wanted]
     return sorted(made, key=lambda row: ORDER[row.way])
 
 
@@ -68,7 +68,7 @@ def row(application: Any, offer: Offer, code: str, *, refusal: str = "", since: 
     """The row of one material, as the page of which it is a part would show it."""
     material = next(m for m in offer.content.materials if m.code == code)
     handed = [h for h in cases.materials_of(application) if h.code == code]
-    return _row(application, material, handed, {code: refusal} if refusal else {}, since)
+    return _row(application, material, handed, {code: refusal} if refusal else {}, since, samples.addresses(offer))
 
 
 def way_of(material: Material) -> str:
@@ -86,15 +86,18 @@ def papers(material: Material) -> str:
     return _("，").join(said)
 
 
-def _row(application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any) -> Row:
+def _row(
+    application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any,
+    where: Mapping[str, str],
+) -> Row:  # fmt: skip
     handed = [one for one in handed if since is None or one.handed_at >= since]
     way, refusal = way_of(material), refused.get(material.code, "")
     files = [_file(application, one, since) for one in handed if one.form == "FILE" and one.file is not None]
     return Row(
         code=material.code, name=material.name, way=way, state=_state(way, handed, refusal),
         is_required=material.necessity == "REQUIRED", meta=_meta(material, way), hint=material.filling_note,
-        files=files, refusal=refusal, blank=samples.address(material.blank_sample),
-        sample=samples.address(material.filled_sample), accept=documents.accepted_extensions(),
+        files=files, refusal=refusal, blank=where.get(material.blank_sample, ""),
+        sample=where.get(material.filled_sample, ""), accept=documents.accepted_extensions(),
     )  # fmt: skip
 
 

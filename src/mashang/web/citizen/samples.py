@@ -1,18 +1,14 @@
-"""Blank forms and filled samples: files that are shipped with an item, served as static files under `samples/`."""
+"""Blank forms and filled samples: links to the files that are kept for an item, none to what is only named."""
 
-from functools import lru_cache
+from django.urls import reverse
 
-from django.contrib.staticfiles import finders
-from django.templatetags.static import static
-
-
-def address(name: str) -> str:
-    """Where a sample can be opened; empty when there is none, or when it only exists on paper."""
-    if name.startswith("/") and not name.startswith("//"):
-        return name
-    return static(f"samples/{name}") if name and _is_shipped(name) else ""
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
 
 
-@lru_cache(maxsize=1024)
-def _is_shipped(name: str) -> bool:
-    return ".." not in name and finders.find(f"samples/{name}") is not None
+def addresses(offer: Offer) -> dict[str, str]:
+    """Where the samples of an item open, by the names of their files. One statement, none where none is named."""
+    if not any(one.blank_sample or one.filled_sample for one in offer.content.materials):
+        return {}
+    names = catalogue.sample_names(offer.item_code)
+    return {name: reverse("citizen:sample", args=[offer.item_code, name]) for name in names if "/" not in name}

@@ -36,6 +36,7 @@ urlpatterns = [
     path("search/", items.search, name="search"),
     path("search/suggestions/", items.suggestions, name="suggestions"),
     path("items/", items.items, name="items"),
+    path("items/<item:code>/samples/<number:name>/", items.sample, name="sample"),
     path("items/<item:code>/checklist/", items.checklist, name="checklist"),
     path("items/<item:code>/application/", applications.begin, name="application-start"),
     path("items/<item:code>/", items.item, name="item"),

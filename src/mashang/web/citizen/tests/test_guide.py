@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mashang.catalogue.models import Item, ItemVersion
+from mashang.catalogue.operations import samples
+from mashang.documents.operations import storing
 from mashang.web.conftest import FOOD
 
 
@@ -39,6 +41,22 @@ def test_the_checklist_is_mine_and_has_a_qr_code_of_its_own_address(browse, town
     page = text(browse().get("/items/FOOD-01/checklist/?situation-place=RENT"))
     for words in ("租赁合同", "租的", 'role="img"', "第 1 版指南"):
         assert words in page, words
+
+
+def test_a_sample_is_linked_once_it_is_kept_and_opens_for_everybody(browse, town):
+    address = "/items/FOOD-01/samples/plan.pdf/"
+    assert "填写样例" not in text(browse().get("/items/FOOD-01/"))
+    assert browse().get(address).status_code == 404
+    pdf = storing.lay_down(b"%PDF-1.7 sample", "平面布局图（填写样例）")
+    samples.keep_sample(item_code="FOOD-01", name="plan.pdf", checked=pdf, by=town.actor("he"), at=town.at)
+    assert f'href="{address}"' in text(browse().get("/items/FOOD-01/"))
+    opened = browse().get(address)
+    assert (opened.status_code, opened["Content-Type"], opened["Content-Disposition"].split(";")[0]) == (
+        200, "application/pdf", "inline",
+    )  # fmt: skip
+    assert b"".join(opened.streaming_content) == b"%PDF-1.7 sample"
+    for missing in ("/items/FOOD-01/samples/lease.pdf/", "/items/NOPE/samples/plan.pdf/"):
+        assert browse().get(missing).status_code == 404
 
 
 def listed(town, code: str, **values) -> None:

@@ -12,6 +12,7 @@ from mashang.catalogue import queries as catalogue
 from mashang.offices import queries as offices
 from mashang.web.citizen import guides, labels, searching
 from mashang.web.shared.components import Tab
+from mashang.web.shared.pages import stored_file_answer
 
 FEW = 6  # suggestions under the search field
 
@@ -96,6 +97,12 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 def checklist(request: HttpRequest, code: str) -> HttpResponse:
     """The personal checklist, to print or to carry away by its QR code (F030)."""
     return render(request, "citizen/checklist.html", _guide(request, code))
+
+
+@require_safe
+def sample(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """A blank form or filled sample of an item; PDF and pictures open in the browser (F008)."""
+    return stored_file_answer(catalogue.sample_file(code, name), inline=True)
 
 
 def _guide(request: HttpRequest, code: str) -> dict:
