@@ -93,6 +93,7 @@ def open_database() -> None:
     django.setup()
     from django.db.utils import OperationalError
 
+    _home()
     try:
         missing = _missing_migrations()
     except OperationalError as fault:

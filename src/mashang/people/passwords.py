@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,16 @@ CLASSES: list[Callable[[str], bool]] = [
     str.isdigit,
     lambda character: not character.isalnum(),
 ]
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own sentence has no Chinese translation."""
+
+    def get_error_message(self) -> str:
+        return _("密码至少要 %(length)d 位。") % {"length": self.min_length}
+
+    def get_help_text(self) -> str:
+        return self.get_error_message()
 
 
 class ThreeClasses:

@@ -99,6 +99,15 @@ def test_weak_passwords(notebook, password):
     assert set(refused(notebook, password=password)) == {"password-weak"}
 
 
+def test_a_short_password_is_refused_in_chinese():
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    with pytest.raises(ValidationError) as refusal:
+        validate_password("aB3$")
+    assert refusal.value.messages == ["密码至少要 8 位。"]
+
+
 def test_a_child_is_told_what_to_do(notebook):
     assert refused(notebook, claim=CHILD) == ["under-14"]
 
