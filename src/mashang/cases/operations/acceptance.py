@@ -22,7 +22,7 @@ class MaterialsMissing(Refusal):
     """Names every missing material at once, so that the applicant comes back only once."""
 
 
-@repeatable
+@repeatable("ACCEPTANCE")
 def accept(*, case_number: str, by: Actor, at: datetime, once: str = "", note: str = "") -> Case:
     """Accepts a complete application; promised and legal due moments follow from the acceptance. 8 statements.
 

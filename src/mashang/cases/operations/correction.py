@@ -24,7 +24,7 @@ class NoticeRefused(Refusal):
     """A one-time notice that the law does not allow (too late, or a second round of new demands)."""
 
 
-@repeatable
+@repeatable("CORRECTION_NOTICE")
 def request_correction(
     *, case_number: str, defects: Sequence[Defect], by: Actor, at: datetime, once: str = "", note: str = ""
 ) -> Case:
@@ -61,7 +61,7 @@ def request_correction(
     return case
 
 
-@repeatable
+@repeatable("CORRECTION_ANSWER")
 def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any] | None = None, once: str = "") -> Case:
     """The applicant has mended what the notice named; the window looks again. Refuses, naming every defect for which
     nothing new was handed in."""
@@ -70,7 +70,7 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
     return _answer(case, answers or {}, Step(by_label=_("申请人"), key=once or None), by=by, at=at)
 
 
-@repeatable
+@repeatable("CORRECTION_ANSWER")
 def answer_at_window(
     *, case_number: str, by: Actor, at: datetime, answers: dict[str, Any] | None = None, once: str = ""
 ) -> Case:

@@ -17,14 +17,14 @@ from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.workflow.operations import tasks
 
 
-@repeatable
+@repeatable("DECISION")
 def grant(*, case_number: str, by: Actor, at: datetime, reasons: str = "", once: str = "") -> Case:
     """Grants what was applied for; certificate and letters follow from the fact. 7 statements."""
     case = _case_to_decide(case_number, by, at, once)
     return _decide(case, "GRANTED", by=by, at=at, reasons=reasons, legal_basis="", once=once)
 
 
-@repeatable
+@repeatable("DECISION")
 def refuse(
     *, case_number: str, reasons: str, legal_basis: str, by: Actor, at: datetime, once: str = ""
 ) -> Case:  # fmt: skip

@@ -29,7 +29,7 @@ def open_hand_out(*, case_number: str, by: Actor, at: datetime) -> None:
         )  # fmt: skip
 
 
-@repeatable
+@repeatable("DELIVERY")
 def hand_over(
     *, case_number: str, receiver: str, proof: str, by: Actor, at: datetime, way: str = "WINDOW", once: str = ""
 ) -> Case:

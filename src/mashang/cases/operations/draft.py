@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries
-from mashang.cases.models import Application, HandedMaterial
+from mashang.cases.models import DELIVERY_WAYS, Application, Correction, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
 from mashang.documents.operations import storing
@@ -18,6 +19,7 @@ from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 
+MOST_FILES = 200  # in one application, replaced ones too, since those are kept
 SAVED_BY_APPLICANT = {"situations", "answers", "contact_phone", "delivery_way", "delivery_address"}
 
 
@@ -62,7 +64,7 @@ def start_at_window(
     if organisation_id is not None:
         name = people.organisation_view(organisation_id).name
     else:
-        name = people.full_person(by, person_id or 0, reason=_("窗口收件"), at=at).name
+        name = people.full_person(by, person_id or 0, reason="窗口收件", at=at).name
     draft = _new_draft(offer, at, channel="WINDOW", name=name, is_person=organisation_id is None)
     draft.person_id, draft.organisation_id, draft.agent_id = person_id, organisation_id, agent_person_id
     draft.received_by_id, draft.contact_phone, draft.assurance = official.id, contact_phone, "CHECKED"
@@ -81,6 +83,7 @@ def save(*, key: str, by: Actor, at: datetime, seen_at: datetime | None = None, 
         raise TypeError(f"not to be saved in a draft: {unknown}")
     draft = queries.application_for(by, key, at=at, to_write=True)
     _refuse_unless_draft(draft)
+    _refuse_unstorable(values)
     guard = {"state": "DRAFT"} | ({"saved_at": seen_at} if seen_at else {})
     if not rows.change(draft, {**values, "saved_at": at}, guard=guard):
         raise Conflict(Reason(_("这份申请刚在另一个页面改过，请刷新后再改"), code="stale-draft"))
@@ -92,23 +95,29 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
     application = queries.application_for(by, key, at=at, to_write=True)
     offer = catalogue.offer(application.item_version_id)
     _refuse_unless_wanted(application, offer, code, by)
-    at_window = application.received_by_id is not None or by.channel == "WINDOW"
-    by_clerk = at_window and application.account_id != by.account_id
+    _refuse_too_many(application, code)
     stored = storing.store(checked, by=by, at=at)
     material = HandedMaterial(
         application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,
-        handed_at=at, handed_by="CLERK" if by_clerk else "APPLICANT",
+        handed_at=at, handed_by=_side(application, by),
     )  # fmt: skip
     return rows.insert(material)
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
-    """Takes a file back out, as long as the application (or its correction) is open."""
+    """Takes a file back out, as long as the application (or its correction) is open when this is written.
+
+    In a correction each side takes back only what it handed in itself.
+    """
     application = queries.application_for(by, key, at=at, to_write=True)
-    materials = HandedMaterial.objects.filter(application=application, key=material_key, replaced_at=None)
+    materials = HandedMaterial.objects.filter(
+        application=application, key=material_key, replaced_at=None, application__state=application.state
+    )
     if application.state == "SUBMITTED":
-        correction = queries.correction_of(application)
-        materials = materials.filter(handed_at__gte=correction.requested_at) if correction else materials.none()
+        is_asked = Correction.objects.filter(
+            case__application=OuterRef("application"), answered_at=None, requested_at__lte=OuterRef("handed_at")
+        )
+        materials = materials.filter(Exists(is_asked), handed_by=_side(application, by))
     materials.update(replaced_at=at)
 
 
@@ -145,6 +154,26 @@ def _refuse_wrong_audience(offer: Offer, *, is_organisation: bool) -> None:
 def _refuse_unless_draft(application: Application) -> None:
     if application.state != "DRAFT":
         raise Conflict(Reason(_("这份申请已经提交，不能再改；需要改的，请看办件页面"), code="submitted"))
+
+
+def _side(application: Application, by: Actor) -> str:
+    """Who hands in: a clerk for somebody else, whatever door it came through; otherwise the applicant's side."""
+    if application.account_id == by.account_id:
+        return "APPLICANT"
+    is_clerk = catalogue.holds_duty(by, application.item_version.item_id, "ACCEPTANCE")
+    return "CLERK" if is_clerk else "APPLICANT"
+
+
+def _refuse_unstorable(values: dict[str, Any]) -> None:
+    """What no form offers: ways that do not exist."""
+    if values.get("delivery_way") and values["delivery_way"] not in dict(DELIVERY_WAYS):
+        raise Refusal(Reason(_("请选择怎样领取结果"), field="delivery_way", code="delivery-way"))
+
+
+def _refuse_too_many(application: Application, code: str) -> None:
+    if HandedMaterial.objects.filter(application=application, form="FILE").count() >= MOST_FILES:
+        text = _("一份申请最多上传 %(most)d 个文件（含换下的），请联系大厅") % {"most": MOST_FILES}
+        raise Refusal(Reason(text, field=code, code="too-many-files"))
 
 
 def _refuse_unless_wanted(application: Application, offer: Offer, code: str, by: Actor) -> None:

@@ -14,7 +14,7 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, Reason, Refusal
 
 
-@repeatable
+@repeatable("FEE")
 def record_payment(*, case_number: str, reference: str, by: Actor, at: datetime, once: str = "") -> Case:
     """Records the number of the payment receipt. Refuses items without a fee and a second payment."""
     case = queries.case_for_act(by, case_number, "FEE")

@@ -22,7 +22,7 @@ GROUNDS = {
 }
 
 
-@repeatable
+@repeatable("NON_ACCEPTANCE")
 def propose(
     *, case_number: str, ground: str, reason: str, right_body: str = "", by: Actor, at: datetime, once: str = ""
 ) -> Case:
@@ -47,7 +47,7 @@ def propose(
     return case
 
 
-@repeatable
+@repeatable("NON_ACCEPTANCE_CONFIRMATION")
 def confirm(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case:
     """The second person agrees: the case ends as not accepted, with its letter and remedies."""
     case = _for_second_person(case_number, by, once)
@@ -67,7 +67,7 @@ def confirm(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Cas
     return case
 
 
-@repeatable
+@repeatable("NON_ACCEPTANCE_RETURN")
 def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
     """The second person does not agree: the window looks at the application again."""
     case = _for_second_person(case_number, by, once)

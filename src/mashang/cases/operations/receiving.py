@@ -18,6 +18,7 @@ def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: 
     """Notes that the clerk has seen (SHOWN) or taken (PAPER) these materials. Refuses unlisted codes, and papers for a
     case that is decided or closed."""
     application = queries.application_for(by, key, at=at, to_write=True)
+    catalogue.require_duty(by, application.item_version.item_id, "ACCEPTANCE")  # applicants do not tick for themselves
     if form not in {"PAPER", "SHOWN"}:
         raise TypeError(form)
     states = Case.objects.filter(application=application).values_list("state", flat=True)

@@ -17,7 +17,7 @@ from mashang.workflow.operations import tasks
 PROPOSALS = {"GRANT", "REFUSE"}
 
 
-@repeatable
+@repeatable("REVIEW")
 def pass_on(
     *, case_number: str, opinion: str, by: Actor, at: datetime, proposal: str = "GRANT", once: str = ""
 ) -> Case:
@@ -41,7 +41,7 @@ def pass_on(
     return case
 
 
-@repeatable
+@repeatable("REVIEW_RETURN")
 def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
     """The approver returns the case to review with a reason; the clock runs on. 7 statements."""
     case = queries.case_for_act(by, case_number, "REVIEW_RETURN", next_duty="REVIEW")

@@ -73,6 +73,8 @@ def _fresh(by: Actor, key: str) -> Application:
 
 def _answered_before(application: Application, once: str) -> Receipt:
     """The receipt of a submission that already happened; a different click of the same page gets it too."""
+    if application.state == "DRAFT":  # the key belongs to another application
+        raise Conflict
     if application.state != "SUBMITTED":
         raise NotFound
     if application.submission_key != once:

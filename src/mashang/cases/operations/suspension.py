@@ -20,7 +20,7 @@ from mashang.workflow.operations import tasks
 GROUNDS = ("听证", "招标、拍卖", "检验、检测、检疫", "鉴定", "专家评审")  # the closed list of art. 45
 
 
-@repeatable
+@repeatable("SUSPENSION")
 def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: datetime, once: str = "") -> Case:
     """Stops the decision clock. Refuses grounds that the law does not name, and a second open suspension."""
     case = queries.case_for_act(by, case_number, "SUSPENSION")
@@ -41,7 +41,7 @@ def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: dateti
     return case
 
 
-@repeatable
+@repeatable("RESUMPTION")
 def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case:
     """Lets the clock run on; both due moments move by the working days that did not count."""
     case = queries.case_for_act(by, case_number, "RESUMPTION")

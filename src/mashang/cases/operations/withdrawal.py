@@ -13,7 +13,7 @@ from mashang.kernel.actors import Actor
 from mashang.workflow.operations import tasks
 
 
-@repeatable
+@repeatable("WITHDRAWAL")
 def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", once: str = "") -> Case:
     """Ends the case as withdrawn; whatever waited for it is cancelled. Refused after the decision."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
