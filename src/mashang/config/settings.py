@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mashang.web.shared.middleware.Visitor",
     "mashang.web.shared.middleware.PasswordFirst",
+    "mashang.web.shared.middleware.Readable",
     "mashang.web.shared.middleware.Refusals",
 ]
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from ninja import File, NinjaAPI, Query, Status
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.files import UploadedFile
 from ninja.security import SessionAuth
 
@@ -31,7 +31,8 @@ from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
-from mashang.web.shared.pages import once_key
+from mashang.web.openapi.reading import Storable
+from mashang.web.shared.pages import PASSWORD_FIRST, once_key
 
 SESSIONS = "mashang.people.sessions.OpenSessions"
 
@@ -45,7 +46,7 @@ class SignedIn(SessionAuth):
 
 api = NinjaAPI(
     title="Mashang 马上办", version=__version__, description=__doc__ or "", docs_url=None, urls_namespace="openapi",
-    auth=SignedIn(),
+    auth=SignedIn(), parser=Storable(),
 )  # fmt: skip
 NO = {400: s.Refused, 401: s.Refused, 403: s.Refused, 404: s.Refused, 409: s.Refused, 422: s.Refused, 429: s.Refused}
 
@@ -53,6 +54,13 @@ NO = {400: s.Refused, 401: s.Refused, 403: s.Refused, 404: s.Refused, 409: s.Ref
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, views_of.refusal(refusal), status=refusal.status)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    """A body that is no JSON (400), a missing sign-in or CSRF token (401, 403): in the shape of every refusal."""
+    reason = {"text": str(problem), "field": "", "code": str(problem.status_code)}
+    return api.create_response(request, {"reasons": [reason]}, status=problem.status_code)
 
 
 @api.exception_handler(ValidationError)
@@ -88,6 +96,8 @@ def open_session(request, who: s.SignIn):
     """Signs in; the cookies of the answer are the session. Counted and locked like the page."""
     opened = signing_in.sign_in(name=who.name, password=who.password, by=request.actor, at=request.moment)
     login(request, opened.account, backend=SESSIONS)
+    if opened.must_change_password:
+        request.session[PASSWORD_FIRST] = True
     return {
         "account": opened.account.display_name,
         "csrf_token": get_token(request),

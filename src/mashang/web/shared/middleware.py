@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import Refusal
+from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.web.shared import errors, navigation
 from mashang.web.shared.pages import PASSWORD_FIRST, to_sign_in
 
@@ -135,7 +135,7 @@ def actor_of(request: HttpRequest) -> Actor:
 class PasswordFirst:
     """Who signed in with a password that somebody else made, or that is too old, changes it before all else."""
 
-    PAGE, OPEN = "/password/", ("/password/", "/sign-out/", "/language/", "/display/", "/static/")
+    PAGE, OPEN = "/password/", ("/password/", "/sign-out/", "/language/", "/display/", "/static/", "/api/v1/session")
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -143,7 +143,26 @@ class PasswordFirst:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         is_known = request.actor.is_known  # type: ignore[attr-defined]
         if is_known and PASSWORD_FIRST in request.session and not request.path.startswith(self.OPEN):
+            return self._first(request)
+        return self.get_response(request)
+
+
+    def _first(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/api/"):
             return HttpResponseRedirect(self.PAGE)
+        reason = Reason(_("请先在 %(page)s 修改密码") % {"page": self.PAGE}, code="password-first")
+        return errors.refused(request, NotAllowed(reason))
+
+
+class Readable:
+    """An address with a NUL in it names nothing: refused before any query gets to see it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
         return self.get_response(request)
 
 

@@ -76,7 +76,7 @@ def new_once_key() -> str:
 def once_key(request: HttpRequest) -> str:
     """The key against double clicks of this submission (24 characters); a new one when the form had none."""
     key = request.POST.get(ONCE, "") or request.headers.get("Idempotency-Key", "")
-    return key if 8 <= len(key) <= 40 else new_once_key()
+    return key if 8 <= len(key) <= 40 and key.isascii() and key.isprintable() else new_once_key()
 
 
 # -- uploads -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,31 @@
+"""What programs send: JSON whose texts and numbers can be kept, or a refusal."""
+
+import json
+import math
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+
+
+class Storable(Parser):
+    """Refuses NUL and lone surrogates (no database keeps them), NaN and infinity (no JSON knows them)."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        value = json.loads(request.body)
+        if not _is_storable(value):
+            raise ValueError("not storable")
+        return value
+
+
+def _is_storable(value: Any) -> bool:
+    match value:
+        case str():
+            return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+        case float():
+            return math.isfinite(value)
+        case list():
+            return all(_is_storable(one) for one in value)
+        case dict():
+            return all(_is_storable(name) and _is_storable(one) for name, one in value.items())
+    return True
