@@ -7,7 +7,7 @@ import pytest
 from mashang.cases import queries as cases
 from mashang.cases.models import Case
 from mashang.cases.operations import correction, decision, delivery, non_acceptance, withdrawal
-from mashang.cases.tests.making import accepted, granted, hand_in, reviewed, submitted
+from mashang.cases.tests.making import granted, hand_in, reviewed, submitted
 from mashang.cases.types import Defect
 from mashang.catalogue.models import SearchEntry
 from mashang.certificates import queries as certificates
@@ -77,7 +77,8 @@ def test_the_one_time_notice_is_a_letter_with_every_defect(city, morning):
     case = correction.request_correction(case_number=number, defects=defects, by=city.actor("lin"), at=morning + LATER)
     relay.drain(now=morning + LATER)
     letter = documents.letters_about("cases.Case", number)[-1]
-    assert (letter.kind, [d["problem"] for d in letter.content["defects"]]) == ("ONE_TIME_NOTICE", ["没有标尺寸", "缺页"])
+    problems = [defect["problem"] for defect in letter.content["defects"]]
+    assert (letter.kind, problems) == ("ONE_TIME_NOTICE", ["没有标尺寸", "缺页"])
     for code in ("plan", "rules"):
         hand_in(case.application, code, morning + 2 * LATER, "new")
     correction.answer(case_number=number, by=city.actor("li"), at=morning + 2 * LATER)

@@ -65,7 +65,11 @@ def _usual_chinese(text: str) -> str:
     foreign = [one for one in text if ord(one) > 127 and not _HAN.match(one)]
     usual = sum(_is_usual(one) for one in characters)
     rare = len(characters) - usual
-    if not characters or rare > max(2 * (len(characters) >= 20), (1 - USUAL) * len(characters)) or not all(map(_is_plausible, foreign)):
+    if (
+        not characters
+        or rare > max(2 * (len(characters) >= 20), (1 - USUAL) * len(characters))
+        or not all(map(_is_plausible, foreign))
+    ):
         raise Unreadable("ENCODING")
     return text
 

@@ -146,11 +146,10 @@ class PasswordFirst:
             return self._first(request)
         return self.get_response(request)
 
-
     def _first(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/api/"):
             return HttpResponseRedirect(self.PAGE)
-        reason = Reason(_("请先在 %(page)s 修改密码") % {"page": self.PAGE}, code="password-first")
+        reason = Reason(_("请先在 %(address)s 修改密码") % {"address": self.PAGE}, code="password-first")
         return errors.refused(request, NotAllowed(reason))
 
 

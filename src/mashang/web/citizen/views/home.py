@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 from mashang.web.citizen import labels, opening, searching
+from mashang.web.shared.visits import Visit
 
 FEW, MINE, SHOWN = 4, 3, 5
 
@@ -31,7 +32,7 @@ class Waiting:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Visit) -> HttpResponse:
     side = request.GET.get("for", "")
     side = side if side in labels.SIDES else "PERSON"
     actor, at = request.actor, request.moment
@@ -39,7 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "asked": searching.Asked(), "popular": searching.shown(catalogue.search("", limit=FEW).hits),
         "waiting": waiting(actor, at), "sides": labels.SIDES.items(), "side": side,
-        "topics": catalogue.topic_counts(audience=side), "ways": labels.WAYS.items(),
+        "topics": [(one, labels.TOPIC.get(one.code, one.name)) for one in catalogue.topic_counts(audience=side)],
+        "ways": labels.WAYS.items(),
         "mine": [(case, *labels.case_state(case)) for case in mine[:MINE]], "has_more": len(mine) > MINE,
         "openings": opening.today(offices.hall_views(), at=at),
     }  # fmt: skip
@@ -74,15 +76,15 @@ def _rating(invitation) -> Waiting:
 
 # -- plain pages -------------------------------------------------------------------------------------------------------
 @require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
+def help_page(request: Visit) -> HttpResponse:
     return render(request, "citizen/help.html")
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: Visit) -> HttpResponse:
     return render(request, "citizen/privacy.html", {"notice": people.current_notice()})
 
 
 @require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Visit) -> HttpResponse:
     return render(request, "citizen/accessibility.html")

@@ -97,7 +97,9 @@ def test_a_published_table_as_text_reads_back_as_itself(staffed, year):
 
 
 def slots_of(page: str) -> dict[str, str]:
-    found = dict(re.findall(r'name="(slots\.\d+\.(?:opens|closes|weekdays|season_from|season_to))" value="([^"]*)"', page))
+    found = dict(
+        re.findall(r'name="(slots\.\d+\.(?:opens|closes|weekdays|season_from|season_to))" value="([^"]*)"', page)
+    )
     chosen = re.findall(r'name="(slots\.\d+\.applies_to)".*?<option value="(\w+)" selected', page, re.DOTALL)
     return {**found, **dict(chosen)}
 
@@ -117,7 +119,11 @@ def test_a_newcomer_gets_an_account_a_number_and_a_post(browse, staffed):
     admin = browse("admin")
     new = {"sign_in_name": "xin.ren", "display_name": "辛人", "first_password": "Chu-Shi-2026"}
     weak = admin.post("/console/accounts/new/", {**new, "first_password": "123"})
-    assert weak.status_code == 422 and 'value="xin.ren"' in text(weak) and "123" not in re.findall(r'value="(.*?)"', text(weak))
+    assert (
+        weak.status_code == 422
+        and 'value="xin.ren"' in text(weak)
+        and "123" not in re.findall(r'value="(.*?)"', text(weak))
+    )
     address = admin.post("/console/accounts/new/", new)["Location"]
     assert admin.post(f"{address}appointment/", {"staff_number": "", "name": "辛人"}).status_code == 422
     appointed = admin.post(f"{address}appointment/", {"staff_number": "X1", "name": "辛人", "unit_code": "SCJG"})
@@ -177,7 +183,8 @@ def test_a_unit_a_post_and_a_window_are_entered(browse, staffed):
 def test_a_message_that_did_not_arrive_is_sent_again_and_its_phone_stays_masked(browse, staffed):
     Message.objects.create(
         key="a" * 32, idempotency_key="x", channel="TEXT", topic="CASE", address="13800000001",
-        template_code="sign-in-code", template_version=0, values={}, state="FAILED", made_at=staffed.at, next_at=staffed.at,
+        template_code="CODE", template_version=0, values={"code": "123456"}, state="FAILED", made_at=staffed.at,
+        next_at=staffed.at,
     )  # fmt: skip
     page = text(browse("shen").get("/console/outbox/", {"state": "FAILED"}))
     assert "138****0001" in page and "13800000001" not in page and "再发" not in page
@@ -213,12 +220,17 @@ def test_the_export_holds_nothing_that_a_spreadsheet_runs(browse, staffed):
     answer = browse("shen").get("/console/audit/export/", {"act": "probe."})
     table = answer.content.decode("utf-8-sig")
     assert answer["Content-Type"] == "text/csv" and answer["Content-Disposition"].startswith("attachment")
-    assert "\"'=HYPERLINK(\"\"http://x\"\")\"" in table and table.splitlines()[0].startswith("时间,行为")
+    assert '"\'=HYPERLINK(""http://x"")"' in table and table.splitlines()[0].startswith("时间,行为")
     assert len(table.splitlines()) == 2
 
 
 # -- rules, privacy ----------------------------------------------------------------------------------------------------
-RULE = {"code": "people.sign_in.failures", "value": "3", "legal_basis": "云政办〔2026〕3 号", "effective_from": "2026-03-05"}
+RULE = {
+    "code": "people.sign_in.failures",
+    "value": "3",
+    "legal_basis": "云政办〔2026〕3 号",
+    "effective_from": "2026-03-12",
+}
 
 
 def test_a_local_rule_takes_effect_on_its_day(browse, staffed):
@@ -230,7 +242,7 @@ def test_a_local_rule_takes_effect_on_its_day(browse, staffed):
     right = admin.post("/console/rules/", RULE)
     assert right.status_code == 302, re.findall('<a href="#id_.*?</a>', text(right))
     local_rules.forget()
-    days = (date(2026, 3, 4), date(2026, 3, 5))
+    days = (date(2026, 3, 11), date(2026, 3, 12))
     assert [local_rules.rule(RULE["code"], on=day).number for day in days] == [5, 3]
     assert admin.post("/console/rules/", RULE).status_code == 422
     assert LocalRule.objects.count() == 1
@@ -257,7 +269,9 @@ def test_a_list_is_checked_first_and_written_when_confirmed(browse, staffed):
     he = browse("he")
     shown = text(he.post("/console/imports/", {"what": "items", "file": sent_file(GOOD)}))
     assert "还没有写入" in shown and not ItemVersion.objects.filter(name="犬类准养登记").exists()
-    hidden = dict(re.findall(r'<input type="hidden" name="(what|division_code|digest|name|partial)" value="([^"]*)"', shown))
+    hidden = dict(
+        re.findall(r'<input type="hidden" name="(what|division_code|digest|name|partial)" value="([^"]*)"', shown)
+    )
     done = text(he.post("/console/imports/confirmation/", hidden))
     assert "导入结果" in done and ItemVersion.objects.get(name="犬类准养登记").state == "LISTED"
     gone = he.post("/console/imports/confirmation/", hidden)
