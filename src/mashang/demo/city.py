@@ -169,7 +169,7 @@ def _register(staff: dict[str, Actor], at: datetime) -> dict[str, Actor]:
     for number, one in enumerate(cast.CITIZENS):
         moment = at + timedelta(minutes=7 * number)
         account = _register_one(one, moment)
-        citizens[one.phone] = actors.account(account.pk, one.name)
+        citizens[one.phone] = actors.account(account.pk, account.display_name)  # as when they sign in
         if one.checked:
             identity_check.check_identity(account_key=account.key, claim=_claim(one), by=clerk, at=moment)
     _found_company(staff, citizens, at + timedelta(hours=3))
