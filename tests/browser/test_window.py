@@ -1,0 +1,169 @@
+"""The counter in a real browser: the walk-in by keyboard alone, and without script; every page open to everybody."""
+
+from datetime import timedelta
+
+import pytest
+
+from mashang.cases.models import Case
+from mashang.cases.operations import non_acceptance
+from mashang.kernel import clock
+from mashang.people.models import Person
+from mashang.web.conftest import PASSWORD, TODAY, build_town
+from mashang.web.window.tests.conftest import GUO, PDF, Counter, staff_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = [390, 1366]
+
+
+@pytest.fixture
+def counter(transactional_db, settings) -> Counter:
+    settings.TODAY = TODAY
+    town = build_town(clock.on(TODAY - timedelta(days=1), 9))
+    staff_up(town)
+    return Counter(town)
+
+
+@pytest.fixture
+def at_counter(open_page, live_server, counter):
+    """`at_counter("lin", "/window/")` is a page of the clerk, signed in by the form."""
+
+    def opened(who: str, path: str, **how):
+        page = open_page(f"/sign-in/?next={path}", **how)
+        page.locator("[name=name]").fill(counter.town.accounts[who].sign_in_name)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        page.emulate_media(reduced_motion="reduce")
+        return page
+
+    return opened
+
+
+def tab_to(page, selector: str, most: int = 60) -> None:
+    """Presses Tab until that is where one stands: everything can be reached without a mouse."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached with Tab")
+
+
+def alt(page, letter: str) -> None:
+    """Alt and a letter, as the browser itself takes it for access keys."""
+    keyboard = page.context.new_cdp_session(page)
+    big = letter.upper()
+    pressed = {"modifiers": 1, "key": letter, "code": f"Key{big}", "windowsVirtualKeyCode": ord(big)}
+    for kind, more in (("keyDown", {"text": letter, "unmodifiedText": letter}), ("keyUp", {})):
+        keyboard.send("Input.dispatchKeyEvent", {"type": kind, **pressed, **more})
+
+
+def key(page, keys: str, path: str) -> None:
+    """Presses a key, or Alt and a letter, and waits for the page to which that leads."""
+    with page.expect_navigation(url=f"**{path}"):
+        alt(page, keys[-1]) if keys.startswith("Alt+") else page.keyboard.press(keys)
+
+
+def test_a_person_without_account_or_phone_is_served_by_keyboard_alone(at_counter, violations):
+    page = at_counter("lin", "/window/")
+    alt(page, "x")
+    page.keyboard.type("spjy")
+    assert page.evaluate("document.activeElement.id") == "item"
+    key(page, "Enter", "/window/walk-ins/*q=spjy")
+    tab_to(page, "a[href*='item=FOOD-01']")
+    key(page, "Enter", "/window/walk-ins/person/*item=FOOD-01")
+    assert violations(page) == []
+    tab_to(page, "#id_document_number")
+    page.keyboard.type(GUO.document_number)
+    page.keyboard.press("Tab")
+    page.keyboard.type(GUO.name)
+    key(page, "Alt+s", "/window/walk-ins/start/**")
+    assert page.get_by_text("350102********1286").is_visible()
+    key(page, "Enter", "/window/drafts/*/")  # the button has the focus already
+    assert not page.get_by_role("rowheader", name="租赁合同").is_visible()
+    tab_to(page, "[name=situation-place]")
+    page.keyboard.press("ArrowDown")  # from the first of two to the second
+    assert page.get_by_label("自有").is_checked()
+    tab_to(page, "[name=mark-plan]")
+    page.keyboard.press("ArrowRight")
+    tab_to(page, "#id_premises")
+    page.keyboard.type("云江市滨河东路 118 号")
+    tab_to(page, "#id_area")
+    page.keyboard.type("86.5")
+    assert violations(page) == []
+    key(page, "Alt+s", "/receipt/")
+    case = Case.objects.get()
+    assert page.locator(".big").inner_text().replace(" ", "").isalnum()
+    assert case.application.receipt_number in page.locator(".slip").inner_text()
+    assert violations(page) == []
+    key(page, "Alt+s", f"/window/cases/{case.number}/")
+    page.get_by_text("已受理，最晚 2026年3月17日 17:30 办结。").wait_for()
+    assert violations(page) == []
+    key(page, "Alt+n", "/window/")
+    assert (Case.objects.get().state, page.complaints) == ("ACCEPTED", [])
+    assert Person.objects.get(is_checked=True, name_hash=GUO.name_hash).phone == ""
+
+
+def test_the_same_without_script_on_a_phone(at_counter):
+    page = at_counter("lin", "/window/walk-ins/person/?item=FOOD-01", width=390, script=False)
+    page.get_by_label("证件号码").fill(GUO.document_number)
+    page.get_by_label("姓名").fill(GUO.name)
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_role("button", name="开始收件").click()
+    page.get_by_label("自有").check()
+    page.get_by_label("经营场所平面布局图：扫描件或照片").set_input_files(
+        [{"name": "平面图.pdf", "mimeType": "application/pdf", "buffer": PDF}]
+    )
+    page.get_by_label("经营场所", exact=True).fill("云江市滨河东路 118 号")
+    page.get_by_role("button", name="提交收件").click()
+    assert "处要改" in page.locator("#errors").inner_text()
+    assert page.get_by_role("link", name="平面图.pdf").is_visible()  # the file is kept although the area was missing
+    page.get_by_label("经营面积").fill("86.5")
+    page.get_by_role("button", name="提交收件").click()
+    page.wait_for_url("**/receipt/")
+    page.get_by_role("button", name="受理").first.click()
+    assert Case.objects.get().state == "ACCEPTED"
+
+
+def test_a_scan_opens_in_the_page(at_counter, counter):
+    draft = counter.draft()
+    page = at_counter("lin", f"/window/drafts/{draft.key}/")
+    assert not page.locator("iframe.preview").is_visible()
+    page.locator("#file-plan").set_input_files([{"name": "平面图.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    page.get_by_role("button", name="保存").last.click()
+    page.get_by_role("link", name="平面图.pdf").click()
+    assert page.locator("iframe.preview").is_visible()
+    assert page.url.endswith(f"/window/drafts/{draft.key}/")
+
+
+def test_a_situation_shows_the_papers_it_asks_for(at_counter, counter):
+    page = at_counter("lin", f"/window/drafts/{counter.draft(ready=False).key}/")
+    lease = page.get_by_role("rowheader", name="租赁合同")
+    assert not lease.is_visible()
+    page.get_by_label("租的", exact=True).check()
+    assert lease.is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, violations, live_server, width):
+    number, told = counter.submitted().case_number, counter.notified().case_number
+    proposed, done = counter.submitted(complete=False).case_number, counter.accepted().case_number
+    non_acceptance.propose(
+        case_number=proposed, ground="NOT_OURS", reason="场所在临江区", right_body="临江区市场监督管理局",
+        by=counter.actor("lin"), at=counter.at,
+    )  # fmt: skip
+    draft = counter.draft(ready=False).key
+    page = at_counter("lin", "/window/", width=width)
+    paths = [
+        "/window/", "/window/?due=OVERDUE", "/window/search/", "/window/search/?q=nothing", "/window/walk-ins/?q=zzz",
+        "/window/walk-ins/person/?item=FOOD-01&for=ORGANISATION", "/window/walk-ins/person/?item=FOOD-01&for=OTHER",
+        f"/window/drafts/{draft}/", f"/window/drafts/{draft}/deletion/", "/window/identity/", "/window/mandates/",
+        *(f"/window/cases/{number}/{part}" for part in ("", "correction/", "non-acceptance/", "receipt/")),
+        f"/window/cases/{number}/applicant/",
+        f"/window/cases/{told}/", f"/window/cases/{told}/correction-answer/", f"/window/cases/{proposed}/",
+        f"/window/cases/{done}/", f"/window/cases/{done}/acceptance/",
+    ]  # fmt: skip
+    for path in paths:
+        page.goto(live_server.url + path)
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert page.complaints == []
