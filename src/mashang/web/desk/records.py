@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mashang.kernel import audit
-from mashang.web.desk.labels import COLUMNS, RECORDED, WORDS
+from mashang.kernel.actors import SYSTEM
+from mashang.web.desk.labels import COLUMNS, RECORDED, RECORDED_THROUGH, WORDS
 from mashang.web.shared import wording
 
 LONGEST = 200
@@ -21,7 +22,7 @@ class Record:
     at: datetime
     act: Any
     by: str
-    channel: str
+    channel: Any
     changes: tuple[str, ...]
     sequence: int  # place in the chain of the case; 0: a look, not chained
 
@@ -32,10 +33,16 @@ def records(kind: str, number: str) -> list[Record]:
 
 
 def _record(line: Any) -> Record:
-    is_applicant = line.act in APPLICANTS and line.channel != "WINDOW"
-    by = _("申请人") if is_applicant else line.actor_label
     changes = tuple(_changes(json.loads(line.detail)))
-    return Record(line.at, RECORDED.get(line.act, line.act), by, line.channel, changes, line.sequence)
+    channel = RECORDED_THROUGH.get(line.channel, line.channel)
+    return Record(line.at, RECORDED.get(line.act, line.act), _by(line), channel, changes, line.sequence)
+
+
+def _by(line: Any) -> str:
+    """Officials by name; applicants and the system by what they are."""
+    if line.actor_kind == SYSTEM:
+        return _("系统")
+    return _("申请人") if line.act in APPLICANTS and line.channel != "WINDOW" else line.actor_label
 
 
 def _changes(detail: dict[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from mashang.cases.models import HandedMaterial
 from mashang.cases.operations import acceptance, decision, draft, non_acceptance, review, submission
 from mashang.cases.types import Receipt
 from mashang.catalogue.operations import duties
@@ -59,14 +60,26 @@ class Ways:
         )  # fmt: skip
         return number
 
+    def copy_of_the_plan(self, number: str, copy: int) -> None:
+        """The plan once more, as another file for the same material."""
+        plan = HandedMaterial.objects.filter(application__cases__number=number).earliest("id")
+        HandedMaterial.objects.create(
+            application=plan.application, code=plan.code, form="FILE", file=plan.file, key=f"{plan.key[:30]}{copy:02}",
+            handed_at=plan.handed_at, handed_by="APPLICANT",
+        )  # fmt: skip
+
     def task(self, number: str) -> Task:
         return Task.objects.get(subject_number=number, state="OPEN")
 
 
-@pytest.fixture
-def ways(town) -> Ways:
-    """With Ms Fang as second approver, Mr Chen in supervision, Ms Ye as hall manager."""
+def staff_up(town) -> None:
+    """Ms Fang stands in for the approver, Mr Chen is in supervision, Ms Ye manages the hall."""
     town.appoint("fang", "方二", "APPROVAL", role="B")
     town.appoint("chen", "陈督", "SUPERVISION")
     town.appoint("ye", "叶馆", "HALL_MANAGER")
+
+
+@pytest.fixture
+def ways(town) -> Ways:
+    staff_up(town)
     return Ways(town)

@@ -4,13 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from mashang.cases.models import Application, Case, HandedMaterial
+from mashang.cases.models import Case, HandedMaterial
 from mashang.cases.operations import correction, suspension
 from mashang.cases.types import Defect
 from mashang.kernel.models import AuditLine
 from mashang.web.desk.tests.conftest import PDF
-
-PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
 def text(answer) -> str:
@@ -185,14 +183,8 @@ def test_a_clerk_is_led_to_the_window(browse, ways):
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_case_page_costs_the_same_with_one_paper_and_with_three(browse, ways, statements, count):
     number = ways.accepted()
-    application = Application.objects.get(cases__number=number)
-    handed = material_of(number)
     for copy in range(count - 1):
-        key = f"{handed.key[:30]}{copy:02}"
-        HandedMaterial.objects.create(
-            application=application, code="plan", form="FILE", file=handed.file, key=key, handed_at=handed.handed_at,
-            handed_by="APPLICANT",
-        )  # fmt: skip
+        ways.copy_of_the_plan(number, copy)
     client = browse("zheng")
     client.get(f"/desk/cases/{number}/")
     with statements(17):

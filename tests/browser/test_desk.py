@@ -1,0 +1,180 @@
+"""Ms Zheng reviews, Mr Su decides in Chromium: at a desk, on a phone, by keyboard, without script; axe is silent."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from mashang.cases.models import Case
+from mashang.cases.operations import decision
+from mashang.kernel import clock
+from mashang.web.conftest import PASSWORD, TODAY, build_town
+from mashang.web.desk.tests.conftest import Ways, staff_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = [390, 1366]
+
+
+@pytest.fixture
+def ways(transactional_db, settings) -> Ways:
+    settings.TODAY = TODAY
+    town = build_town(clock.on(TODAY - timedelta(days=1), 9))
+    staff_up(town)
+    return Ways(town)
+
+
+@pytest.fixture
+def at_desk(open_page, live_server, ways):
+    """`at_desk("zheng", "/desk/")` is a page of the official, signed in by the form."""
+
+    def opened(who: str, path: str, **how):
+        page = open_page(f"/sign-in/?next={path}", **how)
+        page.locator("[name=name]").fill(ways.town.accounts[who].sign_in_name)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        page.emulate_media(reduced_motion="reduce")
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def sound(violations):
+    """A page without violations, without complaints in the console, and no wider than the screen."""
+
+    def checked(page) -> None:
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert [line for line in page.complaints if "422" not in line and "409" not in line] == []
+
+    return checked
+
+
+def aside(act: Callable, **arguments) -> None:
+    """Does something outside of this thread, in which the browser keeps a loop of its own."""
+
+    def doing() -> None:
+        act(**arguments)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(doing).result()
+
+
+def state_of(number: str) -> str:
+    return Case.objects.get(number=number).state
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_case_is_reviewed_and_decided(at_desk, ways, sound, width):
+    number = ways.accepted()
+    page = at_desk("zheng", "/desk/", width=width)
+    sound(page)
+    page.get_by_role("button", name="签收").click()
+    page.get_by_text("我签收的", exact=True).last.wait_for()
+    page.get_by_role("link", name="食品经营许可（新办）").click()
+    sound(page)
+    page.get_by_role("button", name="提交审查意见").click()
+    assert page.evaluate("document.activeElement.id") == "errors"
+    sound(page)
+    page.get_by_role("textbox", name="审查意见").fill("布局合理，面积与图纸一致")
+    page.get_by_label("拟准予").check()
+    page.get_by_role("button", name="提交审查意见").click()
+    page.locator("#toasts").get_by_text("审查意见已提交").wait_for()
+    sound(page)
+    assert state_of(number) == "REVIEWED"
+
+    page = at_desk("su", f"/desk/cases/{number}/", width=width)
+    assert page.get_by_text("布局合理，面积与图纸一致").first.is_visible()
+    sound(page)
+    page.get_by_role("link", name="决定不予…").click()
+    assert page.get_by_text("云江市人民政府申请行政复议").is_visible()
+    sound(page)
+    page.get_by_role("link", name="作出决定…").click()
+    page.get_by_role("button", name="准予许可").click()
+    page.locator("#toasts").get_by_text("已决定准予").wait_for()
+    sound(page)
+    assert state_of(number) == "GRANTED"
+
+
+def test_a_review_by_keyboard_alone(at_desk, ways):
+    first, second = ways.accepted(), ways.accepted()
+    page = at_desk("zheng", "/desk/")
+    page.keyboard.press("?")
+    assert page.locator("#keys").get_by_text("打开第一件").is_visible()
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("j")
+    assert page.url.endswith(f"/desk/cases/{first}/")
+    page.keyboard.press("o")
+    page.keyboard.type("符合条件")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert page.url.endswith(f"/desk/cases/{second}/") and state_of(first) == "REVIEWED"
+    with page.expect_navigation():
+        page.keyboard.press("l")
+    assert page.url.endswith("/desk/")
+
+
+def test_reviewing_without_script(at_desk, ways):
+    number = ways.accepted()
+    page = at_desk("zheng", f"/desk/cases/{number}/", script=False)
+    page.get_by_role("textbox", name="审查意见").fill("符合条件")
+    page.get_by_role("button", name="提交审查意见").click()
+    assert page.get_by_role("link", name="请选择拟准予还是拟不予").is_visible()
+    assert page.get_by_role("textbox", name="审查意见").input_value() == "符合条件"
+    page.get_by_label("拟准予").check()
+    page.get_by_role("button", name="提交审查意见").click()
+    assert page.get_by_text("审查意见已提交").is_visible()
+    assert state_of(number) == "REVIEWED"
+
+
+def test_looking_at_another_file_keeps_what_was_typed(at_desk, ways):
+    number = ways.accepted()
+    ways.copy_of_the_plan(number, 1)
+    page = at_desk("zheng", f"/desk/cases/{number}/")
+    page.get_by_role("textbox", name="审查意见").fill("写到一半")
+    shown = page.locator("#preview").get_attribute("src").split("#")[0]
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    with page.expect_response(lambda answer: "/materials/" in answer.url and shown not in answer.url):
+        page.keyboard.press("w")
+    assert page.get_by_role("textbox", name="审查意见").input_value() == "写到一半"
+    assert page.locator("[data-look][aria-current]").count() == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_second_approver_keeps_what_she_wrote(at_desk, ways, sound, width):
+    number = ways.reviewed()
+    page = at_desk("fang", f"/desk/cases/{number}/decision/?outcome=REFUSED", width=width)
+    page.get_by_label("不予的理由").fill("操作间面积不足")
+    page.get_by_label("依据的条款").fill("第十二条")
+    aside(decision.grant, case_number=number, by=ways.town.actor("su"), at=ways.at)
+    page.get_by_role("button", name="作出不予许可决定").click()
+    page.get_by_text("没有提交：别人先办了").wait_for()
+    assert page.locator("#kept-reasons").input_value() == "操作间面积不足"
+    sound(page)
+    assert state_of(number) == "GRANTED"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_of_the_desk_is_open_to_everybody(at_desk, ways, sound, width):
+    number = ways.accepted()
+    page = at_desk("zheng", f"/desk/cases/{number}/suspension/", width=width)
+    for path in ("suspension/", "due/", "applicant/"):
+        page.goto(page.url.split("/desk/")[0] + f"/desk/cases/{number}/{path}")
+        sound(page)
+    page.get_by_label("为什么要看").fill("核对复印件")
+    page.get_by_role("button", name="查看全号").click()
+    page.get_by_text("11010519491231002X").wait_for()
+    sound(page)
+    page = at_desk("chen", "/desk/", width=width)
+    for path in ("", "done/", "cases/", "cases/?q=none", "ratings/", f"cases/{number}/"):
+        page.goto(page.url.split("/desk/")[0] + f"/desk/{path}")
+        sound(page)
