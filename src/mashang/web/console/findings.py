@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mashang.catalogue import queries as catalogue
-from mashang.web.console import elements, labels
+from mashang.web.console import elements, form_designer, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,19 @@ def differences(found: Iterable[Any]) -> list[Differs]:
 
 
 def _differs(one: Any) -> Differs:
+    if one.field == "form":
+        return _form_differs(one)
     of = elements.element(one.field, one.part)
     about = " · ".join(word for word in (one.about, str(of.title) if of and one.part else "") if word)
     return Differs(
         one.kind, labels.DIFFERENCE[one.kind], elements.title_of(one.field), about,
         elements.in_words(one.before, of), elements.in_words(one.after, of),
     )  # fmt: skip
+
+
+def _form_differs(one: Any) -> Differs:
+    """By its fields in words; where only what experts see differs, by the JSON."""
+    before, after = form_designer.in_words(one.before or {}), form_designer.in_words(one.after or {})
+    if before == after:
+        before, after = form_designer.as_text(one.before or {}), form_designer.as_text(one.after or {})
+    return Differs(one.kind, labels.DIFFERENCE[one.kind], _("申请表单"), "", before, after)

@@ -206,6 +206,19 @@ def _sections(rows: Sequence[Row], old: FormDefinition) -> list[Form]:
     return [{**before.get(title, {}), "title": title, "fields": names} for title, names in found.items()]
 
 
+def in_words(form: Form) -> str:
+    """The fields of a form as reviewers read them, one per line."""
+    titles = {word: str(title) for word, title in CONTROLS}
+    return "\n".join(_line(row, titles) for row in rows_of(form))
+
+
+def _line(row: Row, titles: dict[str, str]) -> str:
+    said = [titles[row["control"]], _("必填") if row["required"] else _("选填"), row["hint"], row["unit"]]
+    options = "、".join(label for _word, label in _options_in(row))
+    condition = f"{row['when_field']} = {row['when_value']}" if row["when_field"] else ""
+    return f"{row['title']}（{'，'.join(word for word in (*said, options, condition) if word)}）"
+
+
 # -- for experts -------------------------------------------------------------------------------------------------------
 def as_text(form: Mapping[str, Any]) -> str:
     return json.dumps(form or {"schema": {"type": "object", "properties": {}}, "ui": {}}, ensure_ascii=False, indent=2)

@@ -272,6 +272,21 @@ def test_a_field_is_added_previewed_and_kept(browse, draft):
     assert form["schema"]["properties"]["premises"]["minLength"] == 4
 
 
+def test_reviewers_read_a_changed_form_in_words(browse, draft):
+    he = browse("he")
+    he.post("/console/items/FOOD-01/versions/", {})
+    address = "/console/items/FOOD-01/versions/2/form/"
+    sent = {
+        **fields_of(he, address),
+        "fields.2.name": "opens_on",
+        "fields.2.title": "开业日期",
+        "fields.2.control": "date",
+    }
+    assert he.post(address, sent).status_code == 302
+    page = text(browse("tang").get("/console/items/FOOD-01/versions/2/differences/"))
+    assert "申请表单" in page and "开业日期（日期，选填）" in page and "经营面积（数字，必填，平方米）" in page
+
+
 def test_fields_change_their_order_by_buttons(browse, draft):
     he = browse("he")
     sent = {**fields_of(he, FORM), "_move": "1:up"}

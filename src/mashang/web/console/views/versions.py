@@ -38,13 +38,13 @@ def page(
     sheet = catalogue.sheet(request.actor, code, number)
     described = sheet.described
     level, words = labels.STATE[sheet.row.state]
+    found = findings.listed(sheet.findings, code, number)
     values = {
         "code": code, "number": number, "row": sheet.row, "level": level, "words": words, "guide": sheet.guide,
         "described": described, "content": described.content, "acts": sheet.row.open_acts,
-        "why_closed": _why_closed(request, sheet.row), "findings": findings.listed(sheet.findings, code, number),
+        "why_closed": _why_closed(request, sheet.row), "findings": found, "blocking": sum(one.blocks for one in found),
         "stated": [(label, sheet.guide.stated[word]) for word, label in labels.STATED.items()],
         "kinds": _labels_of(described), "form": FormDefinition.of(described.content.form),
-        "limit_units": dict(catalogue.choices("limit_unit")),
         "problems": problems, "sent": sent or {}, "tabs": tabs(code, number, "version"), "crumbs": crumbs(sheet.row),
     }  # fmt: skip
     return show(request, "version.html", values, status=status)
