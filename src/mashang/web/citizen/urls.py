@@ -9,6 +9,7 @@ from mashang.web.citizen.views import (
     halls,
     home,
     items,
+    lists,
     materials,
     messages,
     my_cases,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("items/<item:code>/checklist/", items.checklist, name="checklist"),
     path("items/<item:code>/application/", applications.begin, name="application-start"),
     path("items/<item:code>/", items.item, name="item"),
+    path("lists/", lists.figures, name="figures"),
+    path("lists/<slug:kind>/", lists.one, name="list"),
     path("halls/", halls.halls, name="halls"),
     path("halls/<number:code>/", halls.hall, name="hall"),
     # applying
