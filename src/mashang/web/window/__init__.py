@@ -2,8 +2,8 @@
 
 - `acts`       the acts that `cases.queries.open_acts` offers, as buttons
 - `materials`  a case's papers as rows     - `defects`   the form of a one-time notice
-- `bringing`   what one form says was brought: ticks and files     - `progress`  the staff's timeline
+- `bringing`   what one form says was brought: ticks and files
 - `sheet`      everything that the page of a case shows     - `handling`  the frame of every act's page
-- `refusals`   why something was refused, in the page that was sent
+What it shares with the desk (words, applicants, the staff's timeline, refusals in place) lies in `web.shared.staff`.
 The rating of a service is not shown here: whoever serves does not see who rated.
 """

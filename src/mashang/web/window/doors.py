@@ -1,7 +1,4 @@
-"""Who comes in: officials to the portal, clerks of windows to walk-ins and identity checks.
-
-A page that names an object (a case, a draft, a task) asks only for a sign-in here; its query decides, with 404.
-"""
+"""Who comes in to walk-ins and identity checks: clerks of windows. Officials come in by `shared.staff.doors`."""
 
 from functools import wraps
 from typing import Any
@@ -11,18 +8,6 @@ from django.http import HttpResponse
 from mashang.offices import queries as offices
 from mashang.web.shared.pages import View, signed_in
 from mashang.web.shared.visits import Visit
-
-
-def officials_only(view: View) -> View:
-    """Visitors sign in first, citizens are refused (403)."""
-
-    @signed_in
-    @wraps(view)
-    def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
-        offices.official_of(request.actor)
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 def clerks_only(view: View) -> View:

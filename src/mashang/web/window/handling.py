@@ -18,25 +18,18 @@ from django.views.decorators.http import require_http_methods
 from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.errors import Refusal
-from mashang.web.shared.pages import View, once_key, signed_in
+from mashang.web.shared.pages import View, signed_in
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.applicants import applicant_of
+from mashang.web.shared.staff.happenings import happenings
+from mashang.web.shared.staff.refusals import NOTHING, Refused
+from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
-from mashang.web.window import acts, labels, progress, refusals, sheet
-from mashang.web.window.refusals import NOTHING, Refused
+from mashang.web.window import acts, labels, sheet
 
-Typed = dict[str, str]
 Perform = Callable[[Visit, Any, Typed], str | HttpResponse]
 More = Callable[[Visit, Any, Typed], Mapping[str, Any]]
 post_or_look = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def acting(request: Visit) -> dict[str, Any]:
-    """Who acts, when, and the key that makes a second click harmless."""
-    return {"by": request.actor, "at": request.moment, "once": once_key(request)}
-
-
-def typed_in(request: Visit, limits: Mapping[str, int]) -> Typed:
-    """The text fields of a form, each at most as long as said; without control characters that no text needs."""
-    return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
 
 
 def act_page(act: str, template: str, limits: Mapping[str, int], *, more: More | None = None) -> Callable[..., View]:
@@ -99,7 +92,7 @@ def _values(request: Visit, case: Any, act: str, refused: Refused) -> dict[str, 
         "case": case, "application": case.application, "offer": catalogue.offer(case.item_version_id),
         "level": level, "words": words, "refused": refused, "problems": refused.problems,
         "is_open": acts.is_offered(offered, act), "closed_for": _reasons(offered, act),
-        "applicant": sheet.applicant_of(case.application), "crumbs": sheet.crumbs(case.number, acts.WAYS[act].title),
+        "applicant": applicant_of(case.application), "crumbs": sheet.crumbs(case.number, acts.WAYS[act].title),
         "last": _last(case) if refused.is_stale else None,
     }  # fmt: skip
 
@@ -110,4 +103,4 @@ def _reasons(offered: list[Any], act: str) -> list[Any]:
 
 def _last(case: Any) -> Any:
     """What happened last, for whoever came second."""
-    return next(iter(progress.happenings(cases.timeline(case, for_staff=True))), None)
+    return next(reversed(happenings(cases.timeline(case, for_staff=True))), None)

@@ -1,39 +1,11 @@
-"""Words of the counter for steps, states, documents and ways."""
-
-from typing import Any
+"""Words of the counter; those for steps, states, documents and ways are shared with the desk."""
 
 from django.utils.translation import gettext_lazy as _
 
-STEP = {
-    "ACCEPTANCE": _("受理"),
-    "CONFIRMATION": _("不予受理复核"),
-    "REVIEW": _("审查"),
-    "DECISION": _("决定"),
-    "DELIVERY": _("出件"),
-}
-CASE_STATE = {  # level and words for staff
-    "SUBMITTED": ("info", _("待受理")),
-    "CORRECTION": ("hold", _("等申请人补正")),
-    "NON_ACCEPTANCE_PROPOSED": ("warn", _("拟不予受理，待复核")),
-    "ACCEPTED": ("info", _("审查中")),
-    "REVIEWED": ("info", _("待决定")),
-    "GRANTED": ("ok", _("已准予，待出件")),
-    "REFUSED": ("late", _("不予许可，待送达")),
-    "DELIVERED": ("ok", _("已办结")),
-    "NOT_ACCEPTED": ("late", _("不予受理")),
-    "WITHDRAWN": ("hold", _("申请人已撤回")),
-}
-DOCUMENT = {
-    "RESIDENT_ID": _("居民身份证"),
-    "HMT_RESIDENCE": _("港澳台居民居住证"),
-    "HM_PERMIT": _("港澳居民来往内地通行证"),
-    "TW_PERMIT": _("台湾居民来往大陆通行证"),
-    "FOREIGN_RESIDENT": _("外国人永久居留身份证"),
-    "PASSPORT": _("护照"),
-}
+from mashang.web.shared.staff.labels import CASE_STATE, CHANNEL, DELIVERY, DOCUMENT, STEP, case_state
+
+__all__ = ["CASE_STATE", "CHANNEL", "DELIVERY", "DOCUMENT", "LEVEL", "ROLE", "STEP", "WITHOUT_BIRTHDAY", "case_state"]
 WITHOUT_BIRTHDAY = ("HM_PERMIT", "TW_PERMIT", "FOREIGN_RESIDENT", "PASSPORT")  # numbers that do not carry it
-DELIVERY = {"ONLINE": _("网上领取"), "WINDOW": _("窗口领取"), "COURIER": _("邮寄")}
-CHANNEL = {"ONLINE": _("网上申请"), "WINDOW": _("窗口收件"), "API": _("接口推送")}
 ROLE = {
     "LEGAL_REPRESENTATIVE": _("法定代表人"),
     "CLERK": _("经办人"),
@@ -41,10 +13,3 @@ ROLE = {
     "AGENT": _("委托代理人"),
 }
 LEVEL = {"CLAIMED": _("自己填的，还没有核验"), "CHECKED": _("已核验"), "CONFIRMED": _("实名认证过")}
-
-
-def case_state(case: Any) -> tuple[str, object]:
-    """The tag of a case: level and words; a refusal that was delivered still says that it was refused."""
-    if case.state == "DELIVERED" and case.outcome == "REFUSED":
-        return "late", _("已办结：不予许可")
-    return CASE_STATE.get(case.state, ("", case.state))

@@ -1,7 +1,6 @@
 """Everything that the page of one case shows to a clerk: facts, person, papers, acts, letters, timeline, what next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,28 +16,16 @@ from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition, Offer
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
-from mashang.kernel import masking
 from mashang.kernel.actors import Actor
-from mashang.people import queries as people
+from mashang.web.shared.staff.applicants import applicant_of
+from mashang.web.shared.staff.happenings import happenings, paused
+from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
-from mashang.web.window import acts, labels, materials, progress
-from mashang.web.window.refusals import NOTHING, Refused
+from mashang.web.window import acts, labels, materials
 from mashang.workflow import queries as workflow
 from mashang.workflow.types import TaskView
 
 KIND = "cases.Case"
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """Who applies, masked; `agent` is who stands at the counter for them."""
-
-    name: str
-    document: str
-    phone: str
-    agent: str = ""
-    agent_document: str = ""
-    has_person: bool = True
 
 
 def page(request: Visit, number: str, refused: Refused = NOTHING) -> HttpResponse:
@@ -57,7 +44,7 @@ def sheet(request: Visit, case: Any, refused: Refused = NOTHING) -> dict[str, An
         "refused": refused, "problems": refused.problems, "rows": rows, "missing": [r for r in rows if r.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "may_receive": acts.is_offered(offered, "RECEIVING"), "applicant": applicant_of(case.application),
-        "line": progress.happenings(entries), "paused": progress.paused(entries), "due": due_of(case, at),
+        "line": happenings(entries)[::-1], "paused": paused(entries), "due": due_of(case, at),
         "forecast": forecast(case, offer, offered, at), "notice": cases.correction_of(case.application),
         "letters": documents.letters_about(KIND, case.number),
         "certificate": certificates.entry_of_grant(KIND, case.number, at=at),
@@ -77,21 +64,6 @@ def crumbs(number: str, title: Any = "") -> list[tuple[Any, str]]:
 def rows_of(case: Any, offer: Offer) -> list[materials.Row]:
     wanted = materials.asked_for(offer, case.application.situations)
     return materials.rows(wanted, cases.materials_of(case.application), offer)
-
-
-def applicant_of(application: Any) -> Applicant:
-    """The applicant as screens show them: masked, an organisation by its public register entry."""
-    agent = people.person_view(application.agent_id) if application.agent_id else None
-    more: dict[str, Any] = {"phone": masking.phone(application.contact_phone) if application.contact_phone else ""}
-    if agent is not None:
-        more |= {"agent": agent.name, "agent_document": agent.document_number}
-    if application.organisation_id:
-        organisation = people.organisation_view(application.organisation_id)
-        return Applicant(organisation.name, organisation.credit_code, has_person=agent is not None, **more)
-    if application.person_id is None:
-        return Applicant(application.applicant_shown, "", has_person=False, **more)
-    person = people.person_view(application.person_id)
-    return Applicant(person.name, person.document_number, **more)
 
 
 def due_of(case: Any, at: datetime) -> dict[str, Due | None]:

@@ -15,9 +15,11 @@ from mashang.catalogue.types import FormDefinition
 from mashang.documents import queries as documents
 from mashang.kernel.errors import Reason, Refusal
 from mashang.web.shared import forms, wording
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
-from mashang.web.window import bringing, defects, materials, refusals
-from mashang.web.window.handling import Typed, act_page, acting, at_once
+from mashang.web.window import bringing, defects, materials
+from mashang.web.window.handling import act_page, at_once
 
 
 # -- papers ------------------------------------------------------------------------------------------------------------
@@ -36,8 +38,10 @@ def receive(request: Visit, case: Any, typed: Typed) -> str:
 # -- one-time notice ---------------------------------------------------------------------------------------------------
 def _notice_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
     rows = defects.rows(case, request.POST if request.method == "POST" else None)
-    return {"rows": rows, "earlier": cases.last_correction(case), "phrases": defects.PROBLEMS,
-            "remedies": defects.REMEDIES}  # fmt: skip
+    return {
+        "rows": rows, "picked": sum(row.is_picked for row in rows), "earlier": cases.last_correction(case),
+        "phrases": defects.PROBLEMS, "remedies": defects.REMEDIES,
+    }  # fmt: skip
 
 
 @act_page("CORRECTION_NOTICE", "window/acts/correction.html", {"note": 500}, more=_notice_rows)

@@ -15,8 +15,10 @@ from mashang.documents.operations import rendering
 from mashang.kernel.errors import Refusal
 from mashang.people import queries as people
 from mashang.web.shared.pages import signed_in, stored_file_answer
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.visits import Visit
-from mashang.web.window import labels, refusals, sheet
+from mashang.web.window import labels, sheet
 from mashang.web.window.handling import post_or_look
 
 
@@ -33,7 +35,7 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     """查看全号: asks why, then shows the whole data once; the look stays in the record and the person can read it."""
     found = cases.case_for_official(request.actor, number)
     values: dict[str, Any] = {
-        "case": found, "applicant": sheet.applicant_of(found.application), "kinds": labels.DOCUMENT,
+        "case": found, "applicant": applicant_of(found.application), "kinds": labels.DOCUMENT,
         "crumbs": sheet.crumbs(number, _("查看全号")),
     }  # fmt: skip
     if request.method != "POST":

@@ -13,9 +13,11 @@ from mashang.certificates.operations import paper_print
 from mashang.documents import queries as documents
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.shared.pages import signed_in, stored_file_answer
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
-from mashang.web.window import labels, refusals, sheet
-from mashang.web.window.handling import Typed, act_page, acting, post_or_look
+from mashang.web.window import labels, sheet
+from mashang.web.window.handling import act_page, post_or_look
 
 PROOFS = (
     "本人居民身份证",

@@ -23,10 +23,13 @@ from mashang.kernel.errors import Conflict, NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared import forms
 from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.applicants import applicant_of
+from mashang.web.shared.staff.refusals import NOTHING, Refused
+from mashang.web.shared.staff.sent import typed_in
 from mashang.web.shared.visits import Visit
-from mashang.web.window import bringing, labels, materials, refusals, sheet
-from mashang.web.window.handling import post_or_look, typed_in
-from mashang.web.window.refusals import NOTHING, Refused
+from mashang.web.window import bringing, labels, materials, sheet
+from mashang.web.window.handling import post_or_look
 from mashang.web.window.views.cases import shown_file
 from mashang.web.window.views.receipts import with_code
 
@@ -142,7 +145,7 @@ def _page(
     shown = {
         "application": application, "offer": offer, "values": values, "refused": refused, "problems": refused.reasons,
         "rows": rows, "missing": [row for row in rows if row.is_missing and row.code in asked],
-        "definition": FormDefinition.of(offer.content.form), "applicant": sheet.applicant_of(application),
+        "definition": FormDefinition.of(offer.content.form), "applicant": applicant_of(application),
         "ways": [(way, labels.DELIVERY[way]) for way in offer.content.delivery_ways],
         "accept": documents.accepted_extensions(), "ticks": {row.code: row.mark for row in rows} | (marks or {}),
         "limits": documents.accepted_types_text(), "forecast": _forecast(offer, request.moment),

@@ -18,10 +18,11 @@ from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Refusal
 from mashang.web.shared import wording
 from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
-from mashang.web.window import acts, refusals, sheet
+from mashang.web.window import acts, sheet
 from mashang.web.window.handling import post_or_look
-from mashang.web.window.refusals import NOTHING, Refused
 
 CODE_SECONDS = 3600  # so long the query code can be read and printed again without asking why
 TRACKING = "/track/?number={}"  # the public page that number and code open

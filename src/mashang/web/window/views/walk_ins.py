@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from mashang.cases.operations import draft
@@ -23,11 +24,13 @@ from mashang.people import queries as people
 from mashang.people.operations import enter_person, organisation_registration
 from mashang.people.types import Claim
 from mashang.web.shared.components import Tab
+from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.refusals import NOTHING, Refused
+from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
-from mashang.web.window import labels, refusals
+from mashang.web.window import labels
 from mashang.web.window.doors import clerks_only
-from mashang.web.window.handling import Typed, post_or_look, typed_in
-from mashang.web.window.refusals import NOTHING, Refused
+from mashang.web.window.handling import post_or_look
 
 PERSON, OTHER, ORGANISATION = "PERSON", "OTHER", "ORGANISATION"
 WHO = {PERSON: gettext_lazy("本人来办"), OTHER: gettext_lazy("替别人办"), ORGANISATION: gettext_lazy("单位来办")}
@@ -87,6 +90,7 @@ def _person_address(code: str, **more: str) -> str:
 
 # -- who is it ---------------------------------------------------------------------------------------------------------
 @clerks_only
+@sensitive_post_parameters()
 @post_or_look
 def person(request: Visit) -> HttpResponse:
     """The document is read, the person found or entered. The next page shows, masked, who it is."""
