@@ -60,14 +60,6 @@ def failing(*, limit: int = 20) -> list[Undelivered]:
     return [_row(one) for one in found.order_by("next_at", "id")[:limit]]
 
 
-def one(delivery_id: int) -> Undelivered:
-    """One delivery that was given up; NotFound for any other."""
-    found = Delivery.objects.filter(pk=delivery_id, state="DEAD").select_related("fact").first()
-    if found is None:
-        raise NotFound
-    return _row(found)
-
-
 def health(*, now: datetime) -> Health:
     """What is due and still waits. Five statements."""
     new = OutboxFact.objects.filter(state="NEW", due_at__lte=now).order_by("due_at")

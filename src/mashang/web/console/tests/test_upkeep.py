@@ -22,6 +22,9 @@ def text(answer) -> str:
     return html.unescape(answer.content.decode())
 
 
+CODE = {"code": "123456", "purpose": "登录", "minutes": 5}
+
+
 def key_of(name: str) -> str:
     return Account.objects.get(sign_in_name=name).key
 
@@ -183,7 +186,7 @@ def test_a_unit_a_post_and_a_window_are_entered(browse, staffed):
 def test_a_message_that_did_not_arrive_is_sent_again_and_its_phone_stays_masked(browse, staffed):
     Message.objects.create(
         key="a" * 32, idempotency_key="x", channel="TEXT", topic="CASE", address="13800000001",
-        template_code="CODE", template_version=0, values={"code": "123456"}, state="FAILED", made_at=staffed.at,
+        template_code="CODE", template_version=0, values=CODE, state="FAILED", made_at=staffed.at,
         next_at=staffed.at,
     )  # fmt: skip
     page = text(browse("shen").get("/console/outbox/", {"state": "FAILED"}))

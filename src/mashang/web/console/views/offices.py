@@ -91,7 +91,7 @@ def _put_unit(request: Visit, code: str, division_code: str, sent: dict[str, Any
 
 
 def _fields(names: dict[str, int], values: dict[str, str]) -> list[tuple[str, object, str, bool]]:
-    needed = ("name", "short_name", "letter_word")
+    needed = ("name", "short_name", "letter_word", *(("address",) if names is HALL else ()))
     return [(name, TITLES[name], values.get(name, ""), name in needed) for name in names]
 
 
