@@ -1,4 +1,4 @@
-"""Every address of the site, from the table of addresses itself: a visitor is sent to sign in, a stranger finds nothing."""
+"""Every address, from the table of addresses itself: a visitor is sent to sign in, a stranger finds nothing."""
 
 import re
 from collections.abc import Iterator

@@ -83,7 +83,7 @@ def _begin_clock(
             Step(
                 case=case, act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE", at=at, note=note, key=once or None,
                 official_id=getattr(case, "official_id", None), post_id=getattr(case, "post_id", None),
-                by_label=getattr(case, "post_name", _("依法视为受理")),
+                by_label=getattr(case, "post_name", "依法视为受理"),
             )
         )  # fmt: skip
         tasks.open_task(

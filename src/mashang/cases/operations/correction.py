@@ -36,13 +36,11 @@ def request_correction(
     earlier = list(Correction.objects.filter(case=case))
     NoticeRefused.unless_none(_notice_problems(case, defects, earlier, at))
     day = clock.city_day(at)
-    number = _("一次性告知〔%(year)s〕%(number)06d号") % {
-        "year": day.year,
-        "number": numbering.take(f"notice/{day.year}", on=day.replace(month=1, day=1)),
-    }
+    place = numbering.take(f"notice/{day.year}", on=day.replace(month=1, day=1))
+    number = f"一次性告知〔{day.year}〕{place:06d}号"
     told = [asdict(defect) for defect in defects]
     correction = Correction(
-        case=case, number=f"{number}", defects=told, note=note, requested_at=at, requested_by_id=case.official_id
+        case=case, number=number, defects=told, note=note, requested_at=at, requested_by_id=case.official_id
     )
     with acts.performing("correction.requested", by=by, at=at) as act:
         act.change(case, state="CORRECTION", detail={"defects": [defect.code for defect in defects]})
@@ -67,7 +65,7 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
     nothing new was handed in."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
-    return _answer(case, answers or {}, Step(by_label=_("申请人"), key=once or None), by=by, at=at)
+    return _answer(case, answers or {}, Step(by_label="申请人", key=once or None), by=by, at=at)
 
 
 @repeatable("CORRECTION_ANSWER")

@@ -50,7 +50,7 @@ def deliver_online(*, case_number: str, by: Actor, at: datetime) -> Case | None:
     if case.state not in rules.LAWFUL_IN["DELIVERY"] or case.application.delivery_way != "ONLINE" or _fee_is_open(case):
         return None
     shown = case.application.applicant_shown
-    return _deliver(case, "ONLINE", by=by, at=at, receiver=shown, proof=_("网上送达，可随时下载"), once="")
+    return _deliver(case, "ONLINE", by=by, at=at, receiver=shown, proof="网上送达，可随时下载", once="")
 
 
 def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, proof: str, once: str) -> Case:
@@ -70,7 +70,7 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
         act.insert(
             Step(
                 case=case, act="DELIVERY", at=at, official_id=official_id, post_id=getattr(case, "post_id", None),
-                by_label=getattr(case, "post_name", _("系统")), content={"way": way}, key=once or None,
+                by_label=getattr(case, "post_name", "系统"), content={"way": way}, key=once or None,
             )
         )  # fmt: skip
         act.announce(CaseDelivered(case_number=case.number, way=way))

@@ -125,7 +125,7 @@ def _contact_problems(draft: Application) -> list[Reason]:
 
 
 def _submitter(draft: Application) -> str:
-    return _("窗口收件") if draft.channel == "WINDOW" else _("申请人")
+    return "窗口收件" if draft.channel == "WINDOW" else "申请人"  # kept in the record, so never translated
 
 
 def _notice_moment(case: Case, timetable: Timetable) -> datetime | None:

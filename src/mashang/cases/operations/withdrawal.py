@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from mashang.cases import queries
 from mashang.cases.events import CaseWithdrawn
 from mashang.cases.models import Case, Correction, Step
@@ -23,7 +21,7 @@ def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", onc
         tasks.cancel_open(act, subject_kind="cases.Case", subject_number=case.number)
         Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
         act.insert(
-            Step(case=case, act="WITHDRAWAL", at=at, by_label=_("申请人"), public_text=reason[:1000], key=once or None)
+            Step(case=case, act="WITHDRAWAL", at=at, by_label="申请人", public_text=reason[:1000], key=once or None)
         )
         act.announce(CaseWithdrawn(case_number=case.number))
     return case

@@ -1,6 +1,7 @@
 """Words for the catalogue's and the cases' choice values, in the reader's language."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 KIND = {
     "LICENCE": _("行政许可"),
@@ -27,7 +28,7 @@ DELIVERY_HINT = {
     "COURIER": _("寄到您填的地址"),
 }
 WAYS = {  # the six ways of handling (六办): name, what it means, icon
-    "INSTANT": (_("马上办"), _("当场办结"), "bolt"),
+    "INSTANT": (pgettext_lazy("way", "马上办"), _("当场办结"), "bolt"),
     "ONLINE": (_("网上办"), _("不用来大厅"), "home"),
     "SELF_SERVICE": (_("自助办"), _("自助机上办"), "grid"),
     "SMART": (_("智慧办"), _("系统核对，即时办结"), "star"),
@@ -48,6 +49,54 @@ ROLE = {
     "CLERK": _("经办人"),
     "GUARDIAN": _("监护人"),
     "AGENT": _("委托代理人"),
+}
+TOPIC = {
+    "BIRTH": _("生育收养"),
+    "HOUSEHOLD": _("户籍身份"),
+    "EDUCATION": _("教育科研"),
+    "EMPLOYMENT": _("就业创业"),
+    "MARRIAGE": _("婚姻登记"),
+    "HOUSING": _("住房保障"),
+    "SOCIAL_INSURANCE": _("社会保障"),
+    "HEALTH": _("医疗卫生"),
+    "TRAVEL": _("出境入境"),
+    "TRAFFIC": _("交通出行"),
+    "RELIEF": _("社会救助"),
+    "VETERANS": _("退役军人"),
+    "ELDERLY": _("离职退休"),
+    "FUNERAL": _("死亡殡葬"),
+    "TALENT": _("人才服务"),
+    "START_UP": _("设立变更"),
+    "PERMITS": _("准营准办"),
+    "INVESTMENT": _("投资审批"),
+    "CONSTRUCTION": _("规划建设"),
+    "LAND": _("国土资源"),
+    "TRANSPORT": _("交通运输"),
+    "TAX": _("税收财务"),
+    "SOCIAL_SECURITY_UNIT": _("单位社保"),
+    "ENVIRONMENT": _("环保绿化"),
+    "FIRE_SAFETY": _("安全消防"),
+    "UTILITIES": _("水电气讯"),
+    "FOOD_AND_DRUG": _("食药监管"),
+    "CULTURE": _("文体旅游"),
+    "AGRICULTURE": _("农林牧渔"),
+    "CLOSING": _("注销退出"),
+}
+LETTER = {
+    "RECEIPT": _("收件凭证"),
+    "ONE_TIME_NOTICE": _("一次性告知书"),
+    "ACCEPTANCE": _("受理通知书"),
+    "NON_ACCEPTANCE": _("不予受理决定书"),
+    "DECISION_GRANT": _("准予行政许可决定书"),
+    "DECISION_REFUSAL": _("不予行政许可决定书"),
+    "WITHDRAWAL": _("撤回确认书"),
+    "DELIVERY_PROOF": _("送达回证"),
+}
+BY = {  # who acted, where the record names nobody's post
+    "申请人": _("申请人"),
+    "窗口收件": _("窗口收件"),
+    "系统": _("系统"),
+    "依法视为受理": _("依法视为受理"),
 }
 CASE_STATE = {  # as applicants read it: (level, words)
     "SUBMITTED": ("info", _("等待受理")),

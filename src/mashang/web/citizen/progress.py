@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mashang.cases.types import TimelineEntry
 from mashang.web.citizen import labels
@@ -49,7 +51,7 @@ def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]]
     links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]
     return Happening(
         title=_("一次性告知，等您补正") if waits else _title(entry), state=_state(entry, waits), at=entry.at,
-        meta=entry.by, text=_text(entry, waits), links=links,
+        meta=labels.BY.get(entry.by, entry.by), text=_text(entry, waits), links=links,
     )  # fmt: skip
 
 
@@ -61,7 +63,8 @@ def _state(entry: TimelineEntry, waits: bool) -> str:
 def _title(entry: TimelineEntry) -> object:
     if entry.act == "DECISION":
         return _("决定不予许可") if entry.content.get("outcome") == "REFUSED" else _("决定准予")
-    return entry.title
+    own = {"SUBMISSION": pgettext("step", "提交申请"), "ACCEPTANCE": pgettext("step", "受理")}
+    return own.get(entry.act) or capfirst(str(entry.title))
 
 
 def _text(entry: TimelineEntry, waits: bool) -> str:
@@ -97,7 +100,7 @@ AHEAD = {
 
 def _acceptance(case: Any, state: str) -> Happening:
     if state == "todo":
-        return Happening(_("受理"), "todo", meta=_("您提交补正后"))
+        return Happening(pgettext("step", "受理"), "todo", meta=_("您提交补正后"))
     if case.notice_due_on is None:
         return Happening(_("等待受理"), "now", text=_("窗口看过后，会告诉您受理，或一次说清要补什么。"))
     text = _("窗口最晚 %(day)s 告诉您受理，或一次说清要补什么；过了这天没有告知，依法自收件之日起就算受理。")

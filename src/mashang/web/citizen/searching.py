@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -16,6 +15,7 @@ from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import SearchHit, SearchPage
 from mashang.web.citizen import labels
 from mashang.web.shared import wording
+from mashang.web.shared.visits import Visit
 
 LONGEST = 60
 
@@ -32,7 +32,7 @@ class Asked:
     after: str = ""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Asked":
+    def of(cls, request: Visit) -> "Asked":
         given = request.GET
         text = given.get("q", "").replace("\x00", "").strip()[:LONGEST]
         return cls(
@@ -88,7 +88,7 @@ def filters(asked: Asked) -> Iterator[Filter]:
     yield Filter(_("办事对象"), [_choice(asked, "audience", name, title) for name, title in sides.items()])
     yield Filter(_("办理方式"), [_choice(asked, "way", name, title) for name, (title, _m, _i) in labels.WAYS.items()])
     if asked.topic:
-        title = next((one.name for one in catalogue.topic_counts() if one.code == asked.topic), asked.topic)
+        title = labels.TOPIC.get(asked.topic, asked.topic)
         yield Filter(_("主题"), [_choice(asked, "topic", asked.topic, title)])
 
 

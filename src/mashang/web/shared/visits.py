@@ -5,8 +5,11 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from mashang.kernel.actors import Actor
+from mashang.offices.types import PostView
 
 
 class Visit(HttpRequest):
     actor: Actor
     moment: datetime
+    functions: frozenset[str]  # of the posts held, where a staff gate has asked for them
+    posts: list[PostView]

@@ -10,8 +10,9 @@ from mashang.web.citizen.tests.conftest import code_sent_to
 from mashang.web.conftest import PASSWORD
 
 SIGNED_IN_ONLY = [
-    "/my/", "/my/account/", "/my/account/phone/", "/my/account/data/", "/my/account/data/copy/", "/my/account/closing/",
-    "/my/organisations/", "/my/organisations/registration/", "/my/organisations/mandate/", "/my/messages/",
+    "/my/", "/my/account/", "/my/account/phone/", "/my/account/record/", "/my/account/record/copy/",
+    "/my/account/closing/", "/my/organisations/", "/my/organisations/registration/", "/my/organisations/mandate/",
+    "/my/messages/",
     "/my/certificates/", "/password/",
 ]  # fmt: skip
 
@@ -52,8 +53,8 @@ def test_a_new_phone_needs_its_code_and_the_password(browse, town):
 
 
 def test_my_data_are_shown_and_copied(browse, town):
-    assert "11010519491231002X" in text(browse("li").get("/my/account/data/"))
-    copy = browse("li").get("/my/account/data/copy/")
+    assert "11010519491231002X" in text(browse("li").get("/my/account/record/"))
+    copy = browse("li").get("/my/account/record/copy/")
     assert json.loads(copy.content)["name"] == "李秀兰"
     assert "attachment" in copy["Content-Disposition"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,23 +23,25 @@ from mashang.web.citizen import labels
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.views.registration import typed
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.visits import Visit
 
 TOPICS = ("REMINDER", "RATING", "NEWS")
 
 
 @signed_in
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Visit) -> HttpResponse:
     return _page(request)
 
 
-def _page(request: HttpRequest, problems: tuple[Reason, ...] = ()) -> HttpResponse:
+def _page(request: Visit, problems: tuple[Reason, ...] = ()) -> HttpResponse:
     identity = people.actor_identity(request.actor)
     contact = people.contact_of(account_id=identity.account_id)
     left = notifications.opted_out(request.actor)
     shown = {
         "identity": identity, "level": labels.LEVEL.get(identity.level, ""), "phone": masking.phone(contact.phone),
-        "name": masking.name(identity.name), "is_official": request.user.kind == "STAFF", "problems": problems,
+        "name": masking.name(identity.name), "problems": problems,
+        "is_official": getattr(request.user, "kind", "") == "STAFF",
         "topics": [(topic, title, (topic, "TEXT") not in left) for topic, title in _topics()],
         "owes_consent": people.owes_consent(request.actor), "notice": people.current_notice(),
     }  # fmt: skip
@@ -52,7 +54,7 @@ def _topics() -> list[tuple[str, str]]:
 
 @signed_in
 @require_POST
-def confirmation(request: HttpRequest) -> HttpResponse:
+def confirmation(request: Visit) -> HttpResponse:
     """Asks the identity gateway whether name and number belong together."""
     try:
         identity_confirmation.confirm_identity(by=request.actor, at=request.moment)
@@ -64,7 +66,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def topics(request: HttpRequest) -> HttpResponse:
+def topics(request: Visit) -> HttpResponse:
     """Which text messages are wanted; what the law makes us say is always sent."""
     wanted = set(request.POST.getlist("topic"))
     for topic in TOPICS:
@@ -79,7 +81,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def phone(request: HttpRequest) -> HttpResponse:
+def phone(request: Visit) -> HttpResponse:
     """A new phone, proven by its code and by the password."""
     step = request.POST.get("step", "")
     if step == "code":
@@ -98,7 +100,7 @@ def phone(request: HttpRequest) -> HttpResponse:
     return redirect("citizen:account")
 
 
-def _code_to_new_phone(request: HttpRequest) -> HttpResponse:
+def _code_to_new_phone(request: Visit) -> HttpResponse:
     try:
         sent = code_request.request_code(
             purpose=code_request.PHONE, phone=typed(request)["phone"], by=request.actor, at=request.moment,
@@ -113,7 +115,7 @@ def _code_to_new_phone(request: HttpRequest) -> HttpResponse:
 
 
 def _phone_page(
-    request: HttpRequest, problems: tuple[Reason, ...] = (), *, is_sent: bool = False, shown_code: str = "",
+    request: Visit, problems: tuple[Reason, ...] = (), *, is_sent: bool = False, shown_code: str = "",
     status: int | None = None,
 ) -> HttpResponse:  # fmt: skip
     shown = {"typed": typed(request), "problems": problems, "is_sent": is_sent, "shown_code": shown_code}
@@ -124,16 +126,16 @@ def _phone_page(
 @signed_in
 @never_cache
 @require_safe
-def data(request: HttpRequest) -> HttpResponse:
+def record(request: Visit) -> HttpResponse:
     """What is kept about me, and who looked at it (PIPL 44, 45)."""
     shown = {"own": _own(request), "looks": people.access_log(request.actor), "documents": labels.DOCUMENT}
-    return render(request, "citizen/account/data.html", shown)
+    return render(request, "citizen/account/record.html", shown)
 
 
 @signed_in
 @never_cache
 @require_safe
-def data_copy(request: HttpRequest) -> HttpResponse:
+def record_copy(request: Visit) -> HttpResponse:
     """The same as a file to take away (PIPL 45)."""
     own, contact = _own(request), people.contact_of(account_id=request.actor.account_id)
     looks = [{"at": one.at.isoformat(), "by": one.by, "reason": one.reason} for one in people.access_log(request.actor)]
@@ -145,11 +147,11 @@ def data_copy(request: HttpRequest) -> HttpResponse:
             "is_checked": own.is_checked,
         }  # fmt: skip
     answer = JsonResponse(copied, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    answer.headers["Content-Disposition"] = 'attachment; filename="my-record.json"'
     return answer
 
 
-def _own(request: HttpRequest) -> Any:
+def _own(request: Visit) -> Any:
     identity = people.actor_identity(request.actor)
     if not identity.person_key:
         return None
@@ -158,7 +160,7 @@ def _own(request: HttpRequest) -> Any:
 
 @signed_in
 @require_POST
-def consent(request: HttpRequest) -> HttpResponse:
+def consent(request: Visit) -> HttpResponse:
     """Consent to the newest privacy notice."""
     version = request.POST.get("notice_version", "")
     number = int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else 0
@@ -170,7 +172,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def closing(request: HttpRequest) -> HttpResponse:
+def closing(request: Visit) -> HttpResponse:
     """Closes one's own account for good, after saying what stays."""
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,12 +19,13 @@ from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.shared import forms
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.visits import Visit
 
 
 # -- beginning ---------------------------------------------------------------------------------------------------------
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest, code: str) -> HttpResponse:
+def begin(request: Visit, code: str) -> HttpResponse:
     """Step 1 of an application that does not exist yet: for whom, and in which situation."""
     offer = catalogue.open_offer(code, on=city_day(request.moment))
     if not guides.is_online(offer.online_depth):
@@ -34,7 +35,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return _first_step(request, offer, guides.answers_in(request.GET, offer.content.situations))
 
 
-def _begun(request: HttpRequest, offer: Offer) -> HttpResponse:
+def _begun(request: Visit, offer: Offer) -> HttpResponse:
     answers = guides.answers_in(request.POST, offer.content.situations)
     kind, _colon, key = request.POST.get("principal", "").partition(":")
     try:
@@ -50,7 +51,7 @@ def _begun(request: HttpRequest, offer: Offer) -> HttpResponse:
 
 
 def _first_step(
-    request: HttpRequest, offer: Offer, answers: dict[str, str], problems: tuple[Reason, ...] = ()
+    request: Visit, offer: Offer, answers: dict[str, str], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     principals = people.principal_choices(request.actor, on=city_day(request.moment))
     chosen = request.POST.get("principal") or _likely(offer, principals)
@@ -77,7 +78,7 @@ def _unanswered(offer: Offer, answers: dict[str, str]) -> list[Reason]:
 # -- a draft -----------------------------------------------------------------------------------------------------------
 @signed_in
 @require_safe
-def resume(request: HttpRequest, key: str) -> HttpResponse:
+def resume(request: Visit, key: str) -> HttpResponse:
     """To the first step that still wants something; of a submitted application to its case."""
     application = cases.application_for(request.actor, key, at=request.moment)
     if application.state != "DRAFT":
@@ -87,7 +88,7 @@ def resume(request: HttpRequest, key: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def situation(request: HttpRequest, key: str) -> HttpResponse:
+def situation(request: Visit, key: str) -> HttpResponse:
     """Step 1 of a draft: the situation may change, for whom it is does not."""
     application, offer = open_draft(request, key)
     if request.method == "POST":
@@ -105,7 +106,7 @@ def situation(request: HttpRequest, key: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def form(request: HttpRequest, key: str) -> HttpResponse:
+def form(request: Visit, key: str) -> HttpResponse:
     """Step 2: the item's form. Everything typed is kept, right or wrong; onward only when it is right."""
     application, offer = open_draft(request, key)
     if request.method != "POST":
@@ -123,13 +124,13 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(Way(offer, key, steps.FORM).onward)
 
 
-def _autosaved(request: HttpRequest, key: str, values: dict[str, Any]) -> JsonResponse:
+def _autosaved(request: Visit, key: str, values: dict[str, Any]) -> JsonResponse:
     saved_at = draft.save(key=key, by=request.actor, at=request.moment, answers=values)
     return JsonResponse({"saved_at": saved_at.isoformat()})
 
 
 def _form_page(
-    request: HttpRequest, application: Any, offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
+    request: Visit, application: Any, offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     shown = {"way": Way(offer, application.key, steps.FORM), "offer": offer, "application": application,
              "definition": FormDefinition.of(offer.content.form), "values": values, "problems": problems}  # fmt: skip
@@ -138,7 +139,7 @@ def _form_page(
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def deletion(request: HttpRequest, key: str) -> HttpResponse:
+def deletion(request: Visit, key: str) -> HttpResponse:
     """Throws a draft away, after asking."""
     application, offer = open_draft(request, key)
     if request.method == "POST":
@@ -147,7 +148,7 @@ def deletion(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "citizen/application/deletion.html", {"application": application, "offer": offer})
 
 
-def open_draft(request: HttpRequest, key: str) -> tuple[Any, Offer]:
+def open_draft(request: Visit, key: str) -> tuple[Any, Offer]:
     """One's own draft with its offer; NotFound once it was submitted or thrown away."""
     application = cases.draft_of(request.actor, key)
     return application, catalogue.offer(application.item_version_id)

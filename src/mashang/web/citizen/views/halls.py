@@ -2,23 +2,24 @@
 
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mashang.offices import queries as offices
 from mashang.web.citizen import opening
+from mashang.web.shared.visits import Visit
 
 
 @require_safe
-def halls(request: HttpRequest) -> HttpResponse:
+def halls(request: Visit) -> HttpResponse:
     shown = opening.today(offices.hall_views(), at=request.moment)
     return render(request, "citizen/halls.html", {"openings": shown})
 
 
 @require_safe
-def hall(request: HttpRequest, code: str) -> HttpResponse:
+def hall(request: Visit, code: str) -> HttpResponse:
     found = offices.hall(code)
     zones = [(zone, list(windows)) for zone, windows in groupby(found.windows, key=lambda w: (w.zone_name, w.floor))]
     (now,) = opening.today([found], at=request.moment)

@@ -1,7 +1,7 @@
 """Items: search with suggestions, browsing by department, topic and hall, the guide and its checklist."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,12 +13,13 @@ from mashang.offices import queries as offices
 from mashang.web.citizen import guides, labels, searching
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import stored_file_answer
+from mashang.web.shared.visits import Visit
 
 FEW = 6  # suggestions under the search field
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Visit) -> HttpResponse:
     """What was typed or chosen; filters are links, pages go on by key."""
     asked = searching.Asked.of(request)
     page = searching.found(asked)
@@ -31,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: Visit) -> HttpResponse:
     """A few items for what is being typed, as links below the search field."""
     asked = searching.Asked.of(request)
     page = searching.found(searching.Asked(asked.text), limit=FEW) if asked.text else None
@@ -40,7 +41,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def items(request: HttpRequest) -> HttpResponse:
+def items(request: Visit) -> HttpResponse:
     """All items by topic, department or hall; of one hall or department, its list."""
     hall, unit = request.GET.get("hall", ""), request.GET.get("unit", "")
     if hall or unit:
@@ -51,7 +52,7 @@ def items(request: HttpRequest) -> HttpResponse:
     return render(request, "citizen/items.html", {"by": by, "tabs": tabs, "groups": BROWSED[by]()})
 
 
-def _list(request: HttpRequest, hall: str, unit: str) -> HttpResponse:
+def _list(request: Visit, hall: str, unit: str) -> HttpResponse:
     title = offices.hall(hall).name if hall else offices.unit(unit).name
     page = catalogue.item_list(hall_code=hall, unit_code=unit, after=request.GET.get("after", "")[:100])
     crumbs = [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (title, "")]
@@ -83,29 +84,29 @@ BROWSED = {"topic": _topics, "unit": _units, "hall": _halls}
 
 
 def _link(one, view: str, **query: str) -> tuple[str, str, int]:
-    return one.name, f"{reverse(view)}?{urlencode(query)}", one.count
+    return labels.TOPIC.get(one.code, one.name), f"{reverse(view)}?{urlencode(query)}", one.count
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
 @require_safe
-def item(request: HttpRequest, code: str) -> HttpResponse:
+def item(request: Visit, code: str) -> HttpResponse:
     """The guide: limits, my situation, my materials, the seven published elements."""
     return render(request, "citizen/item.html", _guide(request, code))
 
 
 @require_safe
-def checklist(request: HttpRequest, code: str) -> HttpResponse:
+def checklist(request: Visit, code: str) -> HttpResponse:
     """The personal checklist, to print or to carry away by its QR code (F030)."""
     return render(request, "citizen/checklist.html", _guide(request, code))
 
 
 @require_safe
-def sample(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def sample(request: Visit, code: str, name: str) -> HttpResponse:
     """A blank form or filled sample of an item; PDF and pictures open in the browser (F008)."""
     return stored_file_answer(catalogue.sample_file(code, name), inline=True)
 
 
-def _guide(request: HttpRequest, code: str) -> dict:
+def _guide(request: Visit, code: str) -> dict:
     guide = catalogue.public_item(code)
     offer = catalogue.offer(guide.version_id)
     answers = guides.answers_in(request.GET, guide.content.situations)
@@ -126,7 +127,7 @@ def _guide(request: HttpRequest, code: str) -> dict:
     }  # fmt: skip
 
 
-def public_address(request: HttpRequest, path: str) -> str:
+def public_address(request: Visit, path: str) -> str:
     """The whole address of a page, for QR codes."""
     return f"{settings.PUBLIC_ADDRESS}{path}" if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
 

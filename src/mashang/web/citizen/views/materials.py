@@ -1,6 +1,6 @@
 """Materials of an application: uploaded one by one, each with its own answer; opened and taken out again."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,11 +17,12 @@ from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.citizen.views.applications import open_draft
 from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.visits import Visit
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def materials(request: HttpRequest, key: str) -> HttpResponse:
+def materials(request: Visit, key: str) -> HttpResponse:
     """Step 3: what is not needed, what to upload, what to bring. POST takes in one file for one material."""
     if request.method == "POST":
         return _taken_in(request, key)
@@ -29,7 +30,7 @@ def materials(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, application, offer)
 
 
-def _page(request: HttpRequest, application, offer, refused: dict[str, str] | None = None) -> HttpResponse:
+def _page(request: Visit, application, offer, refused: dict[str, str] | None = None) -> HttpResponse:
     values = {
         "way": Way(offer, application.key, steps.MATERIALS), "offer": offer, "application": application,
         "rows": handed_in.rows(application, offer, refused=refused), "limits": documents.accepted_types_text(),
@@ -39,7 +40,7 @@ def _page(request: HttpRequest, application, offer, refused: dict[str, str] | No
     return render(request, "citizen/application/materials.html", values, status=422 if refused else 200)
 
 
-def _taken_in(request: HttpRequest, key: str) -> HttpResponse:
+def _taken_in(request: Visit, key: str) -> HttpResponse:
     """One file for one material, of a draft or where a one-time notice asked for it."""
     code = request.POST.get("material", "")
     application = cases.application_for(request.actor, key, at=request.moment)
@@ -54,7 +55,7 @@ def _taken_in(request: HttpRequest, key: str) -> HttpResponse:
     return _case_answer(request, application, code, refusal)
 
 
-def _refusal(request: HttpRequest, key: str, code: str) -> str:
+def _refusal(request: Visit, key: str, code: str) -> str:
     """Takes the file in; the sentence that says why not, empty when it was taken."""
     sent = request.FILES.get("file")
     if sent is None:
@@ -67,7 +68,7 @@ def _refusal(request: HttpRequest, key: str, code: str) -> str:
     return ""
 
 
-def _row_answer(request: HttpRequest, application, offer, code: str, refusal: str) -> HttpResponse:
+def _row_answer(request: Visit, application, offer, code: str, refusal: str) -> HttpResponse:
     since = _asked_since(application)
     values = {
         "row": handed_in.row(application, offer, code, refusal=refusal, since=since),
@@ -85,7 +86,7 @@ def _back_to_row(key: str, code: str) -> HttpResponse:
     return redirect(f"{reverse('citizen:materials', args=[key])}#id_material-{code}")
 
 
-def _case_answer(request: HttpRequest, application, code: str, refusal: str) -> HttpResponse:
+def _case_answer(request: Visit, application, code: str, refusal: str) -> HttpResponse:
     """Back to the case page, whose box with the defects says what is still missing."""
     from mashang.web.citizen.views import my_cases
 
@@ -97,7 +98,7 @@ def _case_answer(request: HttpRequest, application, code: str, refusal: str) -> 
 
 @signed_in
 @require_safe
-def file(request: HttpRequest, key: str, material_key: str) -> HttpResponse:
+def file(request: Visit, key: str, material_key: str) -> HttpResponse:
     """One file of one's own application, always as a download."""
     application = cases.application_for(request.actor, key, at=request.moment)
     stored = cases.material_file(application, material_key)
@@ -106,7 +107,7 @@ def file(request: HttpRequest, key: str, material_key: str) -> HttpResponse:
 
 @signed_in
 @require_POST
-def file_removal(request: HttpRequest, key: str, material_key: str) -> HttpResponse:
+def file_removal(request: Visit, key: str, material_key: str) -> HttpResponse:
     """Takes a file out again, while the application or its correction is open."""
     application = cases.application_for(request.actor, key, at=request.moment)
     draft.detach(key=key, material_key=material_key, by=request.actor, at=request.moment)

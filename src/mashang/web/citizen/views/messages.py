@@ -1,6 +1,6 @@
 """Messages in the app: the list, one message, what it leads to."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +11,12 @@ from mashang.notifications.operations import reading
 from mashang.notifications.types import MessageView
 from mashang.web.citizen.addresses import row_number
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.visits import Visit
 
 
 @signed_in
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Visit) -> HttpResponse:
     page = notifications.inbox(request.actor, after=row_number(request.GET.get("after", "")))
     shown = {"part": page, "rows": page.rows, "unread": sum(not row.is_read for row in page.rows)}
     return render(request, "citizen/messages/messages.html", shown)
@@ -23,7 +24,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def message(request: HttpRequest, key: str) -> HttpResponse:
+def message(request: Visit, key: str) -> HttpResponse:
     """One message; opening it marks it as read."""
     found = notifications.message_for(request.actor, key)
     if not found.is_read and request.method == "GET":
@@ -35,7 +36,7 @@ def message(request: HttpRequest, key: str) -> HttpResponse:
 
 @signed_in
 @require_POST
-def all_read(request: HttpRequest) -> HttpResponse:
+def all_read(request: Visit) -> HttpResponse:
     reading.mark_read(by=request.actor, at=request.moment)
     return redirect("citizen:messages")
 

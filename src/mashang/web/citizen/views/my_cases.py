@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from mashang.web.citizen.refusals import in_place
 from mashang.web.shared import forms
 from mashang.web.shared.components import Link
 from mashang.web.shared.pages import file_answer, once_key, signed_in
+from mashang.web.shared.visits import Visit
 
 PAGE = 20
 
@@ -37,7 +38,7 @@ class Page:
 # -- the list ----------------------------------------------------------------------------------------------------------
 @signed_in
 @require_safe
-def my_cases(request: HttpRequest) -> HttpResponse:
+def my_cases(request: Visit) -> HttpResponse:
     before = row_number(request.GET.get("after", ""))
     found = cases.applications_of(request.actor, at=request.moment, before=before, limit=PAGE + 1)
     shown = found[:PAGE]
@@ -52,12 +53,12 @@ def my_cases(request: HttpRequest) -> HttpResponse:
 # -- one case ----------------------------------------------------------------------------------------------------------
 @signed_in
 @require_safe
-def case(request: HttpRequest, number: str) -> HttpResponse:
+def case(request: Visit, number: str) -> HttpResponse:
     return page(request, number)
 
 
 def page(
-    request: HttpRequest, number: str, *, refused: dict[str, str] | None = None,
+    request: Visit, number: str, *, refused: dict[str, str] | None = None,
     problems: tuple[Reason, ...] = (), values: dict[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The case with everything its applicant may see; `refused`, `problems` and `values` come back from a form."""
@@ -71,7 +72,8 @@ def page(
         "case": found, "application": found.application, "offer": offer, "level": level, "words": words,
         "due": _due(found, request.moment), "paused": progress.paused(entries), "acts": acts,
         "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
-        "letters": letters, "materials": cases.materials_of(found.application),
+        "letters": [(one, labels.LETTER.get(one.kind, one.kind)) for one in letters],
+        "materials": cases.materials_of(found.application),
         "names": {material.code: material.name for material in offer.content.materials},
         "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
         "rating": _rating(request, found), "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
@@ -82,7 +84,7 @@ def page(
     return render(request, "citizen/case.html", {**shown, "problems": problems}, status=422 if problems else 200)
 
 
-def _open_acts(request: HttpRequest, found: Any) -> set[str]:
+def _open_acts(request: Visit, found: Any) -> set[str]:
     possible = cases.open_acts(found, request.actor, at=request.moment, as_applicant=True)
     return {one.act for one in possible if one.is_open}
 
@@ -95,11 +97,11 @@ def _letter_links(number: str, letters: list) -> dict[str, list[Link]]:
     links: dict[str, list[Link]] = defaultdict(list)
     for letter in letters:
         address = reverse("citizen:letter", args=[number, letter.key])
-        links[letter.kind].append(Link(letter.get_kind_display(), address, "file"))
+        links[letter.kind].append(Link(labels.LETTER.get(letter.kind, letter.kind), address, "file"))
     return links
 
 
-def _rating(request: HttpRequest, found: Any) -> Any:
+def _rating(request: Visit, found: Any) -> Any:
     if found.state != "DELIVERED":
         return None
     try:
@@ -138,7 +140,7 @@ def _fields(codes: list[str]) -> list[str]:
 
 @signed_in
 @require_POST
-def answer(request: HttpRequest, number: str) -> HttpResponse:
+def answer(request: Visit, number: str) -> HttpResponse:
     """Sends the correction in: what was uploaded before, and the fields of this form."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     notice = cases.correction_of(found.application)
@@ -157,7 +159,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 # -- withdrawal, letters -----------------------------------------------------------------------------------------------
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+def withdraw(request: Visit, number: str) -> HttpResponse:
     """Takes the application back, after saying what that means."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     problems: tuple[Reason, ...] = ()
@@ -177,7 +179,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 
 @signed_in
 @require_safe
-def letter(request: HttpRequest, number: str, key: str) -> HttpResponse:
+def letter(request: Visit, number: str, key: str) -> HttpResponse:
     """A letter about one's own case, as its sealed PDF; printed when it is opened first."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     paper = rendering.letter_pdf(documents.letter_about("cases.Case", found.number, key), at=request.moment)
@@ -186,7 +188,7 @@ def letter(request: HttpRequest, number: str, key: str) -> HttpResponse:
 
 @signed_in
 @require_safe
-def certificate_file(request: HttpRequest, number: str) -> HttpResponse:
+def certificate_file(request: Visit, number: str) -> HttpResponse:
     """The certificate that one's own case led to, also where the list by holder is not open yet."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     paper = certificates.document_of_grant("cases.Case", found.number)

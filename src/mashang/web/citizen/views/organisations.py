@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from mashang.web.citizen import labels
 from mashang.web.citizen.addresses import day
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.visits import Visit
 
 REGISTERED = {"organisation_name": 120, "credit_code": 30, "role": 20, "address": 200}
 GIVEN = {"phone": 20, "agent_name": 60, "principal": 50, "scope": 200, "valid_to": 10}
@@ -25,7 +26,7 @@ GIVEN = {"phone": 20, "agent_name": 60, "principal": 50, "scope": 200, "valid_to
 
 @signed_in
 @require_safe
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: Visit) -> HttpResponse:
     mandates = people.mandates_of(request.actor)
     shown = {"held": [m for m in mandates if m.is_agent], "given": [m for m in mandates if not m.is_agent],
              "roles": labels.ROLE, "levels": labels.LEVEL, "may_give": bool(_principals(request))}  # fmt: skip
@@ -34,9 +35,10 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def registration(request: HttpRequest) -> HttpResponse:
+def registration(request: Visit) -> HttpResponse:
     """Says that one acts for an organisation; a window checks it later."""
-    values, problems = _typed(request, REGISTERED), ()
+    problems: tuple[Reason, ...] = ()
+    values = _typed(request, REGISTERED)
     if request.method == "POST":
         try:
             organisation_registration.register_organisation(
@@ -55,9 +57,10 @@ def registration(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def giving(request: HttpRequest) -> HttpResponse:
+def giving(request: Visit) -> HttpResponse:
     """Lets somebody else act for me, or for an organisation that I represent."""
-    values, problems = _typed(request, GIVEN), ()
+    problems: tuple[Reason, ...] = ()
+    values = _typed(request, GIVEN)
     principals = _principals(request)
     if request.method == "POST":
         try:
@@ -70,7 +73,7 @@ def giving(request: HttpRequest) -> HttpResponse:
     return _form(request, "giving", values, problems, {"principals": principals})
 
 
-def _give(request: HttpRequest, values: dict[str, str]) -> None:
+def _give(request: Visit, values: dict[str, str]) -> None:
     kind, _colon, key = values["principal"].partition(":")
     reasons = [Reason(_("请选择替谁办"), field="principal", code="principal-missing")] if not key else []
     try:
@@ -88,7 +91,7 @@ def _give(request: HttpRequest, values: dict[str, str]) -> None:
     )
 
 
-def _principals(request: HttpRequest) -> list[Principal]:
+def _principals(request: Visit) -> list[Principal]:
     """For whom I may give a mandate: myself when checked, organisations that I represent as checked."""
     choices = people.principal_choices(request.actor, on=city_day(request.moment))
     return [
@@ -99,18 +102,18 @@ def _principals(request: HttpRequest) -> list[Principal]:
 
 @signed_in
 @require_POST
-def ending(request: HttpRequest, key: str) -> HttpResponse:
+def ending(request: Visit, key: str) -> HttpResponse:
     mandate.end_mandate(mandate_key=key, by=request.actor, at=request.moment)
     messages.success(request, _("已终止。"))
     return redirect("citizen:organisations")
 
 
-def _typed(request: HttpRequest, limits: dict[str, int]) -> dict[str, str]:
+def _typed(request: Visit, limits: dict[str, int]) -> dict[str, str]:
     return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
 
 
 def _form(
-    request: HttpRequest, name: str, values: dict[str, str], problems: tuple[Reason, ...], more: dict[str, Any]
+    request: Visit, name: str, values: dict[str, str], problems: tuple[Reason, ...], more: dict[str, Any]
 ) -> HttpResponse:
     shown = {"typed": values, "problems": problems, **more}
     return render(request, f"citizen/organisations/{name}.html", shown, status=422 if problems else 200)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,13 +16,14 @@ from mashang.evaluation.types import InvitationView, Opinion
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.visits import Visit
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
 @never_cache
 @require_http_methods(METHODS)
-def by_link(request: HttpRequest, token: str) -> HttpResponse:
+def by_link(request: Visit, token: str) -> HttpResponse:
     """For everybody who has the link; naming oneself needs the account that was served."""
     invitation = evaluation.by_link(token, at=request.moment)
 
@@ -35,7 +36,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 @signed_in
 @never_cache
 @require_http_methods(METHODS)
-def of_case(request: HttpRequest, number: str) -> HttpResponse:
+def of_case(request: Visit, number: str) -> HttpResponse:
     """From one's own case."""
     case = cases.case_for_applicant(request.actor, number, at=request.moment)
     kind = "HALL_VISIT" if case.channel == "WINDOW" else "ONLINE_MATTER"
@@ -47,9 +48,7 @@ def of_case(request: HttpRequest, number: str) -> HttpResponse:
     return _answer(request, invitation, give, reverse("citizen:case-rating", args=[number]))
 
 
-def _answer(
-    request: HttpRequest, invitation: InvitationView, give: Callable[[Opinion], None], address: str
-) -> HttpResponse:
+def _answer(request: Visit, invitation: InvitationView, give: Callable[[Opinion], None], address: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, invitation)
     opinion = _opinion(request)
@@ -62,7 +61,7 @@ def _answer(
     return redirect(address)
 
 
-def _opinion(request: HttpRequest) -> Opinion:
+def _opinion(request: Visit) -> Opinion:
     grade = request.POST.get("grade", "")
     chosen = int(grade) if grade in {"1", "2", "3", "4", "5"} else None
     offered = {choice.code for choice in _choices(request.POST.get("kind", "")).get(chosen or 0, ())}
@@ -78,7 +77,7 @@ def _choices(kind: str) -> dict[int, Any]:
 
 
 def _page(
-    request: HttpRequest, invitation: InvitationView, opinion: Opinion | None = None, problems: tuple[Reason, ...] = ()
+    request: Visit, invitation: InvitationView, opinion: Opinion | None = None, problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     choices = _choices(invitation.service_kind)
     grades = [(grade, words, choices.get(grade, ())) for grade, words in evaluation.grade_texts().items()]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from mashang.web.citizen import labels
 from mashang.web.citizen.addresses import day
 from mashang.web.citizen.views.sign_in import enter
 from mashang.web.shared.pages import safe_next
+from mashang.web.shared.visits import Visit
 
 TYPED = {"phone": 20, "name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "code": 10}
 LONGEST_PASSWORD = 128
@@ -31,7 +32,7 @@ LONGEST_PASSWORD = 128
 @never_cache
 @sensitive_post_parameters("password", "code", "document_number", "name")
 @require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Visit) -> HttpResponse:
     """First notice and phone; with the code on the way, the rest."""
     if request.actor.is_known:
         return redirect(safe_next(request))
@@ -43,13 +44,13 @@ def register(request: HttpRequest) -> HttpResponse:
     return _notice_page(request)
 
 
-def _notice_page(request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+def _notice_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {"notice": people.current_notice(), "typed": typed(request), "problems": problems,
              "agreed": request.POST.get("consent", ""), "next": safe_next(request, "")}  # fmt: skip
     return render(request, "citizen/account/register.html", shown, status=status)
 
 
-def _code_for_registration(request: HttpRequest) -> HttpResponse:
+def _code_for_registration(request: Visit) -> HttpResponse:
     notice = people.current_notice()
     agreed = request.POST.get("consent", "")
     if notice is None or agreed != str(notice.version):
@@ -59,7 +60,7 @@ def _code_for_registration(request: HttpRequest) -> HttpResponse:
 
 
 def _identity_page(
-    request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
+    request: Visit, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
 ) -> HttpResponse:
     shown = {
         "typed": typed(request), "problems": problems, "documents": list(labels.DOCUMENT.items()),
@@ -68,7 +69,7 @@ def _identity_page(
     return render(request, "citizen/account/register_identity.html", shown, status=status)
 
 
-def _registered(request: HttpRequest) -> HttpResponse:
+def _registered(request: Visit) -> HttpResponse:
     values, password = typed(request), request.POST.get("password", "")[:LONGEST_PASSWORD]
     claim = Claim(values["name"], values["document_kind"], values["document_number"], day(values["born_on"]))
     consent = request.POST.get("consent", "")
@@ -89,7 +90,7 @@ def _registered(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def recovery(request: HttpRequest) -> HttpResponse:
+def recovery(request: Visit) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "code":
         return _with_code(request, code_request.RECOVERY, _phone_page, _new_password_page)
@@ -106,13 +107,13 @@ def recovery(request: HttpRequest) -> HttpResponse:
     return redirect("citizen:sign-in")
 
 
-def _phone_page(request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+def _phone_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {"typed": typed(request), "problems": problems}
     return render(request, "citizen/account/recovery.html", shown, status=status)
 
 
 def _new_password_page(
-    request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
+    request: Visit, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
 ) -> HttpResponse:
     shown = {"typed": typed(request), "problems": problems, "shown_code": shown_code}
     return render(request, "citizen/account/recovery_password.html", shown, status=status)
@@ -120,7 +121,7 @@ def _new_password_page(
 
 # -- both --------------------------------------------------------------------------------------------------------------
 def _with_code(
-    request: HttpRequest, purpose: str, again: Callable[..., HttpResponse], onward: Callable[..., HttpResponse]
+    request: Visit, purpose: str, again: Callable[..., HttpResponse], onward: Callable[..., HttpResponse]
 ) -> HttpResponse:
     """Sends a code and goes on; a number that is none stays on its page. Too many requests go on without a new code."""
     try:
@@ -136,6 +137,6 @@ def _with_code(
     return onward(request, shown_code=sent.shown)
 
 
-def typed(request: HttpRequest) -> dict[str, Any]:
+def typed(request: Visit) -> dict[str, Any]:
     """What was typed, cut to what the columns hold; the password is never sent back."""
     return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in TYPED.items()}

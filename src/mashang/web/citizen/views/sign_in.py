@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared.pages import PASSWORD_FIRST, safe_next, signed_in
+from mashang.web.shared.visits import Visit
 
 BACKEND = "mashang.people.sessions.OpenSessions"
 LONGEST_NAME, LONGEST_PASSWORD = 64, 128
@@ -33,7 +34,7 @@ PORTALS = {  # function of a post -> where its holder begins
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     name, password = request.POST.get("name", "")[:LONGEST_NAME], request.POST.get("password", "")[:LONGEST_PASSWORD]
@@ -46,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return enter(request, opened)
 
 
-def enter(request: HttpRequest, opened: signing_in.SignedIn) -> HttpResponse:
+def enter(request: Visit, opened: signing_in.SignedIn) -> HttpResponse:
     """Opens the web session and leads to where the person wanted to go, or where their work is."""
     login(request, opened.account, backend=BACKEND)
     if opened.must_change_password:
@@ -62,13 +63,13 @@ def _own_portal(actor: Actor, kind: str) -> str:
     return next((address for function, address in PORTALS.items() if function in functions), "/console/")
 
 
-def _page(request: HttpRequest, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+def _page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {"problems": problems, "name": request.POST.get("name", ""), "next": safe_next(request, "")}
     return render(request, "citizen/account/sign_in.html", shown, status=status)
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Visit) -> HttpResponse:
     signing_out.sign_out(by=request.actor, at=request.moment)
     logout(request)
     messages.info(request, _("已退出登录。在公共电脑上，请关掉浏览器。"))
@@ -79,7 +80,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("old_password", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Visit) -> HttpResponse:
     """Changes one's own password; this session stays open, others of the account end."""
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":

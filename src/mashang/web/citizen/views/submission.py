@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +19,7 @@ from mashang.web.citizen.steps import Way
 from mashang.web.citizen.views.applications import open_draft
 from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.visits import Visit
 
 CODE_SECONDS = 3600  # so long the query code can be read again on the receipt, e.g. to print it
 LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
@@ -26,7 +27,7 @@ LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def submit(request: HttpRequest, key: str) -> HttpResponse:
+def submit(request: Visit, key: str) -> HttpResponse:
     """Step 4: how to receive the result, how to be reached, everything once more; then it is filed."""
     if request.method == "POST":
         return _submitted(request, key)
@@ -34,7 +35,7 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, application, offer, {name: getattr(application, name) for name in LIMITS})
 
 
-def _submitted(request: HttpRequest, key: str) -> HttpResponse:
+def _submitted(request: Visit, key: str) -> HttpResponse:
     values = {name: request.POST.get(name, "").strip()[:limit] for name, limit in LIMITS.items()}
     application = cases.application_for(request.actor, key, at=request.moment)
     try:
@@ -55,7 +56,7 @@ def _submitted(request: HttpRequest, key: str) -> HttpResponse:
     return answer
 
 
-def _known(values: dict[str, str]) -> dict[str, str]:
+def _known(values: dict[str, str]) -> dict[str, Any]:
     """Only a way that exists is saved; anything else is refused as not chosen."""
     return {**values, "delivery_way": values["delivery_way"] if values["delivery_way"] in labels.DELIVERY else ""}
 
@@ -65,7 +66,7 @@ def _cookie(key: str) -> str:
 
 
 def _page(
-    request: HttpRequest, application: Any, offer: Any, values: dict[str, str], problems: tuple[Reason, ...] = ()
+    request: Visit, application: Any, offer: Any, values: dict[str, str], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     ways = [(way, labels.DELIVERY[way], labels.DELIVERY_HINT[way]) for way in offer.content.delivery_ways]
     shown = {
@@ -99,18 +100,18 @@ PREFIX = {steps.MATERIALS: "material-", steps.SITUATION: "situation-"}
 # -- the receipt -------------------------------------------------------------------------------------------------------
 @signed_in
 @require_safe
-def receipt(request: HttpRequest, key: str) -> HttpResponse:
+def receipt(request: Visit, key: str) -> HttpResponse:
     return render(request, "citizen/application/receipt.html", _receipt(request, key))
 
 
 @signed_in
 @require_safe
-def slip(request: HttpRequest, key: str) -> HttpResponse:
+def slip(request: Visit, key: str) -> HttpResponse:
     """The receipt on 80 mm paper."""
     return render(request, "citizen/application/slip.html", _receipt(request, key))
 
 
-def _receipt(request: HttpRequest, key: str) -> dict[str, Any]:
+def _receipt(request: Visit, key: str) -> dict[str, Any]:
     application = cases.application_for(request.actor, key, at=request.moment)
     number = cases.case_number_of(application)
     tracking = f"{reverse('citizen:query')}?number={application.receipt_number}"

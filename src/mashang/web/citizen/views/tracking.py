@@ -1,6 +1,6 @@
 """Tracking without an account: receipt or case number and query code show how far it is, and nothing else."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,6 +10,7 @@ from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.errors import NotFound, Reason, TooMany
 from mashang.web.citizen import labels, progress
+from mashang.web.shared.visits import Visit
 
 LONGEST = 60
 
@@ -17,7 +18,7 @@ LONGEST = 60
 @never_cache
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def query(request: HttpRequest) -> HttpResponse:
+def query(request: Visit) -> HttpResponse:
     """The code is only ever sent in the body, so that it stays out of addresses and logs."""
     if request.method != "POST":
         return _page(request, request.GET.get("number", ""))
@@ -35,12 +36,12 @@ def _plain(text: str) -> str:
     return text.replace("\x00", "")[:LONGEST]
 
 
-def _page(request: HttpRequest, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+def _page(request: Visit, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {"number": _plain(number), "problems": [Reason(r.text, field="number", code=r.code) for r in problems]}
     return render(request, "citizen/query.html", shown, status=status)
 
 
-def _found(request: HttpRequest, found) -> HttpResponse:
+def _found(request: Visit, found) -> HttpResponse:
     entries = cases.timeline(found, for_staff=False)
     level, words = labels.case_state(found)
     shown = {

@@ -1,6 +1,6 @@
 """Verification of certificates by anybody: by identifier, or by the code in the QR picture."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from mashang.certificates.types import Verdict
 from mashang.documents import queries as documents
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.shared.pages import file_answer
+from mashang.web.shared.visits import Visit
 
 LONGEST = 120
 TONE = {"ISSUED": "", "SUSPENDED": "warn", "EXPIRED": "warn", "LOST": "bad", "REVOKED": "bad", "CANCELLED": "bad",
@@ -19,7 +20,7 @@ ICON = {"": "shield", "warn": "alert", "bad": "stop", "hold": "info"}
 
 @never_cache
 @require_safe
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Visit) -> HttpResponse:
     identifier = request.GET.get("identifier", "").replace("\x00", "").strip()[:LONGEST]
     if not identifier:
         return _page(request, "")
@@ -32,7 +33,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def by_code(request: HttpRequest, code: str) -> HttpResponse:
+def by_code(request: Visit, code: str) -> HttpResponse:
     """What the QR code opens: the same verdict with the fingerprint of the document, if allowed the document too."""
     try:
         verdict = certificates.by_code(code, by=request.actor, at=request.moment)
@@ -43,17 +44,17 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def document(request: HttpRequest, code: str) -> HttpResponse:
+def document(request: Visit, code: str) -> HttpResponse:
     """The document behind a QR code, where its holder allows it."""
     paper = certificates.document_by_code(code, by=request.actor, at=request.moment)
     return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
 
 
-def _page(request: HttpRequest, identifier: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+def _page(request: Visit, identifier: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     reasons = [Reason(reason.text, field="identifier", code=reason.code) for reason in problems]
     return render(request, "citizen/verify.html", {"identifier": identifier, "problems": reasons}, status=status)
 
 
-def _verdict(request: HttpRequest, verdict: Verdict, code: str = "") -> HttpResponse:
+def _verdict(request: Visit, verdict: Verdict, code: str = "") -> HttpResponse:
     tone = TONE.get(verdict.status, "hold")
     return render(request, "citizen/verdict.html", {"verdict": verdict, "code": code, "tone": tone, "icon": ICON[tone]})

@@ -211,7 +211,7 @@ def test_officials_without_a_duty_find_nothing_supervision_everything(browse, wa
         assert number in text(browse(name).get("/desk/cases/"))
 
 
-@pytest.mark.parametrize("query", ["?after=x", "?after=-1", "?after=１２", "?state=NONE", "?q=%00"])
+@pytest.mark.parametrize("query", ["?after=x", "?after=-1", "?after=１２", "?state=NONE"])
 def test_odd_searches_are_answered(browse, ways, query):
     ways.accepted()
     assert browse("zheng").get(f"/desk/cases/{query}").status_code == 200

@@ -53,7 +53,7 @@ def test_filters_are_addresses(browse, ways, query, is_found):
 
 
 @pytest.mark.parametrize(
-    "query", ["?after=abc", "?after=~", "?after=20260101T000000.000000~x", "?q=%00", "?q=" + "长" * 500]
+    "query", ["?after=abc", "?after=~", "?after=20260101T000000.000000~x", "?q=" + "长" * 500]
 )
 def test_odd_addresses_are_answered(browse, ways, query):
     ways.accepted()
