@@ -28,7 +28,7 @@ class Filters:
         """What the address says; words that mean nothing count as not said."""
         return cls(
             step=_one_of(STEP, sent.get("step", "")), due=_one_of(DUE, sent.get("due", "")),
-            whose=_one_of(WHOSE, sent.get("whose", "")), text=sent.get("q", "").replace("\x00", "").strip()[:LONGEST],
+            whose=_one_of(WHOSE, sent.get("whose", "")), text=sent.get("q", "").strip()[:LONGEST],
         )  # fmt: skip
 
     @property

@@ -30,4 +30,3 @@ def test_what_is_not_on_the_spot_and_free_is_on_neither_list(browse, town, addre
 @pytest.mark.parametrize("address", ["/lists/secrets/", "/lists/fees/?hall=NO"])
 def test_lists_that_do_not_exist_are_not_found(browse, town, address):
     assert browse().get(address).status_code == 404
-

@@ -52,9 +52,7 @@ def test_filters_are_addresses(browse, ways, query, is_found):
     assert ("没有符合条件的待办" in page) is not is_found
 
 
-@pytest.mark.parametrize(
-    "query", ["?after=abc", "?after=~", "?after=20260101T000000.000000~x", "?q=" + "长" * 500]
-)
+@pytest.mark.parametrize("query", ["?after=abc", "?after=~", "?after=20260101T000000.000000~x", "?q=" + "长" * 500])
 def test_odd_addresses_are_answered(browse, ways, query):
     ways.accepted()
     assert browse("zheng").get(f"/desk/{query}").status_code == 200
@@ -127,7 +125,7 @@ def test_strangers_take_nothing(browse, ways, act):
         assert browse(name).post(address).status_code == 404, name
     assert browse().post(address).status_code == 302
     assert browse("su").get(address).status_code == 405
-    assert browse("su").post(f"/desk/tasks/999999/{act}/").status_code == 404
+    assert browse("su").post(f"/desk/tasks/{10**30}/{act}/").status_code == 404
 
 
 def test_a_next_address_elsewhere_is_not_followed(browse, ways):

@@ -23,6 +23,7 @@ from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.happenings import paused
 from mashang.web.shared.staff.labels import DOCUMENT
 from mashang.web.shared.staff.refusals import in_place
+from mashang.web.shared.staff.sent import typed_in
 from mashang.web.shared.visits import Visit
 
 
@@ -96,7 +97,7 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     }  # fmt: skip
     if request.method != "POST":
         return Desk(request).page("desk/applicant.html", values)
-    values["reason"] = request.POST.get("reason", "").replace("\x00", "").strip()[:200]
+    values |= typed_in(request, {"reason": 200})
     try:
         values |= _full(request, found, values["reason"])
     except Refusal as refusal:

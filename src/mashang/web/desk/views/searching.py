@@ -21,7 +21,7 @@ FOUND = tuple(map(Column, (_("到期"), _("事项与申请人"), _("办件编号
 @officials_only
 @require_safe
 def search(request: Visit) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    text = request.GET.get("q", "").strip()[:100]
     state = request.GET.get("state", "")
     state, after = state if state in CASE_STATE else "", request.GET.get("after", "")
     before = int(after) if re.fullmatch(r"[0-9]{1,15}", after) else None
