@@ -26,7 +26,7 @@ class Form:
 
 
 FORMS = {  # in the order in which one of them is the main one
-    "REVIEW": Form(gettext_lazy("提出审查意见"), "review", "REVIEW"),
+    "REVIEW": Form(gettext_lazy("审查"), "review", "REVIEW"),
     "DECISION": Form(gettext_lazy("作出决定"), "decision", "DECISION"),
     "NON_ACCEPTANCE_CONFIRMATION": Form(gettext_lazy("复核不予受理"), "non-acceptance-confirmation", "CONFIRMATION"),
     "RESUMPTION": Form(gettext_lazy("恢复计时"), "resumption"),

@@ -41,7 +41,7 @@ LISTS = {
 def figures(request: Visit) -> HttpResponse:
     """How many items each department offers, how many online, in how many trips and how fast; with the formulas."""
     *units, total = catalogue.coverage()
-    *_units, overall = catalogue.compression() or [None]
+    overall = next(iter(catalogue.compression()[-1:]), None)
     values = {"units": units, "total": total, "compression": overall, "shares": shares(total, overall), **_frame("")}
     return render(request, "citizen/figures.html", values)
 
