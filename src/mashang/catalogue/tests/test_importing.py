@@ -175,7 +175,10 @@ def test_the_importers_draft_passes_the_checks_once_completed(bring, town, food_
         item_code="SP-01", number=2, described=completed, seen=draft.audit_sequence, by=town.actor("he"),
         at=draft.created_at,
     )  # fmt: skip
-    assert queries.sheet(town.actor("tang"), "SP-01", 2).findings == ()
+    findings = queries.sheet(town.actor("tang"), "SP-01", 2).findings
+    assert [(one.code, one.about) for one in findings if one.severity == rules.BLOCKS] == []
+    samples = ["plan.pdf", "lease.pdf", "food-licence.pdf"]  # named by the description, not uploaded yet
+    assert [(one.code, one.about) for one in findings] == [("sample-file-missing", name) for name in samples]
 
 
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason=f"the shared item lists are not at {SHARED}")
