@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mashang.catalogue import queries
+from mashang.catalogue import queries, rules
 from mashang.catalogue.models import Item, ItemVersion
 from mashang.catalogue.operations import drafting, importing, withdrawal
 from mashang.kernel import actors
