@@ -25,15 +25,43 @@ MEMORIES = (  # what a process remembers of the database: module, function that 
 )
 
 
-@pytest.fixture(autouse=True)
-def _fresh_memories() -> None:
-    """No test remembers the rows of another one."""
+def _forget() -> None:
     from django.core.cache import cache
 
     cache.clear()
     for module, forget in MEMORIES:
         if module in sys.modules:
             getattr(sys.modules[module], forget)()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memories() -> None:
+    """No test remembers the rows of another one."""
+    _forget()
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup, django_db_blocker) -> Callable[..., AbstractContextManager[Any]]:
+    """`with standing(build) as built:` rows under a whole module; each test's own changes are rolled back to them.
+
+    What `build` returns is shared by the tests: give each a copy. Not for tests with transactions of their own.
+    """
+    from django.db import connection, transaction
+
+    @contextmanager
+    def standing_rows(build: Callable[[], Any]) -> Iterator[Any]:
+        around = transaction.atomic()
+        around._from_testcase = True  # as around a test: not a transaction of ours
+        with django_db_blocker.unblock():
+            around.__enter__()
+            _forget()
+            built = build()
+        yield built
+        with django_db_blocker.unblock():
+            connection.set_rollback(True)
+            around.__exit__(None, None, None)
+
+    return standing_rows
 
 
 @pytest.fixture(scope="session", autouse=True)

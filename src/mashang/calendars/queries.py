@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -65,12 +66,15 @@ def _built(line: list[Calendar]) -> Timetable:
                     closures[date.fromisoformat(day)] = label
                 else:
                     exceptions[date.fromisoformat(day)] = (word, label)
+    published = frozenset(year for owner, year in newest if owner == line[-1].pk)
+    return _shared(published, tuple(exceptions.items()), tuple(closures.items()), _hours_of(line), line[0].closes_at)
+
+
+@lru_cache(maxsize=16)
+def _shared(published: frozenset, exceptions: tuple, closures: tuple, hours: tuple, closes_at: time) -> Timetable:
+    """Calendars that say the same share one timetable and its tables."""
     return Timetable(
-        published=[year for owner, year in newest if owner == line[-1].pk],
-        exceptions=exceptions,
-        closures=closures,
-        hours=_hours_of(line),
-        closes_at=line[0].closes_at,
+        published=published, exceptions=dict(exceptions), closures=dict(closures), hours=hours, closes_at=closes_at
     )
 
 

@@ -22,12 +22,17 @@ class StatutoryYear(NamedTuple):
 
     @property
     def source(self) -> str:
-        own, other = version("chinesecalendar"), version("holidays")
+        own, other = _versions()
         checked = f"chinesecalendar {own}（据国务院办公厅放假通知），对照 holidays {other}"
         if not self.disagreements:
             return f"{checked}：一致"
         days = "、".join(day.isoformat() for day in self.disagreements)
         return f"{checked}：{days} 不一致，以前者为准"
+
+
+@cache
+def _versions() -> tuple[str, str]:
+    return version("chinesecalendar"), version("holidays")
 
 
 @cache

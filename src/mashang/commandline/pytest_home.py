@@ -9,7 +9,7 @@ from pathlib import Path
 from mashang.commandline import home
 
 _folder = Path(tempfile.mkdtemp(prefix="mashang-test-"))
-(_folder / "var").mkdir()
+(_folder / "var" / "static").mkdir(parents=True)
 os.environ["MASHANG_HOME"] = str(_folder / "var")
 os.environ["MASHANG_KEYS"] = str(_folder / "keys")
 os.environ["MASHANG_SECRET_KEY"] = "only-for-tests-" * 4

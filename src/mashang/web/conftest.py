@@ -4,7 +4,8 @@ window, Ms Zheng reviews, Mr Su decides; Ms He writes items, Mr Tang reviews the
 Built through the operations where they exist, so that what the pages show is what the rooms really say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -119,10 +120,16 @@ class Town:
         relay.drain(now=self.at + timedelta(hours=2))
 
 
+@pytest.fixture(scope="module")
+def standing_town(standing) -> Iterator[Town]:
+    with standing(lambda: build_town(clock.on(TODAY - timedelta(days=1), 9))) as built:
+        yield built
+
+
 @pytest.fixture
-def town(db, settings) -> Town:
+def town(standing_town, db, settings) -> Town:
     settings.TODAY = TODAY  # the pages' clock stands on that day, whatever day the tests run on
-    return build_town(clock.on(TODAY - timedelta(days=1), 9))
+    return deepcopy(standing_town)
 
 
 def build_town(at: datetime) -> Town:
