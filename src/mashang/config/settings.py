@@ -9,6 +9,7 @@ HOME = env.folder("MASHANG_HOME", (PROJECT if (PROJECT / "start").exists() else 
 KEYS = env.folder("MASHANG_KEYS", HOME.parent / f"{HOME.name}.keys")  # never inside the home, nor in its backups
 TODAY = env.day("MASHANG_TODAY")  # the city's clock starts on this day; for demonstrations and tests
 DEMO = env.flag("MASHANG_DEMO", default=False)  # marks pages and papers as demonstration, shows sign-ins
+PRODUCTION = env.flag("MASHANG_PRODUCTION", default=False)  # refuses to start while anything is unsafe (production.py)
 DEBUG = False
 SECRET_KEY = env.text("MASHANG_SECRET_KEY")  # without one, made once beside the other keys (below)
 if not SECRET_KEY:
@@ -120,7 +121,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mashang.web.shared.middleware.Visitor",
-    "mashang.web.shared.middleware.PasswordFirst",
+    "mashang.web.shared.middleware.FirstThings",
     "mashang.web.shared.middleware.Readable",
     "mashang.web.shared.middleware.Refusals",
 ]

@@ -19,6 +19,11 @@ def now() -> datetime:
     return datetime.now(CITY) + _shift(settings.TODAY)
 
 
+def by_the_machine(moment: datetime) -> datetime:
+    """What the machine's clock shows at a moment of the city: clocks of other devices agree with that one."""
+    return moment - _shift(settings.TODAY)
+
+
 def today() -> date:
     return now().date()
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from mashang.kernel import local_rules
 from mashang.kernel.clock import city_day
 
@@ -13,6 +15,9 @@ CODE_MINUTES = local_rules.declare("people.code.minutes", 10, "分钟", BASIS, "
 CODES_AN_HOUR = local_rules.declare("people.code.an_hour", 5, "次", BASIS, "每个手机号每小时可取验证码")
 CODES_AN_ORIGIN = local_rules.declare("people.code.an_origin", 60, "次", BASIS, "每个网络地址每小时可取验证码")
 TRIES_AN_ORIGIN = local_rules.declare("people.sign_in.an_origin", 300, "次", BASIS, "每个网络地址每小时可登录")
+SECOND_FACTOR = local_rules.declare(
+    "people.second_factor", int(settings.PRODUCTION), "0 否，1 是", BASIS, "工作人员登录必须用动态码"
+)
 
 
 def number(code: str, at: datetime) -> int:

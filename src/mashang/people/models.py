@@ -207,3 +207,24 @@ class Challenge(Row):
             models.Index(fields=["address_hash", "purpose", "-id"], name="people_challenge_address"),
             models.Index(fields=["expires_at"], name="people_challenge_expires"),
         ]
+
+
+class SecondFactor(Row):
+    """What proves a member of staff beside the password: a secret shared with an authenticator app (RFC 6238)."""
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="second_factor")
+    secret = SealedField(limit=64)
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)  # the newest half minute whose code was used: none is used twice
+
+
+class RecoveryCode(Row):
+    """Instead of the authenticator, once. Stored hashed."""
+
+    factor = models.ForeignKey(SecondFactor, on_delete=models.PROTECT, related_name="recovery_codes")
+    code_hash = HashField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["factor", "code_hash"], name="people_recoverycode_once")]

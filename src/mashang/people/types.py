@@ -130,6 +130,7 @@ class AccountView:
     is_locked: bool
     must_change_password: bool
     last_sign_in_at: datetime | None
+    has_second_factor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +164,20 @@ class Notice:
     version: int
     text: str
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """The secret of a second factor as text to type, and as the address in the QR code."""
+
+    secret: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorView:
+    """One's own second factor: since when (None: not yet), how many recovery codes are left, whether one must be."""
+
+    since: datetime | None
+    codes_left: int
+    is_demanded: bool

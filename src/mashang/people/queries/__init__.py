@@ -32,6 +32,7 @@ from mashang.people.queries.persons import (
     person_view,
     person_views,
 )
+from mashang.people.queries.second_factor import begun_enrolment, own_second_factor
 from mashang.people.types import is_checked
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "accounts",
     "actor_identity",
     "agent_key",
+    "begun_enrolment",
     "checked_organisation",
     "checked_person",
     "contact_of",
@@ -56,6 +58,7 @@ __all__ = [
     "organisation_at_window",
     "organisation_view",
     "owes_consent",
+    "own_second_factor",
     "person_at_window",
     "person_for",
     "person_view",

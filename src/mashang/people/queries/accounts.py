@@ -7,7 +7,7 @@ from django.db.models import Q
 from mashang.kernel import crypto, masking, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
-from mashang.people import rules
+from mashang.people import rules, second_factors
 from mashang.people.models import Account, Person, PrivacyConsent, PrivacyNotice
 from mashang.people.types import AccountPage, AccountView, Contact, Notice, StaffAccount
 
@@ -29,7 +29,7 @@ def accounts(
     For system and security administrators; raises NotAllowed for others.
     """
     sockets.gateway("staff_rights").require(actor, "SYSTEM_ADMIN", "SECURITY_ADMIN")
-    rows = Account.objects.order_by("-id")
+    rows = Account.objects.select_related("second_factor").order_by("-id")
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(_named(text)) if text.strip() else rows
     rows = rows.filter(pk__lt=after) if after else rows
@@ -41,7 +41,7 @@ def accounts(
 def account_for(actor: Actor, key: str, *, at: datetime) -> AccountView:
     """One account for the console; administrators only, otherwise NotAllowed."""
     sockets.gateway("staff_rights").require(actor, "SYSTEM_ADMIN", "SECURITY_ADMIN")
-    row = Account.objects.filter(key=key).first()
+    row = Account.objects.filter(key=key).select_related("second_factor").first()
     if row is None:
         raise NotFound
     return _account(row, at)
@@ -60,7 +60,8 @@ def staff_account(key: str) -> StaffAccount:
 def account_at_window(actor: Actor, phone: str, *, at: datetime) -> AccountView:
     """The citizen's account of a phone, for the clerk who checks an identity. Window clerks only; else NotFound."""
     sockets.gateway("staff_rights").require(actor, "WINDOW")
-    row = Account.objects.filter(phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN").first()
+    rows = Account.objects.select_related("second_factor")
+    row = rows.filter(phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN").first()
     if row is None:
         raise NotFound
     return _account(row, at)
@@ -76,6 +77,7 @@ def _account(row: Account, at: datetime) -> AccountView:
     return AccountView(
         row.pk, row.key, row.kind, name, row.display_name, masking.phone(row.phone), row.is_active,
         row.locked_until is not None and row.locked_until > at, row.must_change_password, row.last_sign_in_at,
+        second_factors.confirmed(row) is not None,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from mashang.web.citizen.views import (
     organisations,
     rating,
     registration,
+    second_factor,
     sign_in,
     submission,
     tracking,
@@ -93,8 +94,10 @@ urlpatterns = [
     path("rating/<number:token>/", rating.by_link, name="rating"),
     # signing in
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in.code, name="sign-in-code"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("password/", sign_in.password, name="password"),
+    path("second-factor/", second_factor.second_factor, name="second-factor"),
     path("register/", registration.register, name="register"),
     path("recovery/", registration.recovery, name="recovery"),
 ]

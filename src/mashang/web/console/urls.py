@@ -72,6 +72,7 @@ urlpatterns = [
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new/", accounts.new, name="account-new"),
     path("accounts/<console_key:key>/", accounts.account, name="account"),
+    path("accounts/<console_key:key>/second-factor-reset/", accounts.second_factor_reset, name="factor-reset"),
     path("accounts/<console_key:key>/<slug:act>/", accounts.act, name="account-act"),
     # the machinery
     path("undelivered/", undelivered.undelivered, name="undelivered"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
 from ninja import File, NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.files import UploadedFile
@@ -26,13 +27,13 @@ from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
 from mashang.certificates import queries as certificates
 from mashang.documents.operations import storing
-from mashang.kernel.errors import Refusal
+from mashang.kernel.errors import Reason, Refusal
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
 from mashang.web.openapi.reading import Storable
-from mashang.web.shared.pages import PASSWORD_FIRST, once_key
+from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, once_key
 
 SESSIONS = "mashang.people.sessions.OpenSessions"
 
@@ -94,10 +95,16 @@ def item(request, code: str):
 @api.post("/session", response={200: s.Session, **NO}, auth=None, tags=["session"])
 def open_session(request, who: s.SignIn):
     """Signs in; the cookies of the answer are the session. Counted and locked like the page."""
-    opened = signing_in.sign_in(name=who.name, password=who.password, by=request.actor, at=request.moment)
+    opened = signing_in.sign_in(
+        name=who.name, password=who.password, code=who.code, by=request.actor, at=request.moment
+    )
+    if isinstance(opened, signing_in.CodeWanted):
+        raise Refusal(Reason(_("请在 code 里填动态码"), field="code", code="second-factor-wanted"))
     login(request, opened.account, backend=SESSIONS)
     if opened.must_change_password:
         request.session[PASSWORD_FIRST] = True
+    if opened.must_enrol:
+        request.session[FACTOR_FIRST] = True
     return {
         "account": opened.account.display_name,
         "csrf_token": get_token(request),

@@ -87,6 +87,7 @@ class Item(Schema):
 class SignIn(Schema):
     name: str = Field(max_length=64)
     password: str = Field(max_length=128)
+    code: str = Field("", max_length=20)  # of the second factor, for whoever has one
 
 
 class Session(Schema):

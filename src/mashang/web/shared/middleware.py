@@ -13,12 +13,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.web.shared import errors, navigation
-from mashang.web.shared.pages import PASSWORD_FIRST, to_sign_in
+from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
 
 log = logging.getLogger("mashang.web")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -132,25 +133,31 @@ def actor_of(request: HttpRequest) -> Actor:
     return actors.account(user.pk, user.display_name, channel=channel, address=address)
 
 
-class PasswordFirst:
-    """Who signed in with a password that somebody else made, or that is too old, changes it before all else."""
+class FirstThings:
+    """What comes before all else: a password of one's own, then the second factor where the city demands one."""
 
-    PAGE, OPEN = "/password/", ("/password/", "/sign-out/", "/language/", "/display/", "/static/", "/api/v1/session")
+    OPEN = ("/sign-out/", "/language/", "/display/", "/static/", "/api/v1/session")
+    PAGES = (
+        (PASSWORD_FIRST, "/password/", lazy("请先在 %(address)s 修改密码"), "password-first"),
+        (FACTOR_FIRST, "/second-factor/", lazy("请先在 %(address)s 启用动态码"), "second-factor-first"),
+    )
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_known = request.actor.is_known  # type: ignore[attr-defined]
-        if is_known and PASSWORD_FIRST in request.session and not request.path.startswith(self.OPEN):
-            return self._first(request)
+        if request.actor.is_known and not request.path.startswith(self.OPEN):  # type: ignore[attr-defined]
+            for mark, address, sentence, code in self.PAGES:
+                if mark in request.session:
+                    return self._led(request, address, Reason(str(sentence) % {"address": address}, code=code))
         return self.get_response(request)
 
-    def _first(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/api/"):
-            return HttpResponseRedirect(self.PAGE)
-        reason = Reason(_("请先在 %(address)s 修改密码") % {"address": self.PAGE}, code="password-first")
-        return errors.refused(request, NotAllowed(reason))
+    def _led(self, request: HttpRequest, address: str, reason: Reason) -> HttpResponse:
+        if request.path.startswith(address):
+            return self.get_response(request)
+        if request.path.startswith("/api/"):
+            return errors.refused(request, NotAllowed(reason))
+        return HttpResponseRedirect(address)
 
 
 class Readable:

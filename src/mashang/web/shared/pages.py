@@ -19,6 +19,7 @@ from mashang.web.shared.components import Upload
 View = Callable[..., HttpResponse]
 ONCE = "once"
 PASSWORD_FIRST = "password_first"  # in the session: a new password comes before everything else
+FACTOR_FIRST = "factor_first"  # in the session: a second factor must be set up before everything else
 
 
 # -- doors -------------------------------------------------------------------------------------------------------------

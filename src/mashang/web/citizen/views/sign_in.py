@@ -1,9 +1,13 @@
 """Signing in and out, for citizens and staff alike; a password that somebody else made is changed before all else."""
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,11 +21,12 @@ from mashang.people.operations import password_change
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.citizen.refusals import in_place
-from mashang.web.shared.pages import PASSWORD_FIRST, safe_next, signed_in
+from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, safe_next, signed_in
 from mashang.web.shared.visits import Visit
 
 BACKEND = "mashang.people.sessions.OpenSessions"
-LONGEST_NAME, LONGEST_PASSWORD = 64, 128
+LONGEST_NAME, LONGEST_PASSWORD, LONGEST_CODE = 64, 128, 20
+CODE_WANTED = "code_wanted"  # in the session: the password was right, the code is still to come
 PORTALS = {  # function of a post -> where its holder begins
     "WINDOW": "/window/",
     "REVIEW": "/desk/",
@@ -47,16 +52,20 @@ def sign_in(request: Visit) -> HttpResponse:
     return enter(request, opened)
 
 
-def enter(request: Visit, opened: signing_in.SignedIn) -> HttpResponse:
-    """Opens the web session and leads to where the person wanted to go, or where their work is."""
+def enter(request: Visit, opened: signing_in.SignedIn | signing_in.CodeWanted) -> HttpResponse:
+    """Opens the web session and leads to where the person wanted to go, or where their work is; or asks for the code."""
+    if isinstance(opened, signing_in.CodeWanted):
+        return _code_wanted(request, opened)
     login(request, opened.account, backend=BACKEND)
     if opened.must_change_password:
         request.session[PASSWORD_FIRST] = True
+    if opened.must_enrol:
+        request.session[FACTOR_FIRST] = True
     actor = actors.account(opened.account.pk, opened.account.display_name)
-    return HttpResponseRedirect(safe_next(request, "") or _own_portal(actor, opened.account.kind))
+    return HttpResponseRedirect(safe_next(request, "") or own_portal(actor, opened.account.kind))
 
 
-def _own_portal(actor: Actor, kind: str) -> str:
+def own_portal(actor: Actor, kind: str) -> str:
     if kind != "STAFF":
         return "/"
     functions = {post.function for post in offices.posts_of(actor)}
@@ -68,6 +77,46 @@ def _page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) 
     return render(request, "citizen/account/sign_in.html", shown, status=status)
 
 
+# -- the second factor -------------------------------------------------------------------------------------------------
+def _code_wanted(request: Visit, wanted: signing_in.CodeWanted) -> HttpResponse:
+    """Nobody is signed in yet: the session only remembers whose code is waited for."""
+    request.session.cycle_key()
+    request.session[CODE_WANTED] = [wanted.account_key, wanted.proof, wanted.until.isoformat()]
+    back = safe_next(request, "")
+    return HttpResponseRedirect(f"{reverse('citizen:sign-in-code')}{'?' + urlencode({'next': back}) if back else ''}")
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: Visit) -> HttpResponse:
+    """The code of the authenticator, or a recovery code."""
+    if CODE_WANTED not in request.session:
+        return redirect("citizen:sign-in")
+    if request.method != "POST":
+        return _code_page(request)
+    key, proof, until = request.session[CODE_WANTED]
+    wanted = signing_in.CodeWanted(key, proof, datetime.fromisoformat(until))
+    try:
+        typed = request.POST.get("code", "")[:LONGEST_CODE]
+        opened = signing_in.prove(wanted=wanted, code=typed, by=request.actor, at=request.moment)
+    except TooMany as refusal:
+        return _code_page(request, refusal.reasons, status=429)
+    except Refusal as refusal:
+        if refusal.reasons[0].code != "sign-in-over":
+            return _code_page(request, refusal.reasons, status=422)
+        del request.session[CODE_WANTED]
+        return _page(request, refusal.reasons, status=422)
+    del request.session[CODE_WANTED]
+    return enter(request, opened)
+
+
+def _code_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+    shown = {"problems": problems, "next": safe_next(request, "")}
+    return render(request, "citizen/account/sign_in_code.html", shown, status=status)
+
+
+# -- out, and the password ---------------------------------------------------------------------------------------------
 @require_POST
 def sign_out(request: Visit) -> HttpResponse:
     signing_out.sign_out(by=request.actor, at=request.moment)
@@ -93,6 +142,6 @@ def password(request: Visit) -> HttpResponse:
             request.session.pop(PASSWORD_FIRST, None)
             update_session_auth_hash(request, account)
             messages.success(request, _("密码已修改。"))
-            return HttpResponseRedirect(safe_next(request, "") or _own_portal(request.actor, account.kind))
+            return HttpResponseRedirect(safe_next(request, "") or own_portal(request.actor, account.kind))
     shown = {"problems": problems, "is_forced": PASSWORD_FIRST in request.session, "next": safe_next(request, "")}
     return render(request, "citizen/account/password.html", shown, status=422 if problems else 200)

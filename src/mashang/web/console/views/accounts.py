@@ -16,7 +16,7 @@ from mashang.offices import queries as offices
 from mashang.offices.operations import appointment
 from mashang.offices.operations import deactivation as leaving_service
 from mashang.people import queries as people
-from mashang.people.operations import deactivation, staff_account
+from mashang.people.operations import deactivation, second_factor, staff_account
 from mashang.web.console import labels
 from mashang.web.console.gates import SECURITY, SYSTEM, for_posts, show
 from mashang.web.console.reading import asked, in_place, row_number, typed
@@ -75,6 +75,7 @@ def _page(
         "held": [one for one in offices.holders() if official and one.staff_number == official.staff_number],
         "posts": [(one.code, f"{one.name}（{one.code}）") for one in offices.posts()] if official else [],
         "units": [(one.code, one.name) for one in offices.units()], "may_act": SYSTEM in request.functions,
+        "may_reset_factor": SECURITY in request.functions and found.has_second_factor,
         "problems": problems, "sent": sent or {"name": found.display_name}, "crumbs": _crumbs(found.display_name),
     }  # fmt: skip
     return show(request, "account.html", values, status=422 if problems else 200)
@@ -93,6 +94,19 @@ def act(request: Visit, key: str, act: str) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, key, problems=in_place(refusal), sent=sent)
     messages.success(request, str(said))
+    return redirect("console:account", key)
+
+
+@for_posts(SECURITY)
+@require_POST
+def second_factor_reset(request: Visit, key: str) -> HttpResponse:
+    """Somebody lost the phone and the recovery codes: whoever checked that it is them takes the factor away."""
+    sent = typed(request.POST, {"reason": 200})
+    try:
+        second_factor.reset(account_key=key, reason=sent["reason"], by=request.actor, at=request.moment)
+    except Refusal as refusal:
+        return _page(request, key, problems=in_place(refusal), sent=sent)
+    messages.success(request, _("动态码已重置，对方的登录已断开，下次登录可以重新启用。"))
     return redirect("console:account", key)
 
 
