@@ -9,6 +9,8 @@ from importlib import import_module
 from mashang import __version__
 from mashang.commandline.table import COMMANDS
 
+SERVING = {"demo", "serve", "web", "relay"}  # in production these ask first whether everything is safe
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code (2: wrong use or refused, 130: interrupted)."""
@@ -17,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked, further = (words[:1], words[1:]) if words[:1] == ["test"] else (words, [])  # pytest's words are its own
     arguments = _parser(words[:1]).parse_args(asked, argparse.Namespace(further=further, needs_database=False))
     try:
+        _require_safety(words[:1])
         return _run(arguments)
     except KeyboardInterrupt:
         return 130
@@ -33,6 +36,18 @@ def _parser(asked: list[str]) -> argparse.ArgumentParser:
     for name in [name for name in COMMANDS if [name.replace("_", "-")] == asked] or COMMANDS:
         import_module(f"mashang.commandline.{name}").register(commands)
     return parser
+
+
+def _require_safety(asked: list[str]) -> None:
+    """In production a city that is not safe does not open."""
+    from mashang.config import env
+
+    if SERVING.intersection(asked) and env.flag("MASHANG_PRODUCTION"):
+        from mashang.commandline import home
+        from mashang.config import production
+
+        home.open_database()
+        production.refuse_unsafe(demo=asked == ["demo"])
 
 
 def _run(arguments: argparse.Namespace) -> int:

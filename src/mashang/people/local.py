@@ -11,6 +11,7 @@ BASIS = "GB/T 22239-2019 第三级"
 FAILURES = local_rules.declare("people.sign_in.failures", 5, "次", BASIS, "连续输错几次密码后锁定")
 LOCK_MINUTES = local_rules.declare("people.sign_in.lock_minutes", 15, "分钟", BASIS, "锁定时长")
 PASSWORD_DAYS = local_rules.declare("people.password.days", 90, "天", BASIS, "工作人员密码有效期")
+FIRST_PASSWORD_DAYS = local_rules.declare("people.first_password.days", 7, "天", BASIS, "临时密码有效期")
 CODE_MINUTES = local_rules.declare("people.code.minutes", 10, "分钟", BASIS, "验证码有效期")
 CODES_AN_HOUR = local_rules.declare("people.code.an_hour", 5, "次", BASIS, "每个手机号每小时可取验证码")
 CODES_AN_ORIGIN = local_rules.declare("people.code.an_origin", 60, "次", BASIS, "每个网络地址每小时可取验证码")

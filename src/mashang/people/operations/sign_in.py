@@ -43,7 +43,8 @@ def sign_in(*, name: str, password: str, by: Actor, at: datetime, code: str = ""
     Who has a second factor gets `CodeWanted` and finishes with `prove`, unless the code comes along. After five wrong
     passwords or codes in a row (local rule) the account is locked for 15 minutes; even the right password is then
     refused, in the same words and after the same work as an unknown name. Success, failure and lock leave audit lines.
-    Refuses: wrong, unknown, locked, deactivated (one reason); a wrong code; TooMany from one network address.
+    Refuses: wrong, unknown, locked, deactivated (one reason); a first password that
+    nobody used for a week (local rule); a wrong code; TooMany from one network address.
     """
     failures.spend_try(by, at)
     name = rules.normal_phone(name)
@@ -53,6 +54,7 @@ def sign_in(*, name: str, password: str, by: Actor, at: datetime, code: str = ""
         raise Refusal(failures.refused(at))
     assert account is not None
     _refuse_locked(account, by, at)
+    _refuse_stale(account, at)
     if second_factors.confirmed(account) is None:
         return _opened(account, None, by, at)
     if not code:
@@ -105,6 +107,14 @@ def _refuse_locked(account: Account, by: Actor, at: datetime) -> None:
     if failures.is_locked(account, at):
         failures.note_while_locked(account, by, at)
         raise Refusal(failures.refused(at))
+
+
+def _refuse_stale(account: Account, at: datetime) -> None:
+    """A first password that lay about unused, on a note or a printed page, opens nothing any more."""
+    days = local.number(local.FIRST_PASSWORD_DAYS, at)
+    if account.must_change_password and rules.password_is_old(account.password_changed_at, at, days=days):
+        text = _("临时密码已经过期（%(days)d 天没有用），请系统管理员重新设一个")
+        raise Refusal(Reason(text % {"days": days}, field="password", code="first-password-old"))
 
 
 def _answer(account: Account, code: str, by: Actor, at: datetime) -> Answer | None:

@@ -9,6 +9,7 @@ from mashang.people.queries.accounts import (
     current_notice,
     owes_consent,
     staff_account,
+    with_this_password,
 )
 from mashang.people.queries.at_window import mandates_at_window, organisation_at_window, person_at_window
 from mashang.people.queries.identities import (
@@ -67,4 +68,5 @@ __all__ = [
     "principal_for",
     "proven_holders",
     "staff_account",
+    "with_this_password",
 ]

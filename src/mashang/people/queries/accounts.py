@@ -1,7 +1,9 @@
 """Accounts as the console, a window and the messages see them, and the privacy notice."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib.auth.hashers import check_password
 from django.db.models import Q
 
 from mashang.kernel import crypto, masking, sockets
@@ -84,6 +86,14 @@ def _account(row: Account, at: datetime) -> AccountView:
 def account_id_of(key: str) -> int:
     """The account behind a key that a fact carries; for reactions. One statement."""
     return Account.objects.values_list("pk", flat=True).get(key=key)
+
+
+# -- before a city opens -----------------------------------------------------------------------------------------------
+def with_this_password(names: Iterable[str], password: str) -> list[str]:
+    """Which of these sign-in names (of staff, or phones) open with a password that is known; for the start's checks."""
+    shown = {crypto.keyed_hash(name) if rules.is_mobile(name) else name: name for name in names}
+    found = Account.objects.filter(sign_in_name__in=shown, is_active=True).order_by("pk")
+    return [shown[one.sign_in_name] for one in found if check_password(password, one.password)]
 
 
 # -- privacy notice ---------------------------------------------------------------------------------------------------

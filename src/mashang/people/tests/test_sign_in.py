@@ -143,6 +143,13 @@ def test_staff_must_change_the_first_password():
     assert enter("Wang.Window").must_change_password
 
 
+def test_a_first_password_that_nobody_used_for_a_week_opens_nothing():
+    wang(must_change_password=True)
+    assert enter("wang.window", at=later(days=7)).must_change_password
+    assert answer("wang.window", PASSWORD, at=later(days=7, seconds=1))[0][2] == "first-password-old"
+    assert answer("wang.window", "wrong", at=later(days=8))[0][2] == "sign-in-refused"
+
+
 def test_staff_must_change_a_password_after_ninety_days_but_citizens_need_not(notebook):
     registered(notebook)
     wang()
