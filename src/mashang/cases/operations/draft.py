@@ -9,13 +9,15 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries
-from mashang.cases.models import DELIVERY_WAYS, Application, Correction, HandedMaterial
+from mashang.cases.holding import hold
+from mashang.cases.models import DELIVERY_WAYS, Application, Case, Correction, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
 from mashang.documents.operations import storing
 from mashang.kernel import acts, clock, masking, rows
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, Reason, Refusal
+from mashang.kernel.transactions import writing
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 
@@ -91,17 +93,22 @@ def save(*, key: str, by: Actor, at: datetime, seen_at: datetime | None = None, 
 
 
 def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: datetime) -> HandedMaterial:
-    """Hands in a checked file for a material: in a draft, or where a one-time notice asked for it again."""
+    """Hands in a checked file for a material: in a draft, or where a one-time notice asked for it again; Conflict when
+    that just ended."""
     application = queries.application_for(by, key, at=at, to_write=True)
     offer = catalogue.offer(application.item_version_id)
-    _refuse_unless_wanted(application, offer, code, by)
+    waiting = _refuse_unless_wanted(application, offer, code)
     _refuse_too_many(application, code)
-    stored = storing.store(checked, by=by, at=at)
-    material = HandedMaterial(
-        application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,
-        handed_at=at, handed_by=_side(application, by),
-    )  # fmt: skip
-    return rows.insert(material)
+    side = _side(application, by)
+    with writing():
+        hold(waiting)
+        stored = storing.store(checked, by=by, at=at)
+        return rows.insert(
+            HandedMaterial(
+                application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,
+                handed_at=at, handed_by=side,
+            )
+        )  # fmt: skip
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
@@ -176,11 +183,13 @@ def _refuse_too_many(application: Application, code: str) -> None:
         raise Refusal(Reason(text, field=code, code="too-many-files"))
 
 
-def _refuse_unless_wanted(application: Application, offer: Offer, code: str, by: Actor) -> None:
+def _refuse_unless_wanted(application: Application, offer: Offer, code: str) -> Application | Case:
+    """Gives what waits for it: the draft, or the case whose notice asked for it."""
     if code not in {material.code for material in offer.content.materials}:
         raise Refusal(Reason(_("这件事不需要这项材料"), field=code, code="unlisted-material"))
     if application.state == "DRAFT":
-        return
+        return application
     correction = queries.correction_of(application)
     if correction is None or code not in {defect["code"] for defect in correction.defects}:
         raise Conflict(Reason(_("现在不需要补这项材料"), field=code, code="not-asked"))
+    return correction.case

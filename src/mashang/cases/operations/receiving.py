@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries, rules
+from mashang.cases.holding import hold
 from mashang.cases.models import Application, Case, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
@@ -21,8 +22,8 @@ def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: 
     catalogue.require_duty(by, application.item_version.item_id, "ACCEPTANCE")  # applicants do not tick for themselves
     if form not in {"PAPER", "SHOWN"}:
         raise TypeError(form)
-    states = Case.objects.filter(application=application).values_list("state", flat=True)
-    if not all(rules.is_lawful("RECEIVING", state) for state in states):
+    cases = list(Case.objects.filter(application=application).order_by("pk"))
+    if not all(rules.is_lawful("RECEIVING", case.state) for case in cases):
         raise Conflict(Reason(_("这个办件已经决定或办结，不能再收材料"), code="not-lawful-now"))
     offer = catalogue.offer(application.item_version_id)
     listed = {material.code for material in offer.content.materials}
@@ -30,6 +31,7 @@ def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: 
         Reason(_("这件事不需要这项材料"), field=c, code="unlisted-material") for c in codes if c not in listed
     )
     with acts.performing("materials.received", by=by, at=at) as act:
+        hold(*cases)
         act.change(application, detail={"materials": list(codes), "form": form})
         HandedMaterial.objects.filter(
             application=application, code__in=codes, form__in=["PAPER", "SHOWN"], replaced_at=None

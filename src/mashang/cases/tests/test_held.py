@@ -1,0 +1,85 @@
+"""A paper that arrives in the very instant in which somebody else acts: one of the two is told, nothing slips in."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from mashang.cases.models import Case, HandedMaterial
+from mashang.cases.operations import correction, decision, draft, receiving, submission, withdrawal
+from mashang.cases.tests.making import ready_draft, reviewed, submitted
+from mashang.cases.types import Defect
+from mashang.documents.operations import storing
+from mashang.kernel.errors import Conflict
+
+PLAN = Defect("plan", "平面图", "没有标尺寸", "标上尺寸")
+PAPER = storing.Checked("平面图.pdf", "application/pdf", "a" * 64, 10)
+
+
+def right_after(read: str, act: Callable[[], Any]) -> AbstractContextManager[None]:
+    """`act` happens between the statement that reads `read` and the next one."""
+    done = []
+
+    def in_between(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if read in sql and not done:
+            done.append(True)
+            act()
+        return answer
+
+    return connection.execute_wrapper(in_between)
+
+
+def kept(number: str) -> list[str]:
+    materials = HandedMaterial.objects.filter(application__cases__number=number, replaced_at=None)
+    return sorted(materials.values_list("code", flat=True))
+
+
+def test_papers_received_in_the_instant_of_decision_are_refused(city, morning):
+    case = reviewed(city, morning)
+    before = kept(case.number)
+    deciding = right_after(
+        'FROM "cases_case"', lambda: decision.grant(case_number=case.number, by=city.actor("su"), at=morning)
+    )
+    with deciding, pytest.raises(Conflict):
+        receiving.receive_papers(
+            key=case.application.key, codes=["plan"], form="PAPER", by=city.actor("lin"), at=morning
+        )
+    assert (Case.objects.get().state, kept(case.number)) == ("GRANTED", before)
+
+
+def test_a_file_handed_in_while_the_case_is_withdrawn_is_refused(city, morning):
+    receipt = submitted(city, morning)
+    number, later = receipt.case_number, morning + timedelta(hours=1)
+    correction.request_correction(case_number=number, defects=[PLAN], by=city.actor("lin"), at=later)
+    before = kept(number)
+    leaving = right_after(
+        'FROM "cases_correction"', lambda: withdrawal.withdraw(case_number=number, by=city.actor("li"), at=later)
+    )
+    with leaving, pytest.raises(Conflict):
+        draft.attach(key=receipt.application_key, code="plan", checked=PAPER, by=city.actor("li"), at=later)
+    assert (Case.objects.get().state, kept(number)) == ("WITHDRAWN", before)
+
+
+def test_a_file_handed_in_while_the_draft_is_submitted_is_refused(city, morning):
+    key = ready_draft(city, morning).key
+    sending = right_after(
+        'FROM "cases_handedmaterial"', lambda: submission.submit(key=key, by=city.actor("li"), at=morning, once="o")
+    )
+    with sending, pytest.raises(Conflict):
+        draft.attach(key=key, code="plan", checked=PAPER, by=city.actor("li"), at=morning)
+    assert kept(Case.objects.get().number) == ["plan", "rules"]
+
+
+def test_two_files_at_once_are_both_kept(city, morning):
+    key = ready_draft(city, morning).key
+
+    def second() -> None:
+        draft.attach(key=key, code="rules", checked=PAPER, by=city.actor("li"), at=morning)
+
+    with right_after('FROM "cases_handedmaterial"', second):
+        draft.attach(key=key, code="plan", checked=PAPER, by=city.actor("li"), at=morning)
+    assert HandedMaterial.objects.filter(application__key=key, replaced_at=None).count() == 4
