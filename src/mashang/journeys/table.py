@@ -42,7 +42,7 @@ REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
     posts.PostLeft: [offices.hand_on_tasks_of_the_post],
     people.AccountLocked: [accounts.locked],
     people.PasswordChanged: [accounts.password_changed],
-    people.IdentityChecked: [accounts.identity_checked],
+    people.IdentityChecked: [accounts.attribute_applications, accounts.identity_checked],
     people.MandateGiven: [accounts.mandate_given],
     people.MandateEnded: [accounts.mandate_ended],
 }

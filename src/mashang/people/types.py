@@ -30,6 +30,17 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvenHolder:
+    """Who an account was proven to be; `claimed_ids` are the rows of what it only claimed before, under which things
+    may have been filed."""
+
+    account_id: int
+    person_id: int
+    name: str
+    claimed_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Principal:
     """For whom an account may act: itself or, by a mandate, another person or an organisation.
 

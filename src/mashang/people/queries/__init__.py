@@ -33,6 +33,7 @@ from mashang.people.queries.persons import (
     person_view,
     person_views,
 )
+from mashang.people.queries.reactions import lock_minutes, proven_holder
 from mashang.people.queries.second_factor import begun_enrolment, own_second_factor
 from mashang.people.types import is_checked
 
@@ -53,6 +54,7 @@ __all__ = [
     "full_person",
     "identity_of",
     "is_checked",
+    "lock_minutes",
     "mandates_at_window",
     "mandates_in_force",
     "mandates_of",
@@ -66,6 +68,7 @@ __all__ = [
     "person_views",
     "principal_choices",
     "principal_for",
+    "proven_holder",
     "proven_holders",
     "staff_account",
     "with_this_password",
