@@ -1,6 +1,6 @@
 """Duties: which post does which act on an item. Posts with the function ITEM_PUBLISHER or SYSTEM_ADMIN name them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,7 @@ def assign(*, item_code: str, act: str, post_code: str, by: Actor, at: datetime)
         return before
     with acts.performing("duty.assigned", by=by, at=at) as performed:
         if before:
+            at = max(at, before.since + timedelta(microseconds=1))  # its chain is named by when it began
             performed.change(before, act="duty.ended", ended_at=at)
         return performed.create(Duty(item_id=newest.item_id, act=act, post_id=post.id, since=at))
 

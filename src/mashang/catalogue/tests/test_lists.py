@@ -207,6 +207,15 @@ def test_the_window_decides_only_on_the_spot(town, food_licence, morning):
     assert again == duty
 
 
+def test_a_duty_that_changes_hands_twice_in_one_moment_ends_where_it_was_put_last(town, food_licence, morning):
+    town.draft(replace(food_licence, case_kind="INSTANT"))
+    wei = {"item_code": "SP-01", "act": "DECISION", "by": town.actor("wei"), "at": morning}
+    for post in ("P-WINDOW", "P-APPROVAL", "P-WINDOW", "P-APPROVAL"):
+        duties.assign(post_code=post, **wei)
+    item_id = Item.objects.get(code="SP-01").pk
+    assert queries.duty_post(item_id, "DECISION").post_code == "P-APPROVAL"
+
+
 def test_what_is_used_most_comes_first(three, morning):
     popularity.count(counts={"ZR-01": 9, "GA-01": 2, "NOPE": 5}, by=actors.job("relay"), at=morning)
     assert [hit.item_code for hit in queries.search("").hits] == ["ZR-01", "GA-01", "SP-01"]

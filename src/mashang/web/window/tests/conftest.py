@@ -116,9 +116,8 @@ def staff_up(town: Town) -> None:
     for code in ("FOOD-01", "STAMP-01"):
         for act, post in {"CONFIRMATION": "P-CHIEF", "DELIVERY": "P-OUT"}.items():
             duties.assign(item_code=code, act=act, post_code=post, by=town.actor("wei"), at=town.at)
-    later = town.at + timedelta(seconds=1)  # the posts named before end
     for act in ("REVIEW", "DECISION"):
-        duties.assign(item_code="STAMP-01", act=act, post_code="P-WINDOW", by=town.actor("wei"), at=later)
+        duties.assign(item_code="STAMP-01", act=act, post_code="P-WINDOW", by=town.actor("wei"), at=town.at)
 
 
 def _appoint(town: Town, name: str, shown: str, post: str, role: str) -> None:
