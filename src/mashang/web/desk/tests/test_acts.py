@@ -115,6 +115,7 @@ def test_a_decision_without_an_outcome_decides_nothing(browse, ways, outcome):
     answer = browse("su").post(f"/desk/cases/{number}/decision/", {"outcome": outcome})
     assert answer.status_code == 422 and "请选择准予还是不予" in text(answer)
     assert state_of(number) == "REVIEWED"
+    assert browse("zheng").post(f"/desk/cases/{number}/decision/", {"outcome": outcome}).status_code == 404
 
 
 def test_two_approvers_one_decision_and_the_second_keeps_what_she_wrote(browse, ways, town):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mashang.cases import queries as cases
 from mashang.cases.operations import decision, non_acceptance, suspension
 from mashang.cases.operations import review as reviewing
 from mashang.kernel.errors import Reason, Refusal
@@ -38,6 +39,7 @@ def decide(request: Visit, case: Any, typed: Typed) -> str:
             case_number=number, reasons=reasons, legal_basis=typed["legal_basis"], **acting(request)
         )  # fmt: skip
         return _("已决定不予，决定书写明理由和救济途径")
+    cases.case_for_act(request.actor, number, "DECISION")  # who may not decide is told nothing about the form
     raise Refusal(Reason(_("请选择准予还是不予"), field="outcome", code="no-outcome"))
 
 

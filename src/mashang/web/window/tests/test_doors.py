@@ -51,8 +51,11 @@ def test_a_reviewer_reads_the_case_but_does_none_of_the_windows_acts(counter, at
     page = at_counter("zheng").get(f"/window/cases/{number}/")
     assert page.status_code == 200
     assert "受理<kbd" not in text(page)
-    for part in ("acceptance/", "correction/", "non-acceptance/"):
-        assert at_counter("zheng").post(f"/window/cases/{number}/{part}").status_code == 404
+    for part in (
+        "acceptance/", "materials/", "correction/", "correction-answer/", "non-acceptance/", "decision/", "fee/",
+        "delivery/", "non-acceptance/confirmation/", "non-acceptance/return/",
+    ):  # fmt: skip
+        assert at_counter("zheng").post(f"/window/cases/{number}/{part}").status_code == 404, part
     for part in ("correction/", "non-acceptance/"):
         assert "现在不能办这一步" in text(at_counter("zheng").get(f"/window/cases/{number}/{part}"))
 

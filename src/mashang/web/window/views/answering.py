@@ -26,6 +26,7 @@ from mashang.web.window.handling import act_page, at_once
 @at_once
 def receive(request: Visit, case: Any, typed: Typed) -> str:
     """Notes originals seen (SHOWN) or papers taken (PAPER) for the ticked materials."""
+    cases.case_for_act(request.actor, case.number, "RECEIVING")
     codes, form = request.POST.getlist("code"), request.POST.get("form", "")
     problems = [] if codes else [Reason(_("请先勾选材料"), field="code", code="none-picked")]
     problems += [] if form in materials.MARKS else [Reason(_("请选择是核了原件还是收了纸质"), code="no-form")]
@@ -75,6 +76,7 @@ def _answer_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 @act_page("CORRECTION_ANSWER", "window/acts/correction_answer.html", {"then": 10}, more=_answer_rows)
 def answer_correction(request: Visit, case: Any, typed: Typed) -> str | HttpResponse:
     """Takes in what the notice named; with `then` = "answer" puts the case back before the window."""
+    cases.case_for_act(request.actor, case.number, "CORRECTION_ANSWER")
     offer, notice = catalogue.offer(case.item_version_id), cases.correction_of(case.application)
     codes = [d["code"] for d in notice.defects] if notice else []
     wanted = [material.code for material in materials.named(offer, codes)]

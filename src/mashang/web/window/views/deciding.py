@@ -44,6 +44,7 @@ def decide(request: Visit, case: Any, typed: Typed) -> str:
     if outcome == "REFUSE":
         decision.refuse(case_number=case.number, **typed, **acting(request))
         return _("已决定不予。决定书写明理由和救济途径。")
+    cases.case_for_act(request.actor, case.number, "DECISION")  # who may not decide is told nothing about the form
     raise Refusal(Reason(_("请选择准予还是不予"), field="outcome", code="no-outcome"))
 
 
