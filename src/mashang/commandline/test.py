@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     need_chromium()
     words: list[str] = arguments.further
     counts = {} if words else {name: checked(name, command) for name, command in CHECKS.items()}
-    counts |= tested(words or ["-n", "2"])
+    counts |= tested(words or ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"])
     print(f"\nafter {time.monotonic() - began:.0f} s")
     for name, count in counts.items():
         print(f"{name}: {count}")
