@@ -12,9 +12,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MIGRATING = 20_261_122  # the number of the lock under which one process migrates a PostgreSQL
+_kept_open: list[IO] = []
 KEPT = {"migrations", "static", "locale"}  # folders whose files decide whether a home is up to date
 
 
@@ -47,6 +49,24 @@ def _alone() -> Iterator[None]:
     """Of several processes that begin together, one prepares the home and the others wait."""
     with (_home() / "home.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+def work_here() -> None:
+    """Notes, until this process and its children end, that the city runs in this home."""
+    file = (_home() / "running.lock").open("w")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    _kept_open.append(file)
+
+
+@contextmanager
+def to_itself() -> Iterator[None]:
+    """For what must have the home to itself; stops with a sentence while the city runs in it."""
+    with (_home() / "running.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(f"mashang: the city is running in {_home()}; stop it first") from None
         yield
 
 
@@ -93,7 +113,8 @@ def open_database() -> None:
     django.setup()
     from django.db.utils import OperationalError
 
-    _home()
+    if (_home() / "restore.begun").exists():
+        raise SystemExit("mashang: a restore was not finished here; run it again")
     try:
         missing = _missing_migrations()
     except OperationalError as fault:

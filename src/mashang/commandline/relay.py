@@ -22,8 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from mashang.commandline import home
     from mashang.kernel import clock, relay
 
+    home.work_here()
     if arguments.once:
         print(relay.drain(now=clock.now()))
         return 0

@@ -10,6 +10,8 @@ COMMANDS = [
     "web",
     "relay",
     "migrate",
+    "backup",
+    "restore",
     "audit",
     "verify_certificate",
     "rebuild",

@@ -19,8 +19,10 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from mashang.commandline import home
     from mashang.config import env, wsgi  # noqa: F401  (loaded before the workers are forked: they share it)
 
+    home.work_here()
     server = Granian(
         "mashang.commandline.web:application",
         factory=True,

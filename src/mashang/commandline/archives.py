@@ -1,0 +1,175 @@
+"""The archive that `backup` writes and `restore` reads: the database, every stored file it names, a signed manifest.
+
+A plain tar file with the entries `database`, `files/<sha256>` and, last, `manifest.json`. Never a key: of the keys it
+only says which ones there must be, and carries one sealed word by which the right ones are known.
+"""
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from cryptography.exceptions import InvalidTag
+
+FORMAT = 1
+PIECE = 1024 * 1024
+PROBE = "mashang"
+
+
+@dataclass(slots=True)
+class Manifest:
+    """`files` is the hash over the sorted names of the files; `missing` are files that rows name and nobody has."""
+
+    version: str
+    made_at: str
+    city: str
+    vendor: str
+    migrations: list[str]
+    counts: dict[str, int]
+    database: str = ""
+    files: str = ""
+    missing: list[str] = field(default_factory=list)
+    format: int = FORMAT
+    keys: dict[str, Any] = field(default_factory=dict)
+    signature: str = ""
+
+    def digest(self) -> str:
+        told = {name: value for name, value in asdict(self).items() if name != "signature"}
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+class Damaged(Exception):
+    """The archive is not what its manifest says."""
+
+
+def write(file: Path, manifest: Manifest, database: Path, files: Iterator[tuple[str, Path]]) -> Manifest:
+    """Writes everything, each file only when it still is what its name says; otherwise its name is in `missing`."""
+    from mashang.kernel import sealing
+
+    names = []
+    with tarfile.open(file, "x:") as archive:
+        archive.add(database, "database")
+        manifest.database = _digest_of_file(database)
+        for sha256, path in files:
+            if path.is_file() and _digest_of_file(path) == sha256:
+                archive.add(path, f"files/{sha256}")
+                names.append(sha256)
+            else:
+                manifest.missing.append(sha256)
+        manifest.counts["files"] = len(names)
+        manifest.files, manifest.keys = _digest_of_names(names), _keys_as_told()
+        manifest.signature = sealing.sign(manifest.digest())
+        content = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size, entry.mtime = len(content), int(datetime.fromisoformat(manifest.made_at).timestamp())
+        archive.addfile(entry, io.BytesIO(content))
+    return manifest
+
+
+class Archive:
+    """An archive that was opened for reading."""
+
+    def __init__(self, file: Path) -> None:
+        try:
+            self._tar = tarfile.open(file, "r:")  # noqa: SIM115  (closed with the process)
+            self._entries = {entry.name: entry for entry in self._tar.getmembers()}
+            self.manifest = Manifest(**json.loads(self._opened("manifest.json").read()))
+        except (tarfile.TarError, KeyError, TypeError, ValueError) as problem:
+            raise Damaged("it is no archive of this program, or its end is missing") from problem
+        if self.manifest.format != FORMAT:
+            raise Damaged(f"it has format {self.manifest.format}, this program reads format {FORMAT}")
+
+    def check(self) -> None:
+        """Reads all of it; raises Damaged when any byte is not what was written."""
+        if self._digest("database") != self.manifest.database:
+            raise Damaged("the database in it was changed")
+        for sha256 in self.files():
+            if self._digest(f"files/{sha256}") != sha256:
+                raise Damaged(f"the file {sha256} in it was changed")
+        if _digest_of_names(self.files()) != self.manifest.files:
+            raise Damaged("files are missing in it, or there are more than were written")
+
+    def is_signed(self) -> bool:
+        """Whether the manifest was signed with the sealing key of these keys."""
+        from mashang.kernel import sealing
+
+        return sealing.is_signed(self.manifest.digest(), self.manifest.signature)
+
+    def files(self) -> list[str]:
+        return [name.removeprefix("files/") for name in self._entries if name.startswith("files/")]
+
+    def take(self, name: str, target: Path) -> None:
+        """Copies one entry to `target`."""
+        with target.open("wb") as out:
+            for piece in _pieces(self._opened(name)):
+                out.write(piece)
+
+    def _opened(self, name: str) -> IO[bytes]:
+        found = self._tar.extractfile(self._entries[name])
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def _digest(self, name: str) -> str:
+        try:
+            return _digest_of(self._opened(name))
+        except (tarfile.TarError, KeyError, OSError) as problem:
+            raise Damaged(f"{name} cannot be read") from problem
+
+
+# -- keys --------------------------------------------------------------------------------------------------------------
+
+
+def _keys_as_told() -> dict[str, Any]:
+    from mashang.kernel import crypto
+
+    return {"names": key_names(), "sealed": crypto.seal(PROBE), "search": crypto.keyed_hash(PROBE)}
+
+
+def key_names() -> list[str]:
+    """Which keys there are; the one of the sessions may be another one."""
+    from django.conf import settings
+
+    found = (path.relative_to(settings.KEYS).as_posix() for path in settings.KEYS.rglob("*") if path.is_file())
+    return sorted(name for name in found if name != "sessions.key")
+
+
+def why_keys_do_not_fit(manifest: Manifest) -> str:
+    """What is wrong with the keys of this installation for this archive, or nothing."""
+    from mashang.kernel import crypto
+
+    if lacking := [name for name in manifest.keys["names"] if name not in key_names()]:
+        return f"keys are missing: {', '.join(lacking)}"
+    try:
+        fits = crypto.unseal(manifest.keys["sealed"]) == PROBE
+    except (InvalidTag, KeyError, ValueError):
+        fits = False
+    return "" if fits and crypto.keyed_hash(PROBE) == manifest.keys["search"] else "they are the keys of another city"
+
+
+# -- hashes ------------------------------------------------------------------------------------------------------------
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: file.read(PIECE), b"")
+
+
+def _digest_of(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in _pieces(file):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _digest_of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return _digest_of(file)
+
+
+def _digest_of_names(names: list[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()

@@ -1,0 +1,94 @@
+"""`mashang backup FILE`: one archive of the database and of every stored file, made while the city runs."""
+
+import argparse
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mashang import __version__
+from mashang.commandline import archives, databases
+
+COUNTED = {"cases": "cases_case", "audit lines": "kernel_auditline", "certificates": "certificates_certificate"}
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser("backup", help="save database and stored files in one archive, while the city runs")
+    parser.add_argument("file", type=Path, help="the archive to write, e.g. /backup/mashang-2026-11-22.tar")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 0, or 1 when a stored file that the database names is missing or damaged (the archive is made)."""
+    import django
+
+    django.setup()
+    manifest = back_up(arguments.file.resolve())
+    told = "，".join(f"{name} {count}" for name, count in manifest.counts.items())
+    print(f"{arguments.file}：{told}")
+    for sha256 in manifest.missing:
+        print(f"缺少或已损坏的文件：{sha256}")
+    return 1 if manifest.missing else 0
+
+
+def back_up(file: Path) -> archives.Manifest:
+    """First the database as it stands at one moment, then the files that it names: each row has its file."""
+    _refuse_unwise_places(file)
+    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".mashang-", dir=file.parent) as folder:
+            manifest = _written(draft, Path(folder) / "database")
+        draft.chmod(0o600)
+        with draft.open("rb") as whole:
+            os.fsync(whole.fileno())
+        os.link(draft, file)  # unlike a renaming, never over another archive
+    except OSError as problem:
+        raise SystemExit(f"mashang: {file}: {problem.strerror}. Nothing was kept") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    _note(manifest)
+    return manifest
+
+
+def _written(draft: Path, database: Path) -> archives.Manifest:
+    from django.conf import settings
+    from django.db import connection
+
+    from mashang.documents import queries as documents
+    from mashang.kernel import clock
+
+    made_at = clock.now().isoformat(timespec="seconds")
+    with databases.saved(database) as ask:
+        migrations = sorted(f"{app}.{name}" for app, name in ask("SELECT app, name FROM django_migrations"))
+        counts = {name: ask(f"SELECT count(*) FROM {table}")[0][0] for name, table in COUNTED.items()}
+        files = [sha256 for (sha256,) in ask("SELECT DISTINCT sha256 FROM documents_storedfile ORDER BY sha256")]
+    manifest = archives.Manifest(__version__, made_at, settings.CITY_NAME, connection.vendor, migrations, counts)
+    return archives.write(draft, manifest, database, ((one, documents.place_of(one)) for one in files))
+
+
+def _refuse_unwise_places(file: Path) -> None:
+    from django.conf import settings
+
+    if settings.KEYS.is_relative_to(settings.HOME):
+        raise SystemExit(f"mashang: the keys lie inside the home ({settings.KEYS}): move them out and set MASHANG_KEYS")
+    if file.is_relative_to(settings.HOME) or file.is_relative_to(settings.KEYS):
+        raise SystemExit("mashang: the archive must not lie inside the home or beside the keys")
+    if file.exists():
+        raise SystemExit(f"mashang: {file} is there already")
+    if not file.parent.is_dir():
+        raise SystemExit(f"mashang: there is no folder {file.parent}")
+    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + _size(settings.FILES, "??/**/*")
+    if shutil.disk_usage(file.parent).free < needed:
+        raise SystemExit(f"mashang: {file.parent} has no room for {needed // 1024 // 1024 + 1} MB")
+
+
+def _size(folder: Path, pattern: str) -> int:
+    return sum(path.stat().st_size for path in folder.glob(pattern) if path.is_file())
+
+
+def _note(manifest: archives.Manifest) -> None:
+    """Leaves the moment in the home, so that `doctor` can say how old the last backup is."""
+    from django.conf import settings
+
+    (settings.HOME / "backup.stamp").write_text(manifest.made_at)

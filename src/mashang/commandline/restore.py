@@ -1,0 +1,149 @@
+"""`mashang restore FILE`: puts an archive into an empty home, after reading all of it; then verifies the record."""
+
+import argparse
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mashang.commandline import archives, databases, home
+from mashang.commandline.home import say
+
+STAMP = "restore.begun"
+
+
+def register(commands: Any) -> None:
+    parser = commands.add_parser("restore", help="put an archive back into an empty home and verify the record")
+    parser.add_argument("file", type=Path, help="an archive that `backup` wrote")
+    parser.add_argument("--replace", action="store_true", help="although there is a city already; it is moved aside")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 0 when all that was saved is back and the record holds, 1 when not."""
+    import django
+
+    django.setup()
+    archive = _opened(arguments.file)
+    with home.to_itself():
+        _put_back(archive, replace=arguments.replace)
+        home.open_database()  # an archive of an older version is brought up to date
+    return report(archive.manifest)
+
+
+def report(manifest: archives.Manifest) -> int:
+    """Says what is here now, compared with what was saved."""
+    from mashang.commandline import audit
+    from mashang.commandline.backup import COUNTED
+
+    print(f"备份于 {manifest.made_at}，版本 {manifest.version}")
+    here = {name: _count(table) for name, table in COUNTED.items()} | {"files": _file_count()}
+    print("，".join(f"{name} {count}" for name, count in here.items()))
+    for sha256 in manifest.missing:
+        print(f"备份时就缺少的文件：{sha256}")
+    if here != manifest.counts:
+        print(f"与备份时不符：{manifest.counts}")
+    return audit.verify() or int(here != manifest.counts)
+
+
+def _opened(file: Path) -> archives.Archive:
+    """The archive, read whole: nothing is written before it is known to be sound and to fit here."""
+    from django.db import connection
+
+    try:
+        archive = archives.Archive(file)
+        say("reading the archive …")
+        archive.check()
+    except OSError as problem:
+        raise SystemExit(f"mashang: {file}: {problem.strerror}") from None
+    except archives.Damaged as problem:
+        raise SystemExit(f"mashang: {file} cannot be used: {problem}. Nothing was changed") from None
+    manifest = archive.manifest
+    if manifest.vendor != connection.vendor:
+        raise SystemExit(f"mashang: the archive holds a {manifest.vendor} database, here is {connection.vendor}")
+    if newer := set(manifest.migrations) - _known_migrations():
+        raise SystemExit(f"mashang: the archive was made by a newer version ({manifest.version}): {sorted(newer)[0]}")
+    if misfit := archives.why_keys_do_not_fit(manifest):
+        raise SystemExit(f"mashang: the archive cannot be read with the keys in MASHANG_KEYS: {misfit}")
+    if not archive.is_signed():
+        raise SystemExit(f"mashang: the manifest of {file} was changed after it was signed. Nothing was changed here")
+    return archive
+
+
+def _known_migrations() -> set[str]:
+    from django.db.migrations.loader import MigrationLoader
+
+    return {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+
+
+def _put_back(archive: archives.Archive, *, replace: bool) -> None:
+    from django.conf import settings
+
+    begun = settings.HOME / STAMP
+    if not begun.exists() and not _is_empty():
+        if not replace:
+            raise SystemExit(f"mashang: {settings.HOME} is not empty; --replace moves what is there aside")
+        _move_aside()
+    begun.touch()
+    for sha256 in archive.files():
+        _put_file(archive, sha256)
+    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
+        archive.take("database", Path(folder) / "database")
+        databases.load(Path(folder) / "database")
+    begun.unlink()
+
+
+def _put_file(archive: archives.Archive, sha256: str) -> None:
+    from mashang.documents import queries as documents
+
+    place = documents.place_of(sha256)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = place.with_suffix(".part")
+    archive.take(f"files/{sha256}", draft)
+    draft.replace(place)
+
+
+def _is_empty() -> bool:
+    return databases.is_empty() and not any(_files())
+
+
+def _files() -> Iterator[Path]:
+    from django.conf import settings
+
+    return (path for path in settings.FILES.glob("**/*") if path.is_file())
+
+
+def _move_aside() -> None:
+    from django.conf import settings
+
+    from mashang.kernel import clock
+
+    aside = settings.HOME / f"replaced-{clock.now():%Y%m%d-%H%M%S}"
+    aside.mkdir(mode=0o700)
+    say(f"what was here goes to {aside}")
+    databases.make_room(aside)
+    if settings.FILES.exists():
+        settings.FILES.rename(aside / "files")
+    for stamp in ("ready.stamp", "demo.stamp", "demo.begun"):
+        with contextlib.suppress(FileNotFoundError):
+            (settings.HOME / stamp).rename(aside / stamp)
+
+
+def _count(table: str) -> int:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        return cursor.fetchone()[0]
+
+
+def _file_count() -> int:
+    """How many of the files that rows name are here."""
+    from django.db import connection
+
+    from mashang.documents import queries as documents
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT sha256 FROM documents_storedfile")
+        return sum(documents.place_of(sha256).is_file() for (sha256,) in cursor.fetchall())

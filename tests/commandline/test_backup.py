@@ -1,0 +1,241 @@
+"""A backup is taken while people apply and put back elsewhere: every case of that moment, its files, a sound record."""
+
+import hashlib
+import json
+import tarfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from mashang.cases.operations import draft, submission
+from mashang.commandline import home
+from mashang.commandline.drill import city
+from mashang.commandline.main import _parser
+from mashang.config import settings as configured
+from mashang.documents import contents
+from mashang.documents.operations import storing
+from mashang.kernel import clock, sealing
+from mashang.kernel.actors import Actor
+
+CASES = "SELECT number, state, submitted_at, audit_sequence, audit_head FROM cases_case ORDER BY number"
+
+
+def alone(function: Callable, *given: Any) -> Any:
+    """In a thread with a connection of its own, to whatever database the settings name now."""
+
+    def done() -> Any:
+        try:
+            return function(*given)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(done).result()
+
+
+def run(*words: str) -> int:
+    arguments = _parser([words[0]]).parse_args(words)
+    return alone(arguments.run, arguments)
+
+
+def asked(question: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchall()
+
+
+def apply(li: Actor, number: int) -> str:
+    """One application with a file of its own."""
+    at = clock.now()
+    begun = draft.start(item_code=city.MATTER.code, by=li, at=at)
+    draft.save(key=begun.key, by=li, at=at, answers=city.MATTER.sample_answers, delivery_way="ONLINE")
+    paper = storing.lay_down(f"%PDF-1.7 {number}".encode(), "制度.pdf")
+    draft.attach(key=begun.key, code=city.PAPER, checked=paper, by=li, at=at)
+    return submission.submit(key=begun.key, by=li, at=at, once=f"once-{number}").case_number
+
+
+@pytest.fixture
+def opened(transactional_db, tmp_path: Path, settings) -> Iterator[Callable[[], None]]:
+    """A home of its own; `opened()` makes what the database holds by now the database of all new connections."""
+    before = connections.settings["default"]["NAME"]
+    settings.HOME, settings.FILES, settings.DEMO = tmp_path / "var", tmp_path / "var" / "files", True
+    settings.HOME.mkdir()
+
+    def open_it() -> None:
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(tmp_path / "city.sqlite3")])
+            connections.settings["default"]["NAME"] = tmp_path / "city.sqlite3"
+
+    yield open_it
+    connections.settings["default"]["NAME"] = before
+
+
+@pytest.fixture
+def one_file(opened) -> str:
+    """The hash of the only stored file of a city in which nothing happened yet."""
+    paper = storing.lay_down(b"%PDF-1.7 one", "材料.pdf")
+    storing.store(paper, by=city.BUILDER, at=clock.now())
+    opened()
+    return paper.sha256
+
+
+@pytest.fixture
+def busy(opened) -> Iterator[Callable[[], int]]:
+    """Five cases, and a thread that goes on; the function waits for one more and says how many there are."""
+    li = city.found(clock.now() - timedelta(days=2))[city.CITIZENS[0].phone]
+    opened()
+    stop, done = threading.Event(), []
+
+    def go_on() -> None:
+        while not stop.is_set() and len(done) < 400:
+            done.append(apply(li, len(done)))
+            if len(done) == 4:
+                sealing.seal(clock.now())
+
+    thread = threading.Thread(target=alone, args=(go_on,))
+    thread.start()
+    while thread.is_alive() and len(done) < 5:
+        thread.join(0.01)
+
+    def finish() -> int:
+        so_far = len(done)
+        while thread.is_alive() and len(done) == so_far:
+            thread.join(0.01)
+        stop.set()
+        thread.join()
+        return len(done)
+
+    yield finish
+    stop.set()
+    thread.join()
+
+
+@pytest.fixture
+def elsewhere(opened, tmp_path: Path, settings, monkeypatch) -> Iterator[Callable[[], Path]]:
+    """From when it is called on, the settings name another, empty home and database."""
+    made = f"elsewhere_{tmp_path.name}".replace("-", "_")
+
+    def move() -> Path:
+        settings.HOME, settings.FILES = tmp_path / "else", tmp_path / "else" / "files"
+        settings.HOME.mkdir()
+        monkeypatch.setattr(configured, "HOME", settings.HOME)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f'CREATE DATABASE "{made}"')
+        connections.settings["default"]["NAME"] = (
+            settings.HOME / "mashang.sqlite3" if connection.vendor == "sqlite" else made
+        )
+        return settings.HOME
+
+    yield move
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{made}"')
+
+
+def test_what_was_saved_while_people_applied_comes_back_whole_elsewhere(busy, elsewhere, tmp_path, settings, capsys):
+    archive = tmp_path / "backup.tar"
+    assert run("backup", str(archive)) == 0
+    total = busy()
+    later = alone(asked, CASES)
+    assert len(later) == total
+
+    other = elsewhere()
+    capsys.readouterr()
+    assert run("restore", str(archive)) == 0
+    said = capsys.readouterr().out
+    back = alone(asked, CASES)
+    assert 5 <= len(back) < total
+    assert back == later[: len(back)]
+    assert f"cases {len(back)}" in said
+    assert "审计记录完整" in said
+    named = {sha256 for (sha256,) in alone(asked, "SELECT sha256 FROM documents_storedfile")}
+    assert {hashlib.sha256(path.read_bytes()).hexdigest() for path in contents.all_contents()} == named
+    assert len(named) > len(back)
+    assert sorted(path.name for path in other.iterdir() if "." not in path.name) == ["files"]
+
+    secrets = [path.read_bytes() for path in settings.KEYS.rglob("*.key")]
+    assert len(secrets) >= 3
+    assert [secret for secret in secrets if secret in archive.read_bytes()] == []
+    with pytest.raises(SystemExit, match="is not empty; --replace moves what is there aside"):
+        run("restore", str(archive))
+    assert run("restore", str(archive), "--replace") == 0
+    assert alone(asked, CASES) == back
+
+
+def changed(archive: Path, entry: str, change: Callable[[bytes], bytes]) -> Path:
+    """A copy of the archive with one entry changed, as by somebody who knows tar."""
+    copy = archive.with_name(f"changed-{entry[:5]}.tar")
+    with tarfile.open(archive) as old, tarfile.open(copy, "w") as new:
+        for one in old.getmembers():
+            content = old.extractfile(one).read()
+            content = change(content) if one.name.startswith(entry) else content
+            one.size = len(content)
+            new.addfile(one, BytesIO(content))
+    return copy
+
+
+def test_an_archive_that_was_changed_cut_short_or_is_not_ours_changes_nothing(one_file, elsewhere, tmp_path, settings):
+    archive = tmp_path / "backup.tar"
+    run("backup", str(archive))
+    settings.KEYS.joinpath("extra.key").write_text("a key that only this city had")
+    run("backup", str(tmp_path / "more-keys.tar"))
+    settings.KEYS.joinpath("extra.key").unlink()
+    cut = tmp_path / "cut.tar"
+    cut.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
+    other = elsewhere()
+
+    def claims_less(content: bytes) -> bytes:
+        return json.dumps({**json.loads(content), "made_at": "2020-01-01T00:00:00+08:00"}).encode()
+
+    for file, said in (
+        (changed(archive, "database", lambda content: content[:-1] + b"!"), "the database in it was changed"),
+        (changed(archive, "files/", lambda content: content + b"!"), "the file [0-9a-f]{64} in it was changed"),
+        (changed(archive, "manifest", claims_less), "was changed after it was signed"),
+        (cut, "no archive of this program, or its end is missing"),
+        (tmp_path / "more-keys.tar", "keys are missing: extra.key"),
+        (tmp_path / "nothing.tar", "No such file or directory"),
+    ):
+        with pytest.raises(SystemExit, match=said):
+            run("restore", str(file))
+    assert [path.name for path in other.iterdir() if path.name != "running.lock"] == []
+
+
+def test_a_backup_is_refused_where_the_keys_would_be_near_or_something_would_be_lost(opened, tmp_path, settings):
+    (tmp_path / "there.tar").touch()
+    for file, said in (
+        (tmp_path / "there.tar", "is there already"),
+        (settings.HOME / "inside.tar", "must not lie inside the home"),
+        (tmp_path / "nowhere" / "a.tar", "there is no folder"),
+    ):
+        with pytest.raises(SystemExit, match=said):
+            run("backup", str(file))
+    settings.KEYS = settings.HOME / "keys"
+    with pytest.raises(SystemExit, match="the keys lie inside the home"):
+        run("backup", str(tmp_path / "backup.tar"))
+    assert not (tmp_path / "backup.tar").exists()
+
+
+def test_a_file_that_is_gone_is_named_and_the_rest_is_saved(one_file, tmp_path, capsys):
+    contents.place(one_file).write_bytes(b"%PDF-1.7 another")
+    assert run("backup", str(tmp_path / "backup.tar")) == 1
+    assert f"缺少或已损坏的文件：{one_file}" in capsys.readouterr().out
+
+
+def test_nothing_is_put_back_under_a_running_city(one_file, elsewhere, tmp_path, monkeypatch):
+    run("backup", str(tmp_path / "backup.tar"))
+    elsewhere()
+    monkeypatch.setattr(home, "_kept_open", [])
+    home.work_here()
+    with pytest.raises(SystemExit, match="the city is running in"):
+        run("restore", str(tmp_path / "backup.tar"))
+    for file in home._kept_open:
+        file.close()
