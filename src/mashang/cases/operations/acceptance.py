@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from mashang.calendars import queries as calendars
 from mashang.cases import clocks, queries, rules
 from mashang.cases.events import CaseAccepted
-from mashang.cases.models import Case, HandedMaterial, Step
+from mashang.cases.models import Case, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
-from mashang.cases.queries.acting import case_for_job
+from mashang.cases.queries.acting import case_for_job, handed_in
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material
 from mashang.kernel import acts
@@ -32,8 +32,7 @@ def accept(*, case_number: str, by: Actor, at: datetime, once: str = "", note: s
     refuse_unless_lawful(case, "ACCEPTANCE", once)
     offer = catalogue.offer(case.item_version_id)
     required = [(m.code, m.name) for m in offer.materials_for(case.application.situations) if _is_required(m)]
-    handed_in = HandedMaterial.objects.filter(application=case.application, replaced_at=None)
-    missing = rules.missing_materials(required, handed_in.values_list("code", flat=True))
+    missing = rules.missing_materials(required, handed_in(application_id=case.application_id))
     MaterialsMissing.unless_none(
         Reason(_("缺“%(name)s”，不能受理；请一次性告知") % {"name": name}, field=code, code="missing-material")
         for code, name in missing

@@ -11,7 +11,8 @@ from mashang.calendars import queries as calendars
 from mashang.calendars.types import Timetable
 from mashang.cases import clocks, codes, queries, rules
 from mashang.cases.events import ApplicationSubmitted
-from mashang.cases.models import Application, Case, HandedMaterial, Step
+from mashang.cases.models import Application, Case, Step
+from mashang.cases.queries.acting import handed_in
 from mashang.cases.types import Receipt
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material, Offer
@@ -35,8 +36,7 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
     if draft.state != "DRAFT":
         return _answered_before(draft, once)
     offer = catalogue.offer(draft.item_version_id)
-    handed_in = set(HandedMaterial.objects.filter(application=draft, replaced_at=None).values_list("code", flat=True))
-    ApplicationIncomplete.unless_none(_problems(draft, offer, handed_in))
+    ApplicationIncomplete.unless_none(_problems(draft, offer, set(handed_in(application_id=draft.pk))))
 
     timetable = calendars.timetable(draft.calendar_id, draft.calendar_version)
     received_on = clocks.receipt_day(at, timetable)
@@ -86,14 +86,14 @@ def _answered_before(application: Application, once: str) -> Receipt:
     return Receipt(application.key, number, case.number, code, submitted_at)
 
 
-def _problems(draft: Application, offer: Offer, handed_in: set[str]) -> list[Reason]:
+def _problems(draft: Application, offer: Offer, lying: set[str]) -> list[Reason]:
     reasons = list(catalogue.form_problems(offer, draft.answers))
     reasons += _situation_problems(draft, offer)
     if draft.channel != "WINDOW":
         wanted = [(m.code, m.name) for m in offer.materials_for(draft.situations) if _due_online(m)]
         reasons += [
             Reason(_("还没有上传“%(name)s”") % {"name": name}, field=f"material-{code}", code="missing-material")
-            for code, name in rules.missing_materials(wanted, handed_in)
+            for code, name in rules.missing_materials(wanted, lying)
         ]
     if draft.channel != "WINDOW" or draft.contact_phone.strip():
         reasons += _contact_problems(draft)

@@ -5,10 +5,12 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from mashang.cases import rules
-from mashang.cases.models import Application, Case, Step, Suspension
+from mashang.cases.models import Application, Case, HandedMaterial, Step, Suspension
 from mashang.catalogue import queries as catalogue
+from mashang.kernel import actors
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
+from mashang.kernel.kept_queries import built_once
 
 Found = TypeVar("Found", Case, Application)
 
@@ -19,16 +21,22 @@ def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") ->
     Beside its columns the row carries `official_id`, `official_name`, `post_id`, `post_name`, `calendar_id`,
     `calendar_version`, and with `next_duty` the `next_post_id` to which the work goes then.
     """
+    duty = rules.DUTY_FOR[act]
+    return _one(_cases_for_act(number=number, duty=duty, next_duty=next_duty, account_id=_known(actor)))
+
+
+@built_once
+def _cases_for_act(number: str, duty: str, next_duty: str, account_id: int) -> "QuerySet[Case, Case]":
     cases: Any = _with_clock(Case.objects).filter(
         number=number,
-        item__duties__act=rules.DUTY_FOR[act],
+        item__duties__act=duty,
         item__duties__ended_at=None,
         item__duties__post__is_active=True,
         item__duties__post__holdings__ended_at=None,
         item__duties__post__holdings__official__is_active=True,
-        item__duties__post__holdings__official__account_id=actor.account_id,
+        item__duties__post__holdings__official__account_id=account_id,
     )
-    cases = cases.annotate(
+    return cases.annotate(
         official_id=F("item__duties__post__holdings__official_id"),
         official_name=F("item__duties__post__holdings__official__name"),
         post_id=F("item__duties__post_id"),
@@ -38,15 +46,18 @@ def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") ->
         reviewed_by_id=Subquery(
             Step.objects.filter(case=OuterRef("pk"), act="REVIEW").order_by("-id").values("official_id")[:1]
         ),
-    )
-    if actor.account_id is None:
-        raise NotFound
-    return _one(cases)
+    )[:1]
 
 
 def case_for_job(number: str, *, next_duty: str = "") -> Case:
     """The case for a job of the system itself (deemed acceptance, delivery online, recomputing)."""
-    return _one(_with_clock(Case.objects).filter(number=number).annotate(next_post_id=_duty_post("item_id", next_duty)))
+    return _one(_cases_for_job(number=number, next_duty=next_duty))
+
+
+@built_once
+def _cases_for_job(number: str, next_duty: str) -> "QuerySet[Case, Case]":
+    cases = _with_clock(Case.objects).filter(number=number)
+    return cases.annotate(next_post_id=_duty_post("item_id", next_duty))[:1]
 
 
 def draft_for_submission(actor: Actor, key: str) -> Application:
@@ -55,9 +66,14 @@ def draft_for_submission(actor: Actor, key: str) -> Application:
 
     The row carries `level` (assurance of the account), `acceptance_post_id`, `calendar_id`, `calendar_version`.
     """
+    return _one(_drafts_for_submission(key=key, account_id=_known(actor)))
+
+
+@built_once
+def _drafts_for_submission(key: str, account_id: int) -> "QuerySet[Application, Application]":
     applications: Any = Application.objects
     drafts = (
-        applications.select_related("item_version", "division")
+        applications.defer("applicant_name")
         .annotate(
             binding=FilteredRelation("account__bindings", condition=Q(account__bindings__ended_at=None)),
             level=F("binding__level"),
@@ -69,8 +85,16 @@ def draft_for_submission(actor: Actor, key: str) -> Application:
         )
         .filter(key=key)
     )
-    accepts = catalogue.duties_held(actor).filter(act="ACCEPTANCE", item_id=OuterRef("item_version__item_id"))
-    return _one(drafts.filter(Q(account_id=_known(actor)) | Q(received_by__isnull=False) & Exists(accepts)))
+    held = catalogue.duties_held(actors.account(account_id, ""))
+    accepts = held.filter(act="ACCEPTANCE", item_id=OuterRef("item_version__item_id"))
+    return drafts.filter(Q(account_id=account_id) | Q(received_by__isnull=False) & Exists(accepts))[:1]
+
+
+@built_once
+def handed_in(application_id: int) -> "QuerySet[HandedMaterial, str]":
+    """Codes of the materials that lie with an application, which the caller has fetched. One statement."""
+    lying = HandedMaterial.objects.filter(application_id=application_id, replaced_at=None)
+    return lying.values_list("code", flat=True)
 
 
 def duties_of(actor: Actor, item_id: int) -> dict[str, int]:
@@ -86,16 +110,22 @@ def _known(actor: Actor) -> int:
 
 
 def _with_clock(cases: Any) -> Any:
-    return cases.select_related("application", "item_version").annotate(
-        calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version")
-    )
+    """The case without what acts on it seldom read, and what would have to be unsealed: that is read when asked for."""
+    return (
+        cases.select_related("application", "item_version")
+        .defer(
+            "application__answers", "application__applicant_name", "application__contact_phone",
+            "application__delivery_address", "item_version__content",
+        )
+        .annotate(calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"))
+    )  # fmt: skip
 
 
 def _duty_post(item: str, act: str) -> Subquery:
     return Subquery(catalogue.duties(act=act).filter(item_id=OuterRef(item)).values("post_id")[:1])
 
 
-def _one(rows: "QuerySet[Found, Found]") -> Found:
-    for row in rows[:1]:
-        return row
-    raise NotFound
+def _one(found: list[Found]) -> Found:
+    if not found:
+        raise NotFound
+    return found[0]

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from mashang.kernel import rows
 from mashang.kernel.acts import Act
 from mashang.kernel.errors import Conflict, Reason
 from mashang.workflow import rules
@@ -27,9 +27,10 @@ def open_task(
 
 def finish(act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int | None) -> None:
     """Marks the open task of a step as done. One UPDATE; Conflict when another official has claimed it."""
-    tasks = Task.objects.filter(subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN")
-    mine = tasks if official_id is None else tasks.filter(Q(claimed_by=None) | Q(claimed_by=official_id))
-    if not mine.update(state="DONE", done_by=official_id, done_at=act.at):
+    mine = {} if official_id is None else {"claimed_by": rows.OrEmpty(official_id)}
+    done = {"state": "DONE", "done_by": official_id, "done_at": act.at}
+    task = {"subject_kind": subject_kind, "subject_number": subject_number, "step": step, "state": "OPEN"}
+    if not rows.change_all(Task, done, where=task | mine):
         raise Conflict(Reason(_("这一步已被别人签收或刚刚办理，请刷新后再看"), code="task-taken"))
 
 
