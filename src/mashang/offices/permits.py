@@ -10,5 +10,5 @@ def require_administrator(by: Actor) -> None:
 
 
 def require_grantor(by: Actor) -> None:
-    """Security or system administrators say who holds which post; others are refused (NotAllowed)."""
-    require_or_job(by, "SECURITY_ADMIN", "SYSTEM_ADMIN")
+    """Security administrators say who holds which post; others are refused (NotAllowed), whoever made the post too."""
+    require_or_job(by, "SECURITY_ADMIN")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from mashang.kernel import local_rules
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal
-from mashang.web.console.gates import SYSTEM, for_posts, refuse_unless, show
+from mashang.web.console.gates import SECURITY, SYSTEM, for_posts, refuse_unless, show
 from mashang.web.console.places import RULE_READERS
 from mashang.web.console.reading import day_or_reason, in_place, typed
 from mashang.web.shared.visits import Visit
@@ -25,7 +25,7 @@ def rules(request: Visit) -> HttpResponse:
     sent = typed(request.POST, SENT)
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":
-        refuse_unless(request, SYSTEM)
+        refuse_unless(request, *([_keeper(sent["code"])] if sent["code"] else [SYSTEM, SECURITY]))
         try:
             _add(request, sent)
         except Refusal as refusal:
@@ -34,11 +34,17 @@ def rules(request: Visit) -> HttpResponse:
             messages.success(request, _("已记下，从生效那天起按新的值办。"))
             return redirect("console:rules")
     today, rows = city_day(request.moment), local_rules.entered()
+    mine = [one.code for one in local_rules.declared() if _keeper(one.code) in request.functions]
     declared = [(one, local_rules.rule(one.code, on=today), [row for row in rows if row.code == one.code])
                 for one in local_rules.declared()]  # fmt: skip
-    values = {"rules": declared, "typed": sent, "problems": problems, "may_add": SYSTEM in request.functions,
-              "choices": [(one.code, one.title) for one, _now, _rows in declared]}  # fmt: skip
+    values = {"rules": declared, "typed": sent, "problems": problems, "may_add": bool(mine),
+              "choices": [(one.code, one.title) for one, _now, _rows in declared if one.code in mine]}  # fmt: skip
     return show(request, "rules.html", values, status=422 if problems else 200)
+
+
+def _keeper(code: str) -> str:
+    """Rules about accounts are the security administrator's, all others the system administrator's."""
+    return SECURITY if code.startswith("people.") else SYSTEM
 
 
 def _add(request: Visit, sent: dict[str, Any]) -> None:

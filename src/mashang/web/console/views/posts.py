@@ -100,12 +100,12 @@ def _page(
         "post": found, "unit": unit, "function": dict(queries.function_choices())[found.function],
         "held": queries.holders(post_codes=[code]), "problems": problems, "sent": sent or {"role": "A"},
         "officials": [(one.staff_number, f"{one.name}（{one.staff_number}）") for one in officials if one.is_active],
-        "may_grant": bool(request.functions & {SYSTEM, SECURITY}), "crumbs": crumbs(found.name, "posts"),
+        "may_grant": SECURITY in request.functions, "crumbs": crumbs(found.name, "posts"),
     }  # fmt: skip
     return show(request, "post.html", values, status=422 if problems else 200)
 
 
-@for_posts(SYSTEM, SECURITY)
+@for_posts(SECURITY)
 @require_POST
 def hold(request: Visit, code: str) -> HttpResponse:
     sent = typed(request.POST, HELD)
@@ -119,7 +119,7 @@ def hold(request: Visit, code: str) -> HttpResponse:
     return redirect("console:post", code)
 
 
-@for_posts(SYSTEM, SECURITY)
+@for_posts(SECURITY)
 @require_POST
 def leave(request: Visit, code: str) -> HttpResponse:
     sent = typed(request.POST, {"staff_number": 40})
