@@ -61,3 +61,44 @@ class DueMoments:
     legal_at: datetime | None
     is_provisional: bool
     notice_due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedCase:
+    """How a case stands, as programs of other systems read it: nothing about the applicant."""
+
+    id: int
+    number: str
+    item_code: str
+    item_name: str
+    unit_code: str
+    division_code: str
+    state: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+    promised_due_at: datetime | None
+    legal_due_at: datetime | None
+    decided_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedUnit:
+    """How many cases of one unit came in during some days, and how they ended."""
+
+    unit_code: str
+    unit_name: str
+    submitted: int
+    accepted: int
+    granted: int
+    refused: int
+    not_accepted: int
+    withdrawn: int
+    decided_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedFigures:
+    since: date
+    until: date
+    units: list[ExchangedUnit]

@@ -166,6 +166,11 @@ def case_number_of(certificate_number: str, version: int = 1) -> str:
     return rows.values_list("about_number", flat=True).first() or ""
 
 
+def division_of(certificate_number: str, version: int = 1) -> int:
+    """The division whose body issued it. For reactions. One statement."""
+    return Certificate.objects.values_list("division_id", flat=True).get(number=certificate_number, version=version)
+
+
 def entry_of_grant(about_kind: str, about_number: str, *, at: datetime) -> Entry | None:
     """The line to show on the page of a case; None while nothing is issued. One statement."""
     row = of_grant(about_kind, about_number)

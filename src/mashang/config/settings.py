@@ -43,6 +43,7 @@ ROOMS = [
     "mashang.workflow",
     "mashang.certificates",
     "mashang.notifications",
+    "mashang.programs",
     "mashang.cases",
     "mashang.evaluation",
 ]
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",  # the pages of /api/v1/docs
 ]
 REACTIONS = "mashang.journeys.table.REACTIONS"  # what follows from which fact
 
@@ -73,11 +75,13 @@ GATEWAYS = {
     "identity": env.text(
         "MASHANG_IDENTITY", f"mashang.gateways.identity.{'local.Demonstration' if DEMO else 'none.NotConnected'}"
     ),
+    "webhooks": env.text("MASHANG_WEBHOOKS", "mashang.gateways.webhooks.outside.Outside"),
     "codes": "mashang.gateways.codes.by_text_message.ByTextMessage",
     "staff_rights": "mashang.offices.staff_rights.Posts",  # what people ask the offices above them
 }
 MAIL_SERVER = env.text("MASHANG_MAIL_SERVER")  # for mashang.gateways.mail.smtp.Server, e.g. smtps://name:secret@host
 MAIL_FROM = env.text("MASHANG_MAIL_FROM", "mashang@localhost")
+WEBHOOK_HOSTS = env.names("MASHANG_WEBHOOK_HOSTS")  # receivers inside the house, which else are never called
 CLAMD_ADDRESS = env.text("MASHANG_CLAMD", "127.0.0.1:3310")
 
 # -- database ----------------------------------------------------------------------------------------------------------

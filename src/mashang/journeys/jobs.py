@@ -11,10 +11,15 @@ from mashang.kernel.actors import job
 from mashang.notifications.operations import forgetting as messages
 from mashang.notifications.operations import sending
 from mashang.people.operations import forgetting as people
+from mashang.programs.operations import sending as webhooks
 
 
 def send_messages(at: datetime) -> None:
     sending.send_waiting(at=at)
+
+
+def send_webhooks(at: datetime) -> None:
+    webhooks.send_waiting(at=at)
 
 
 def accept_what_counts_as_accepted(at: datetime) -> None:
@@ -35,6 +40,7 @@ def seal_yesterday(at: datetime) -> None:
 
 JOBS = [
     ("messages", 2, send_messages),
+    ("webhooks", 2, send_webhooks),
     ("virus-scan", 10, scanning.scan_waiting),
     ("deemed-acceptance", 300, accept_what_counts_as_accepted),
     ("audit-seal", 180, sealing.seal),

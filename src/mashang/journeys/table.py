@@ -7,7 +7,7 @@ from mashang.cases import events as cases
 from mashang.catalogue import events as catalogue
 from mashang.certificates import events as certificates
 from mashang.evaluation import events as evaluation
-from mashang.journeys import accounts, delivery, letters, messages, offices, ratings
+from mashang.journeys import accounts, delivery, letters, messages, offices, programs, ratings
 from mashang.journeys.certificates import issue_certificate, render_certificate
 from mashang.kernel.events import Fact
 from mashang.notifications import events as notifications
@@ -15,10 +15,10 @@ from mashang.offices import events as posts
 from mashang.people import events as people
 
 REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
-    cases.ApplicationSubmitted: [letters.write_receipt, messages.submitted],
+    cases.ApplicationSubmitted: [letters.write_receipt, messages.submitted, programs.submitted],
     cases.CorrectionRequested: [letters.write_notice, messages.correction_needed],
-    cases.CaseNotAccepted: [letters.write_non_acceptance, messages.not_accepted],
-    cases.CaseAccepted: [letters.write_acceptance, messages.accepted],
+    cases.CaseNotAccepted: [letters.write_non_acceptance, messages.not_accepted, programs.not_accepted],
+    cases.CaseAccepted: [letters.write_acceptance, messages.accepted, programs.accepted],
     cases.CaseReturned: [offices.tell_the_reviewer],
     cases.CaseDecided: [
         letters.write_decision,
@@ -27,14 +27,16 @@ REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
         delivery.to_the_window,
         delivery.tell_where_to_collect,
         delivery.online_if_nothing_is_made,
+        programs.decided,
     ],
-    certificates.CertificateIssued: [render_certificate],
+    certificates.CertificateIssued: [render_certificate, programs.issued],
     certificates.CertificateReady: [delivery.tell_the_holder, delivery.online_when_drawn],
     cases.FeeRecorded: [delivery.online_when_paid],
-    cases.CaseDelivered: [letters.write_proof, messages.delivered, delivery.invite_a_rating],
-    cases.CaseWithdrawn: [letters.write_withdrawal, messages.withdrawn],
+    cases.CaseDelivered: [letters.write_proof, messages.delivered, delivery.invite_a_rating, programs.delivered],
+    cases.CaseWithdrawn: [letters.write_withdrawal, messages.withdrawn, programs.withdrawn],
     cases.DueMomentsChanged: [messages.due_changed],
     cases.ClockResumed: [messages.due_changed],
+    certificates.CertificateStatusChanged: [programs.status_changed],
     evaluation.RatingInvited: [ratings.tell_the_applicant],
     CalendarPublished: [offices.recompute_due_moments],
     OpeningHoursChanged: [offices.recompute_due_moments],
@@ -55,7 +57,6 @@ NO_REACTION: dict[type[Fact], str] = {
     cases.ClockSuspended: "the timeline shows it; the written notice is part of the act",
     cases.CaseFact: "base of the facts about cases",
     certificates.CertificateFact: "base of the facts about certificates",
-    certificates.CertificateStatusChanged: "verification answers with the new status at once",
     certificates.RevocationProposed: "the console shows it to the second person",
     evaluation.RatingGiven: "supervision of weak ratings comes with its room",
     catalogue.ItemPublished: "publishing writes the search entry itself",

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-ACCOUNT, VISITOR, SYSTEM = "ACCOUNT", "VISITOR", "SYSTEM"
+ACCOUNT, VISITOR, PROGRAM, SYSTEM = "ACCOUNT", "VISITOR", "PROGRAM", "SYSTEM"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`kind` ACCOUNT (signed in, citizen or official), VISITOR (nobody known) or SYSTEM (a job).
+    """`kind` ACCOUNT (signed in, citizen or official), VISITOR (nobody known), PROGRAM (by key) or SYSTEM (a job).
 
     `label` is the name shown in audit lines and timelines; `channel` is WEB, WINDOW, API, COMMAND or RELAY;
     `address` is the network origin.
@@ -33,6 +33,11 @@ def account(account_id: int, label: str, *, channel: str = "WEB", address: str =
 
 def visitor(address: str = "", *, channel: str = "WEB") -> Actor:
     return Actor(VISITOR, None, "访客", channel, address)
+
+
+def program(label: str, *, address: str = "") -> Actor:
+    """Another system, let in with a key; it has no account, and may do what no account is needed for."""
+    return Actor(PROGRAM, None, label, "API", address)
 
 
 def job(name: str) -> Actor:

@@ -65,9 +65,10 @@ class Conflict(Refusal):
 
 
 class TooMany(Refusal):
-    """Asked too often; try again later."""
+    """Asked too often; `seconds` later it is worth another try (0: not known)."""
 
     status = 429
 
-    def __init__(self, *reasons: "Reason | str") -> None:
+    def __init__(self, *reasons: "Reason | str", seconds: int = 0) -> None:
+        self.seconds = seconds
         super().__init__(*(reasons or (Reason(_("次数太多，请稍后再试"), code="too-many"),)))

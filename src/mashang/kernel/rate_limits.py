@@ -3,6 +3,7 @@
 Addresses are kept as keyed hashes only. Spend outside of the transaction of an act, or a refusal takes the count back.
 """
 
+import math
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -24,7 +25,7 @@ RETURNING spent
 def spend(scope: str, key: str, *, limit: int, seconds: int, at: datetime) -> None:
     """Counts one use of `scope` by `key` (an address, an account); raises TooMany past `limit` within `seconds`.
 
-    The window begins with the first use. One statement.
+    The window begins with the first use. One statement; one more to say when the window is over.
     """
     stored = connection.ops.adapt_datetimefield_value
     passed = stored(at - timedelta(seconds=seconds))
@@ -33,7 +34,12 @@ def spend(scope: str, key: str, *, limit: int, seconds: int, at: datetime) -> No
         cursor.execute(_SPEND, values)
         (spent,) = cursor.fetchone()
     if spent > limit:
-        raise TooMany
+        raise TooMany(seconds=_left(scope, values[1], seconds, at))
+
+
+def _left(scope: str, key_hash: str, seconds: int, at: datetime) -> int:
+    since = RateCount.objects.values_list("since", flat=True).get(scope=scope, key_hash=key_hash)
+    return max(1, math.ceil((since + timedelta(seconds=seconds) - at).total_seconds()))
 
 
 def forget(now: datetime, *, older_than: timedelta = timedelta(days=1)) -> int:

@@ -14,10 +14,12 @@ from mashang.cases.queries.applicants import (
     walk_in_draft_like,
 )
 from mashang.cases.queries.counts import counts_by_item
+from mashang.cases.queries.exchange import exchanged, exchanged_case, exchanged_figures
 from mashang.cases.queries.facts import (
     accepted_numbers,
     case_facts,
     delivery_way,
+    division_of,
     overdue_notices,
     returned_to,
     running_numbers,
@@ -58,11 +60,15 @@ __all__ = [
     "corrections_waiting",
     "counts_by_item",
     "delivery_way",
+    "division_of",
     "draft_for_submission",
     "draft_like",
     "draft_of",
     "drafts_of",
     "due_explained",
+    "exchanged",
+    "exchanged_case",
+    "exchanged_figures",
     "last_correction",
     "material_file",
     "materials_of",

@@ -39,6 +39,11 @@ def running_numbers() -> Iterator[str]:
     return running.values_list("number", flat=True).iterator()
 
 
+def division_of(number: str) -> int:
+    """The division that a case belongs to. One statement."""
+    return Case.objects.values_list("division_id", flat=True).get(number=number)
+
+
 def delivery_way(number: str) -> str:
     """How the applicant wants the result: ONLINE, WINDOW or COURIER."""
     return Case.objects.values_list("application__delivery_way", flat=True).get(number=number)

@@ -34,6 +34,13 @@ MESSAGE_STATE = {
 }  # fmt: skip
 CHANNEL = (("TEXT", _("短信")), ("MAIL", _("电子邮件")))
 ATTEMPT = {"ACCEPTED": _("网关已接收"), "REFUSED": _("网关拒收"), "UNREACHABLE": _("网关未响应")}
+WEBHOOK_STATE = {
+    "QUEUED": ("info", _("待送")), "SENT": ("ok", _("已送到")), "FAILED": ("late", _("没有送到")),
+    "DROPPED": ("hold", _("订阅已停")),
+}  # fmt: skip
+WEBHOOK_ATTEMPT = {
+    "TAKEN": _("对方已收下"), "REFUSED": _("对方没有收下"), "UNREACHABLE": _("没有连上"), "FORBIDDEN": _("地址不允许"),
+}  # fmt: skip
 CERTIFICATE_STATUS = (
     ("ISSUED", _("有效")), ("SUSPENDED", _("暂停使用")), ("EXPIRED", _("已过期")), ("REPLACED", _("已换发")),
     ("REVOKED", _("已撤销")), ("CANCELLED", _("已注销")), ("LOST", _("已挂失")),
@@ -41,7 +48,7 @@ CERTIFICATE_STATUS = (
 CERTIFICATE_LEVEL = {"ISSUED": "ok", "SUSPENDED": "hold", "REVOKED": "late", "LOST": "warn"}
 ACCOUNT_KIND = (("STAFF", _("工作人员")), ("CITIZEN", _("公众")))
 JOBS = {  # what the recurring jobs do, in words; others show by their name
-    "messages": _("发送短信和邮件"), "virus-scan": _("扫描上传的文件"),
+    "messages": _("发送短信和邮件"), "webhooks": _("通知对接系统"), "virus-scan": _("扫描上传的文件"),
     "deemed-acceptance": _("五个工作日没有答复的视为受理"),
     "audit-seal": _("封存审计记录"), "audit-day-seal": _("封存前一天的审计记录"), "file-sweep": _("清理没有用上的文件"),
     "rate-counts": _("清理次数统计"), "codes": _("清理用过的验证码"), "message-secrets": _("抹去消息里的验证码"),

@@ -43,6 +43,7 @@ PLACES = (
     Place("console:accounts", _("账号"), "user", (SYSTEM, SECURITY), _("开通、重置密码、停用，授岗和离岗")),
     Place("console:undelivered", _("未送达"), "alert", (SYSTEM,), _("没有办成的后续处理、后台任务")),
     Place("console:outbox", _("短信与邮件"), "bell", (SYSTEM, AUDIT), _("发出的消息和网关的答复")),
+    Place("console:programs", _("对接系统"), "org", (SYSTEM, AUDIT), _("其他系统的接口密钥、权限和通知订阅")),
     Place("console:certificates", _("证照"), "shield", CERTIFICATE_READERS, _("证照目录、状态和撤销")),
     Place("console:audit", _("审计"), "shield", (AUDIT,), _("谁在什么时候办了什么，有没有被改过")),
     Place("console:rules", _("本地规则"), "info", RULE_READERS, _("由本市决定的期限和次数，依据和生效日期")),

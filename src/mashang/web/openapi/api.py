@@ -30,9 +30,12 @@ from mashang.documents.operations import storing
 from mashang.kernel.errors import Reason, Refusal
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
+from mashang.programs.types import CATALOGUE, CERTIFICATES
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
+from mashang.web.openapi.keys import MAY_CARRY_A_KEY, key_if_given
 from mashang.web.openapi.reading import Storable
+from mashang.web.shared import errors
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, once_key
 
 SESSIONS = "mashang.people.sessions.OpenSessions"
@@ -46,7 +49,7 @@ class SignedIn(SessionAuth):
 
 
 api = NinjaAPI(
-    title="Mashang 马上办", version=__version__, description=__doc__ or "", docs_url=None, urls_namespace="openapi",
+    title="Mashang 马上办", version=__version__, description=__doc__ or "", docs_url="/docs", urls_namespace="openapi",
     auth=SignedIn(), parser=Storable(),
 )  # fmt: skip
 NO = {400: s.Refused, 401: s.Refused, 403: s.Refused, 404: s.Refused, 409: s.Refused, 422: s.Refused, 429: s.Refused}
@@ -54,7 +57,8 @@ NO = {400: s.Refused, 401: s.Refused, 403: s.Refused, 404: s.Refused, 409: s.Ref
 
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    return api.create_response(request, views_of.refusal(refusal), status=refusal.status)
+    answer = api.create_response(request, views_of.refusal(refusal), status=refusal.status)
+    return errors.with_headers(answer, refusal)
 
 
 @api.exception_handler(HttpError)
@@ -74,7 +78,8 @@ def misshapen(request: HttpRequest, problem: ValidationError) -> HttpResponse:
 
 
 # -- catalogue ---------------------------------------------------------------------------------------------------------
-@api.get("/items", response={200: s.Hits, **NO}, auth=None, tags=["catalogue"])
+@api.get("/items", response={200: s.Hits, **NO}, auth=key_if_given(CATALOGUE), tags=["catalogue"],
+         openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
 def search(
     request, q: str = "", audience: str = "", way: str = "", division: str = "", unit: str = "", after: str = "",
     limit: int = Query(20, ge=1, le=50),
@@ -85,7 +90,8 @@ def search(
     )
 
 
-@api.get("/items/{path:code}", response={200: s.Item, **NO}, auth=None, tags=["catalogue"])
+@api.get("/items/{path:code}", response={200: s.Item, **NO}, auth=key_if_given(CATALOGUE), tags=["catalogue"],
+         openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
 def item(request, code: str):
     """The guide of one item with situations, materials and form."""
     return views_of.guide(catalogue.public_item(code))
@@ -245,7 +251,8 @@ def decide(request, number: str, what: s.Decision):
 
 
 # -- verification ------------------------------------------------------------------------------------------------------
-@api.get("/certificates/{identifier}", response={200: s.Verification, **NO}, auth=None, tags=["certificate"])
+@api.get("/certificates/{identifier}", response={200: s.Verification, **NO}, auth=key_if_given(CERTIFICATES),
+         tags=["certificate"], openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
 def verify(request, identifier: str):
     """What everybody may know of a certificate; limited per address."""
     return certificates.verify(identifier, by=request.actor, at=request.moment)

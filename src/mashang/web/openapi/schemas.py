@@ -212,3 +212,41 @@ class Verification(Schema):
     issued_on: date
     valid_from: date
     valid_to: date | None
+
+
+class ExchangedCase(Schema):
+    number: str
+    item_code: str
+    item_name: str
+    unit_code: str
+    division_code: str
+    state: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+    promised_due_at: datetime | None
+    legal_due_at: datetime | None
+    decided_at: datetime | None
+    outcome: str
+
+
+class ExchangedCases(Schema):
+    cases: list[ExchangedCase]
+    next: int | None
+
+
+class ExchangedUnit(Schema):
+    unit_code: str
+    unit_name: str
+    submitted: int
+    accepted: int
+    granted: int
+    refused: int
+    not_accepted: int
+    withdrawn: int
+    decided_late: int = Field(description="decided after the promised due moment")
+
+
+class ExchangedFigures(Schema):
+    since: date
+    until: date
+    units: list[ExchangedUnit]

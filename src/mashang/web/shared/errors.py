@@ -17,6 +17,19 @@ PAGES = {400, 403, 404, 409, 422, 429}  # statuses with a page of their own
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The answer to a refusal: JSON for programs, a toast for htmx, otherwise a page; always with all reasons."""
+    return with_headers(_refusal(request, refusal), refusal)
+
+
+def with_headers(answer: HttpResponse, refusal: Refusal) -> HttpResponse:
+    """What a refusal says to programs besides its reasons: when to try again, what to sign in with."""
+    if isinstance(refusal, TooMany) and refusal.seconds:
+        answer.headers["Retry-After"] = str(refusal.seconds)
+    if refusal.status == 401:
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"reasons": [_plain(reason) for reason in refusal.reasons]}, status=refusal.status)
     if request.headers.get("HX-Request"):

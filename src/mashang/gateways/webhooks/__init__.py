@@ -1,0 +1,1 @@
+"""Who posts webhooks to other systems (port: programs.ports.Webhooks)."""
