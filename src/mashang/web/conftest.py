@@ -4,13 +4,16 @@ window, Ms Zheng reviews, Mr Su decides; Ms He writes items, Mr Tang reviews the
 Built through the operations where they exist, so that what the pages show is what the rooms really say.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.http import HttpResponse
 from django.test import Client
 
 from mashang.calendars.models import Calendar, OpeningHours
@@ -29,7 +32,7 @@ from mashang.catalogue.types import (
 )
 from mashang.certificates.operations import type_upkeep
 from mashang.documents.operations import seals
-from mashang.kernel import actors, clock, crypto, relay
+from mashang.kernel import actors, clock, crypto, masking, relay
 from mashang.kernel.actors import Actor
 from mashang.offices.models import Division, Hall, Official, Post, PostHolding, Unit, Window, Zone
 from mashang.people.models import Account, Binding, Person, PrivacyNotice
@@ -212,3 +215,23 @@ def browse(town: Town) -> Callable[[str], Client]:
         return client
 
     return opened
+
+
+@pytest.fixture
+def chinese_left() -> Callable[[HttpResponse], set[str]]:
+    """The Chinese words of a page that are in no row: data stays Chinese, everything else is ours to translate."""
+    from django.apps import apps
+
+    chinese = re.compile(r"[㐀-鿿]+")
+    meant = re.compile(r'<(\w+)[^>]* lang="zh-Hans".*?</\1>| (?:value|data-say-\w+)="[^"]*"', re.S)
+
+    @cache
+    def kept() -> str:
+        rows = (row for model in apps.get_models() for row in model.objects.all())
+        data = "".join(str(value) for row in rows for value in vars(row).values())
+        return data + "".join(masking.name(words) for words in set(chinese.findall(data)) if len(words) < 5)
+
+    def left(answer: HttpResponse) -> set[str]:
+        return {words for words in chinese.findall(meant.sub("", answer.content.decode())) if words not in kept()}
+
+    return left

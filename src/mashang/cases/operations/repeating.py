@@ -63,7 +63,7 @@ def refuse_unless_lawful(case: Case, act: str, once: str = "") -> None:
         return
     if step := _done_before(once, case.number, act):
         raise Repeated(step.case)
-    state = STATE_WORDS[case.state]
+    state = _(STATE_WORDS[case.state])
     raise Conflict(Reason(_("这个办件现在是“%(state)s”，不能再做这一步") % {"state": state}, code="not-lawful-now"))
 
 

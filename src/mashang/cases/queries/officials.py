@@ -138,7 +138,7 @@ def _was_the_first_person(case: Case, act: str, held: dict[str, int], offer: Off
 def _state_reasons(case: Case, act: str) -> tuple[Reason, ...]:
     if rules.is_lawful(act, case.state):
         return ()
-    return (Reason(_("现在是“%(state)s”") % {"state": STATE_WORDS[case.state]}, code="not-lawful-now"),)
+    return (Reason(_("现在是“%(state)s”") % {"state": _(STATE_WORDS[case.state])}, code="not-lawful-now"),)
 
 
 def _is_near(case: Case, act: str) -> bool:

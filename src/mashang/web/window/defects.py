@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mashang.cases import queries as cases
 from mashang.cases.types import Defect
@@ -13,22 +12,22 @@ from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
 from mashang.web.window import materials
 
-PROBLEMS = [  # common phrases, offered while typing
-    gettext_lazy("没有提交"),
-    gettext_lazy("不清晰，看不清内容"),
-    gettext_lazy("缺页或者内容不完整"),
-    gettext_lazy("没有签名或者盖章"),
-    gettext_lazy("已经过了有效期"),
-    gettext_lazy("与申请的内容不一致"),
-    gettext_lazy("不符合规定的格式"),
+PROBLEMS = [  # common phrases, offered while typing; they go into the record, so they stay Chinese
+    "没有提交",
+    "不清晰，看不清内容",
+    "缺页或者内容不完整",
+    "没有签名或者盖章",
+    "已经过了有效期",
+    "与申请的内容不一致",
+    "不符合规定的格式",
 ]
 REMEDIES = [
-    gettext_lazy("请提交"),
-    gettext_lazy("请重新扫描或者拍照"),
-    gettext_lazy("请补齐后重新提交"),
-    gettext_lazy("请签名或者盖章后提交"),
-    gettext_lazy("请提交有效期内的"),
-    gettext_lazy("请改成与证件一致"),
+    "请提交",
+    "请重新扫描或者拍照",
+    "请补齐后重新提交",
+    "请签名或者盖章后提交",
+    "请提交有效期内的",
+    "请改成与证件一致",
 ]
 LONGEST = 200
 
@@ -76,7 +75,7 @@ def _materials(case: Any, offer: Offer) -> list[Row]:
 
 
 def _material(row: materials.Row) -> Row:
-    problem, remedy = (_("没有提交"), _("请提交")) if row.is_missing else ("", "")
+    problem, remedy = ("没有提交", "请提交") if row.is_missing else ("", "")
     return Row(row.code, row.name, row.level, row.words, row.is_missing, problem, remedy)
 
 

@@ -3,7 +3,7 @@
 @act_page("FEE", "window/acts/fee.html", {"reference": 60})
 def fee(request, case, typed):
     record_payment(case_number=case.number, reference=typed["reference"], **acting(request))
-    return _("已登记缴费")
+    return _("已登记缴费。")
 """
 
 from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -95,7 +96,13 @@ def slip(request: Visit, number: str) -> HttpResponse:
 
 
 def _slip(request: Visit, case: Any) -> Slip:
-    offer, code = catalogue.offer(case.item_version_id), _code(request, case.number)
+    """What the applicant takes home: in Chinese, whatever language the clerk reads."""
+    with translation.override("zh-hans"):
+        return _written(case, _code(request, case.number))
+
+
+def _written(case: Any, code: str) -> Slip:
+    offer = catalogue.offer(case.item_version_id)
     codes = [(_("收件号"), case.application.receipt_number), *([(_("查询码"), code)] if code else [])]
     count = len(cases.materials_of(case.application))
     facts = (
