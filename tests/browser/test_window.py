@@ -8,11 +8,10 @@ from mashang.cases.models import Case
 from mashang.cases.operations import non_acceptance
 from mashang.kernel import clock
 from mashang.people.models import Person
-from mashang.web.conftest import PASSWORD, TODAY, build_town
+from mashang.web.conftest import TODAY, build_town
 from mashang.web.window.tests.conftest import GUO, PDF, Counter, staff_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = [390, 1366]
 
 
 @pytest.fixture
@@ -24,19 +23,9 @@ def counter(transactional_db, settings) -> Counter:
 
 
 @pytest.fixture
-def at_counter(open_page, live_server, counter):
-    """`at_counter("lin", "/window/")` is a page of the clerk, signed in by the form."""
-
-    def opened(who: str, path: str, **how):
-        page = open_page(f"/sign-in/?next={path}", **how)
-        page.locator("[name=name]").fill(counter.town.accounts[who].sign_in_name)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
-        page.emulate_media(reduced_motion="reduce")
-        return page
-
-    return opened
+def at_counter(open_page, counter):
+    """`at_counter("lin", "/window/")` is a page of the clerk, who has signed in."""
+    return lambda who, path, **how: open_page(path, account=counter.town.accounts[who], **how)
 
 
 def tab_to(page, selector: str, most: int = 60) -> None:
@@ -143,8 +132,7 @@ def test_a_situation_shows_the_papers_it_asks_for(at_counter, counter):
     assert lease.is_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, violations, live_server, width):
+def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, sound, live_server):
     number, told = counter.submitted().case_number, counter.notified().case_number
     proposed, done = counter.submitted(complete=False).case_number, counter.accepted().case_number
     non_acceptance.propose(
@@ -152,7 +140,7 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, count
         by=counter.actor("lin"), at=counter.at,
     )  # fmt: skip
     draft = counter.draft(ready=False).key
-    page = at_counter("lin", "/window/", width=width)
+    page = at_counter("lin", "/window/")
     paths = [
         "/window/", "/window/?due=OVERDUE", "/window/search/", "/window/search/?q=nothing", "/window/walk-ins/?q=zzz",
         "/window/walk-ins/person/?item=FOOD-01&for=ORGANISATION", "/window/walk-ins/person/?item=FOOD-01&for=OTHER",
@@ -164,6 +152,4 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, count
     ]  # fmt: skip
     for path in paths:
         page.goto(live_server.url + path)
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    assert page.complaints == []
+        sound(page)
