@@ -28,7 +28,8 @@ PROVISIONS = {
     "DELIVERY_PROOF": "第四十四条",
 }
 REVIEW_LAW, LITIGATION_LAW = "《中华人民共和国行政复议法》", "《中华人民共和国行政诉讼法》"
-NAME_LIMIT = 200
+NAME_LIMIT, NAME_BYTES = 200, 255  # what the table holds; what file systems hold
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # names that Windows keeps for devices
 # fmt: off
 EXTENSIONS = frozenset({
     "pdf", "jpg", "jpeg", "jpe", "jfif", "png", "docx", "xlsx", "ofd", "doc", "xls", "ppt", "pptx", "wps", "et", "txt",
@@ -83,12 +84,13 @@ def plain_name(given: str) -> str:
 
 
 def clean_name(given: str, extension: str) -> str:
-    """A display name of at most 200 characters with the `extension` (".pdf") that its content has.
+    """A display name of at most 200 characters and 255 bytes with the `extension` (".pdf") that its content has.
 
     A wrong extension is replaced, so that the name never lies.
     """
-    stem = _stem(plain_name(given))[: NAME_LIMIT - len(extension)].strip(" .")
-    return (stem or "未命名") + extension
+    short = _stem(plain_name(given)).encode()[: NAME_BYTES - len(extension)].decode(errors="ignore")
+    stem = short[: NAME_LIMIT - len(extension)].strip(" .")
+    return ("_" if RESERVED.fullmatch(stem) else "") + (stem or "未命名") + extension
 
 
 def _stem(name: str) -> str:

@@ -109,3 +109,22 @@ def locked_package() -> bytes:
         content[at + 8] |= 1
         at = content.find(b"PK\x01\x02", at + 4)
     return bytes(content)
+
+
+def pdf_with_packed_objects(size: int, *, name: bytes = b"/ObjStm") -> bytes:
+    """A PDF of which one object, packed to a thousandth, has `size` bytes: a bomb for whoever opens it."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(size >> 20)) + packer.flush()
+    head = b"%%PDF-1.5\n1 0 obj\n<</Type%s/N 1/First 5/Filter/FlateDecode/Length %d>>\nstream\r\n" % (name, len(packed))
+    return head + packed + b"\nendstream\nendobj\n%%EOF\n"
+
+
+def package_of_many(count: int) -> bytes:
+    """A Word package whose table of contents names its one entry `count` times."""
+    plain = package("word/document.xml")
+    end = plain.rfind(b"PK\x05\x06")
+    start = struct.unpack("<I", plain[end + 16 : end + 20])[0]
+    contents = plain[start:end] * count
+    return (
+        plain[:start] + contents + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 65535, 65535, len(contents), start, 0)
+    )

@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -146,6 +148,15 @@ def test_a_drawing_for_cad_is_answered_with_what_to_do():
         ("file.mixed", "章程.docx", bytes_of.package("word/document.xml", "../../etc/passwd")),
         ("file.pixels", "大图.png", bytes_of.vast_png(20_000)),
         ("file.bomb", "章程.docx", bytes_of.word(word_media__xml=bytes(50 * 1024 * 1024))),
+        ("file.image", "动画.gif", b"GIF89a/*" + bytes(50) + b"*/=1;alert(1)"),
+        ("file.web-page", "照片.jpg", b"<html><body onload=alert(1)>"),
+        ("file.mixed", "章程.docx", bytes_of.package("word/document.xml", "word/embeddings/evil.EXE")),
+        ("file.mixed", "章程.docx", bytes_of.package("word/document.xml", "word/embeddings/more.zip")),
+        (
+            "file.active",
+            "证明.pdf",
+            bytes_of.pdf().replace(b"/Type/Catalog", b"/AA<</Java#53cript 1 0 R>>/Type/Catalog"),
+        ),
     ],
 )
 def test_what_is_not_on_the_list_is_refused_by_its_content(code, name, content):
@@ -162,6 +173,36 @@ def test_too_many_pixels_are_said_with_both_sides():
 def test_the_bombs_are_small():
     assert len(bytes_of.vast_png(20_000)) < 100_000
     assert len(bytes_of.word(word_media__xml=bytes(50 * 1024 * 1024))) < 60_000
+
+
+BOMBS = {
+    "a picture of 20,000 by 20,000": lambda: (bytes_of.vast_png(20_000), "大图.png"),
+    "50 MB of zeros": lambda: (bytes_of.word(word_media__xml=bytes(50 * 1024 * 1024)), "章程.docx"),
+    "100 MB in parts below a megabyte": lambda: (
+        bytes_of.word(**{f"part{number}": bytes(1_000_000) for number in range(100)}),
+        "章程.docx",
+    ),
+    "300,000 entries": lambda: (bytes_of.package_of_many(300_000), "章程.docx"),
+    "100 MB of objects": lambda: (bytes_of.pdf_with_packed_objects(100 << 20), "证明.pdf"),
+    "the same, its name hidden": lambda: (bytes_of.pdf_with_packed_objects(100 << 20, name=b"/Obj#53tm"), "证明.pdf"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_a_bomb_is_refused_within_a_second_and_without_its_memory(bomb):
+    content, name = bomb()
+    before, began = _memory(), time.process_time()
+    code, _ = refused(content, name)
+    assert code in {"file.bomb", "file.pixels"}
+    assert time.process_time() - began < 1
+    assert _memory() - before < 30
+
+
+def _memory() -> float:
+    """The most that this process ever had in memory, in MB; reset where the system allows it."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 
 
 def test_a_bank_statement_that_may_not_be_changed_but_opens_is_accepted():

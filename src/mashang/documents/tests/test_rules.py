@@ -23,7 +23,13 @@ from mashang.documents.types import Remedies
         ("...", "未命名.pdf"),
         ("", "未命名.pdf"),
         (".pdf", "未命名.pdf"),
-        ("长" * 300 + ".pdf", "长" * 196 + ".pdf"),
+        ("长" * 300 + ".pdf", "长" * 83 + ".pdf"),
+        ("a" * 300 + ".pdf", "a" * 196 + ".pdf"),
+        ("\U00020bb7" * 80 + ".pdf", "\U00020bb7" * 62 + ".pdf"),
+        ("CON.pdf", "_CON.pdf"),
+        ("nul.txt.pdf", "_nul.txt.pdf"),
+        ("执照.pdf. . ", "执照.pdf"),
+        ("半\ud842个.pdf", "半个.pdf"),
     ],
 )
 def test_a_name_is_cleaned_of_tricks(given_name, kept):
@@ -34,6 +40,7 @@ def test_a_name_is_cleaned_of_tricks(given_name, kept):
 def test_whatever_it_is_called_the_name_is_short_flat_and_true(given_name):
     name = rules.clean_name(given_name, ".pdf")
     assert len(name) <= 200
+    assert len(name.encode()) <= 255
     assert name.endswith(".pdf")
     assert not set(name) & set('/\\:*?"<>|\x00\n\u202e\u200f')
     assert rules.clean_name(name, ".pdf") == name
