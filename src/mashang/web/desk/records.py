@@ -58,6 +58,8 @@ def _changes(detail: dict[str, Any]) -> Iterator[str]:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
+    if isinstance(value, list):
+        return "、".join(map(_shown, value))
     if value is None or value == "":
         return ""
     try:
