@@ -13,6 +13,7 @@ COMMANDS = [
     "backup",
     "restore",
     "audit",
+    "keys",
     "verify_certificate",
     "rebuild",
     "story",

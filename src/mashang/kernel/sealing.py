@@ -105,27 +105,59 @@ def _key_file(name: str) -> Path:
     return settings.KEYS / name
 
 
-def _signing_key() -> Ed25519PrivateKey:
-    """Made on first use; its public half lies beside it, to be copied to where the auditors are."""
-    keep_first(_key_file("seal-1.key"), Ed25519PrivateKey.generate().private_bytes_raw())
-    key = Ed25519PrivateKey.from_private_bytes(_key_file("seal-1.key").read_bytes())
-    keep_first(_key_file("seal-1.pub"), base64.b64encode(key.public_key().public_bytes_raw()))
-    return key
+def newest_key() -> int:
+    """The number of the key that signs now; the first is made on first use."""
+    newest = max((int(file.stem.split("-")[1]) for file in settings.KEYS.glob("seal-*.key")), default=0)
+    if not newest:
+        _make_key(1)
+    return newest or 1
+
+
+def rotate() -> int:
+    """Makes the next key, vouched for by the one before; returns its number. Old seals stay good by their public keys.
+
+    The old private half may then be destroyed: nothing is signed with it any more. Interrupted, it is finished first.
+    """
+    newest = newest_key()
+    number = newest + 1 if newest == 1 or _key_file(f"seal-{newest}.by").exists() else newest
+    _make_key(number)
+    return number
+
+
+def _make_key(number: int) -> None:
+    """The public half lies beside it, to be copied to where the auditors are, and what the key before says of it."""
+    keep_first(_key_file(f"seal-{number}.key"), Ed25519PrivateKey.generate().private_bytes_raw())
+    public = _private(number).public_key().public_bytes_raw()
+    keep_first(_key_file(f"seal-{number}.pub"), base64.b64encode(public))
+    if number > 1:
+        keep_first(_key_file(f"seal-{number}.by"), base64.b64encode(_private(number - 1).sign(public)))
+
+
+def _private(number: int) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(_key_file(f"seal-{number}.key").read_bytes())
 
 
 def sign(digest: str) -> str:
-    return "ed25519:1:" + base64.b64encode(_signing_key().sign(digest.encode())).decode()
+    number = newest_key()
+    return f"ed25519:{number}:" + base64.b64encode(_private(number).sign(digest.encode())).decode()
 
 
 def is_signed(digest: str, signature: str) -> bool:
-    """Whether a kept key signed this digest; also False when the public key is missing."""
+    """Whether a kept key signed this digest that is vouched for back to the first; also False when one is missing."""
     algorithm, number, body = [*signature.split(":"), "", ""][:3]
-    file = _key_file(f"seal-{number}.pub")
-    if algorithm != "ed25519" or not number.isdecimal() or not file.exists():
+    if algorithm != "ed25519" or not number.isdecimal():
         return False
     try:
-        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(file.read_bytes()))
-        key.verify(base64.b64decode(body), digest.encode())
-    except (InvalidSignature, ValueError):
+        _trusted(int(number)).verify(base64.b64decode(body), digest.encode())
+    except (InvalidSignature, ValueError, FileNotFoundError):
         return False
     return True
+
+
+def _trusted(number: int) -> Ed25519PublicKey:
+    """The public key with this number, when every key before it vouches for the next."""
+    raw = base64.b64decode(_key_file(f"seal-{number}.pub").read_bytes())
+    if number > 1:
+        vouched = base64.b64decode(_key_file(f"seal-{number}.by").read_bytes())
+        _trusted(number - 1).verify(vouched, raw)
+    return Ed25519PublicKey.from_public_bytes(raw)

@@ -1,0 +1,114 @@
+"""Keys change and nothing readable is lost: values, the record, and what a running process does meanwhile."""
+
+import pytest
+from django.db import connection
+
+from mashang.commandline.main import main
+from mashang.kernel import acts, crypto, reencryption, sealing
+from mashang.kernel.models import AuditLine
+from mashang.kernel.tests.probe import NOON, WANG, Matter
+from mashang.kernel.verification import verify
+
+COUNT = reencryption.BATCH + 3
+TABLE = Matter._meta.db_table
+HERE = reencryption.Place(TABLE, "id", "holder")
+
+
+@pytest.fixture
+def people(matters, settings, tmp_path, monkeypatch):
+    """More rows than one batch, one of them empty; keys of their own; only the tables of `probe`."""
+    settings.KEYS = tmp_path / "keys"
+    monkeypatch.setattr(reencryption, "places", lambda: [HERE])
+    rows = [Matter(number=f"K{n}", holder=f"李{n}" if n else "") for n in range(COUNT)]
+    with acts.performing("matter.opened", by=WANG, at=NOON) as act:
+        act.create_all(rows)
+    return settings.KEYS
+
+
+def holders() -> list[str]:
+    return list(Matter.objects.order_by("id").values_list("holder", flat=True))
+
+
+def numbers() -> set[str]:
+    """The keys that the stored values name."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT holder FROM {TABLE} WHERE holder <> ''")
+        return {sealed.split(":")[1] for (sealed,) in cursor.fetchall()}
+
+
+def test_every_sealed_column_of_the_house_is_a_place():
+    known = {(place.table, place.column) for place in reencryption.places()}
+    assert {("people_person", "document_number"), ("cases_application", "answers"), ("documents_letter", "content"),
+            ("people_secondfactor", "secret")} <= known  # fmt: skip
+
+
+def test_a_rotation_renews_every_value_and_loses_none(people, capsys):
+    before = holders()
+    assert main(["keys", "rotate"]) == 0
+    assert (numbers(), holders()) == ({"2"}, before)
+    assert crypto.key_numbers() == [1, 2]
+    assert verify([Matter]).is_sound
+    capsys.readouterr()
+    assert main(["keys", "list"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["data-1\t0\t", f"data-2\t{COUNT - 1}\tseals new values"]
+
+
+def test_an_interrupted_rotation_goes_on_with_the_same_key(people, monkeypatch):
+    before, whole = holders(), crypto.seal
+    calls = iter(range(COUNT * 9))
+    monkeypatch.setattr(crypto, "seal", lambda text: whole(text) if next(calls) < reencryption.BATCH + 1 else 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        main(["keys", "rotate"])
+    assert (numbers(), holders()) == ({"1", "2"}, before)
+    monkeypatch.setattr(crypto, "seal", whole)
+    main(["keys", "rotate"])
+    assert (crypto.key_numbers(), numbers(), holders()) == ([1, 2], {"2"}, before)
+
+
+def test_what_somebody_changes_meanwhile_is_theirs(people, monkeypatch):
+    whole, first = crypto.seal, Matter.objects.order_by("id")[1]
+
+    def changed_meanwhile(text: str) -> str:
+        if text == "李1":
+            Matter.objects.filter(pk=first.pk).update(holder="王新")
+        return whole(text)
+
+    crypto.add_key()
+    monkeypatch.setattr(crypto, "seal", changed_meanwhile)
+    reencryption.renew(HERE)
+    assert Matter.objects.get(pk=first.pk).holder == "王新"
+    assert numbers() == {"2"}
+
+
+def test_a_running_process_uses_a_new_key_at_once(people):
+    assert crypto.seal("李")[:6] == "sm4:1:"
+    (people / "data-2.key").write_text("made by another process")
+    assert crypto.seal("李")[:6] == "sm4:2:"
+
+
+def test_a_key_is_retired_only_when_nothing_uses_it(people, capsys):
+    main(["keys", "add"])
+    assert main(["keys", "retire", "1"]) == 1
+    assert f"{COUNT - 1} values still use data-1" in capsys.readouterr().err
+    assert main(["keys", "retire", "2"]) == main(["keys", "retire", "7"]) == 1  # the newest; none
+    main(["keys", "rotate"])
+    assert main(["keys", "retire", "1"]) == 0
+    assert (crypto.key_numbers(), (people / "data-1.retired").exists()) == ([2], True)
+    assert holders()[1] == "李1"
+    noted = AuditLine.objects.filter(subject_kind="kernel.Key").order_by("id")
+    assert list(noted.values_list("act", "subject_number")) == [
+        ("keys.added", "data-2"), ("keys.rotated", "data-2"), ("keys.retired", "data-1")
+    ]  # fmt: skip
+
+
+def test_seals_go_on_under_the_next_key_which_the_one_before_vouches_for(people):
+    sealing.seal(NOON)
+    main(["keys", "rotate", "seal"])
+    (people / "seal-1.key").unlink()  # nothing signs with it any more
+    sealing.seal(NOON)
+    assert verify([Matter]).is_sound
+    forged = sealing.sign("0" * 64)
+    assert forged.startswith("ed25519:2:") and sealing.is_signed("0" * 64, forged)
+    (people / "seal-2.by").unlink()
+    assert not sealing.is_signed("0" * 64, forged)
+    assert {problem.kind for problem in verify([Matter]).problems} == {"SIGNATURE"}
