@@ -4,6 +4,6 @@ A hall points to a calendar, an official to an account. What an official may do 
 who may do which act on which item is the catalogue's. Deactivating an official announces it, so that open
 tasks move on.
 
-Acts: appointment, deactivation, post-holding, hall and window upkeep.
+Acts: appointment, deactivation, post-holding, hall and window upkeep, retirement.
 Facts: OfficialAppointed, OfficialDeactivated, PostHeld, PostLeft.
 """

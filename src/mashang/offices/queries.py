@@ -213,6 +213,11 @@ def function_choices() -> list[tuple[str, str]]:
     return list(Post.FUNCTIONS)
 
 
+def division_levels() -> list[tuple[str, str]]:
+    """The levels of divisions with their labels, highest first."""
+    return list(Division.LEVELS)
+
+
 def window_kinds() -> list[tuple[str, str]]:
     """The kinds of windows with their labels."""
     return list(Window.KINDS)

@@ -54,6 +54,11 @@ def counts(actor: Actor, *, at: datetime) -> Counts:
     )
 
 
+def waiting_at(post_code: str) -> int:
+    """How many open tasks wait for a post, whoever holds it. One statement."""
+    return Task.objects.filter(post__code=post_code, state="OPEN").count()
+
+
 def open_task(subject_kind: str, subject_number: str, step: str) -> Task | None:
     """The open task of one step, for operations of higher rooms, which have permitted. One statement."""
     return Task.objects.filter(

@@ -41,6 +41,21 @@ def assign(*, item_code: str, act: str, post_code: str, by: Actor, at: datetime)
         return performed.create(Duty(item_id=newest.item_id, act=act, post_id=post.id, since=at))
 
 
+def hand_on(*, post_code: str, successor_code: str, by: Actor, at: datetime) -> int:
+    """Every act that was a post's is from now on its successor's; returns how many. For the same posts as `assign`.
+
+    Called when a post retires, which sees to it that the successor has the same function; so every act fits it.
+    """
+    offices.require(by, "ITEM_PUBLISHER", "SYSTEM_ADMIN")
+    successor, held = _post(successor_code), list(Duty.objects.filter(post__code=post_code, ended_at=None))
+    at = max([at, *(duty.since + timedelta(microseconds=1) for duty in held)])
+    with acts.performing("duty.assigned", by=by, at=at) as performed:
+        for duty in held:
+            performed.change(duty, act="duty.ended", ended_at=at)
+        performed.create_all([Duty(item_id=d.item_id, act=d.act, post_id=successor.id, since=at) for d in held])
+    return len(held)
+
+
 def _post(code: str) -> PostView:
     found = next((post for post in offices.posts() if post.code == code), None)
     if found is None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from mashang.catalogue import descriptions, differences
 from mashang.catalogue.differences import Difference
-from mashang.catalogue.models import ACTS, ItemVersion
+from mashang.catalogue.models import ACTS, Duty, ItemVersion
 from mashang.catalogue.queries import findings, guides, versions
 from mashang.catalogue.queries.offers import duty_posts
 from mashang.catalogue.rules import Finding
@@ -92,6 +92,12 @@ def duties_of(actor: Actor, item_code: str) -> list[tuple[str, str, DutyPost | N
     _functions(actor, READERS)
     named = duty_posts(versions.all_versions_of(item_code)[0].item_id)
     return [(act, str(label), named.get(act)) for act, label in ACTS]
+
+
+def duties_at(post_code: str) -> list[tuple[str, str]]:
+    """Item code and act of everything a post is in charge of now. One statement."""
+    held = Duty.objects.filter(post__code=post_code, ended_at=None)
+    return list(held.order_by("item__code", "act").values_list("item__code", "act"))
 
 
 def _functions(actor: Actor, wanted: tuple[str, ...]) -> set[str]:

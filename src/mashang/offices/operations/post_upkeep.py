@@ -14,9 +14,9 @@ from mashang.offices.models import Hall, Post, Window
 
 def put_post(
     *, code: str, name: str, function: str, unit_code: str, by: Actor, at: datetime, hall_code: str = "",
-    window_id: int | None = None, is_active: bool = True,
+    window_id: int | None = None,
 ) -> Post:  # fmt: skip
-    """Enters a post, or changes name and place, or retires it (`is_active`). For system administrators.
+    """Enters a post, or changes name and place (see `retirement`). For system administrators.
 
     Refuses: an unknown function, unit, hall or window; another function for a post that is there (make a new post).
     """
@@ -26,7 +26,7 @@ def put_post(
     window = found.one(Window.objects.filter(pk=window_id)) if window_id is not None else None
     known = Post.objects.filter(code=code).first()
     Refusal.unless_none(_problems(function, known))
-    values: dict[str, Any] = {"name": name, "unit": unit, "hall": hall, "window": window, "is_active": is_active}
+    values: dict[str, Any] = {"name": name, "unit": unit, "hall": hall, "window": window}
     with acts.performing("post.put", by=by, at=at) as act:
         if known is None:
             return act.create(Post(code=code, function=function, **values))

@@ -1,5 +1,6 @@
 """Upkeep of divisions and units."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -25,7 +26,6 @@ class UnitDetails:
     complaint_phone: str = ""
     review_body: str = ""
     court: str = ""
-    is_active: bool = True
 
 
 def put_division(
@@ -33,11 +33,11 @@ def put_division(
 ) -> Division:  # fmt: skip
     """Enters a division or changes its name, level or parent. For system administrators.
 
-    Refuses: a code that is not 12 digits, an unknown parent (NotFound).
+    Refuses, all at once: a code that is not 12 digits, no name, an unknown level, itself as parent; an unknown
+    parent (NotFound).
     """
     permits.require_administrator(by)
-    if len(code) != 12 or not (code.isascii() and code.isdigit()):
-        raise Refusal(Reason(_("行政区划代码为 12 位数字"), field="code", code="division-code"))
+    Refusal.unless_none(_division_problems(code, name, level, parent_code))
     parent = found.one(Division.objects.filter(code=parent_code)) if parent_code else None
     known = Division.objects.filter(code=code).first()
     with acts.performing("division.put", by=by, at=at) as act:
@@ -69,6 +69,17 @@ def put_unit(
         if changes:
             act.change(known, **changes)
     return known
+
+
+def _division_problems(code: str, name: str, level: str, parent_code: str) -> Iterator[Reason]:
+    if len(code) != 12 or not (code.isascii() and code.isdigit()):
+        yield Reason(_("行政区划代码为 12 位数字"), field="code", code="division-code")
+    if not name.strip():
+        yield Reason(_("必填"), field="name", code="missing")
+    if level not in dict(Division.LEVELS):
+        yield Reason(_("请选择级别"), field="level", code="level-unknown")
+    if parent_code and parent_code == code:
+        yield Reason(_("上级不能是它自己"), field="parent_code", code="own-parent")
 
 
 def _problems(details: UnitDetails) -> list[Reason]:

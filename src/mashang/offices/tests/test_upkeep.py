@@ -93,10 +93,6 @@ def test_a_post_keeps_its_function():
     with pytest.raises(Refusal) as refusal:
         post("COOK", "COOK-1")
     assert codes(refusal) == [("function", "function-unknown")]
-    post_upkeep.put_post(
-        code="REVIEW-1", name="审查一岗", function="REVIEW", unit_code=MARKET, is_active=False, by=JOB, at=NOON
-    )
-    assert queries.posts() == []
 
 
 def test_strangers_and_other_officials_change_nothing():

@@ -1,7 +1,7 @@
 """What was typed: text cleaned and bounded, days and numbers or nothing, refusals for the page that was sent."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -49,6 +49,15 @@ def day_or_reason(text: str, field: str, found: list[Reason], *, required: bool 
     if value is None and (text or required):
         found.append(Reason(_("日期请写成 2026-12-31 这样"), field=field, code="day-form"))
     return value
+
+
+def code_problems(code: str, taken: Collection[str]) -> list[Reason]:
+    """What is wrong with a code that somebody thought of: empty, other signs than ours, somebody else's already."""
+    if not code:
+        return [Reason(_("请填写代码"), field="code", code="code-missing")]
+    if not re.fullmatch(r"[0-9A-Za-z_-]+", code):
+        return [Reason(_("代码只用字母、数字、连字符和下划线"), field="code", code="code-form")]
+    return [Reason(_("这个代码已经有了，请另写一个"), field="code", code="code-taken")] if code in taken else []
 
 
 def in_place(refusal: Refusal) -> tuple[Reason, ...]:

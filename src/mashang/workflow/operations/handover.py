@@ -19,12 +19,13 @@ def hand_over(*, staff_number: str, by: Actor, at: datetime, post_code: str = ""
     with acts.performing("task.handed_over", by=by, at=at) as act:
         still = Task.objects.filter(pk__in=[task.pk for task in tasks], state="OPEN")
         released = still.update(claimed_by=None, claimed_at=None)
-        rows.insert_all([_line(act.name, task, staff_number, by, at) for task in tasks])
+        rows.insert_all([line_of(act.name, task, {"from": staff_number}, by, at) for task in tasks])
     return released
 
 
-def _line(act: str, task: Task, staff_number: str, by: Actor, at: datetime) -> audit.AuditLine:
-    detail = {"step": task.step, "from": staff_number}
+def line_of(act: str, task: Task, detail: dict[str, str], by: Actor, at: datetime) -> audit.AuditLine:
+    """The line in the record of the task's subject that says where the task went."""
     return audit.line(
-        act, kind=task.subject_kind, number=task.subject_number, sequence=0, previous="", by=by, at=at, detail=detail
-    )
+        act, kind=task.subject_kind, number=task.subject_number, sequence=0, previous="", by=by, at=at,
+        detail={"step": task.step, **detail},
+    )  # fmt: skip

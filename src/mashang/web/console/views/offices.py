@@ -1,6 +1,5 @@
-"""Units and halls with their zones and windows: seen by administrators and hall managers, kept by administrators."""
+"""Units: seen by administrators and hall managers, kept and retired by administrators."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,13 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mashang.calendars import queries as calendars
-from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.catalogue.operations import unit_retirement
+from mashang.kernel.errors import Reason, Refusal
 from mashang.offices import queries
-from mashang.offices.operations import hall_upkeep, unit_upkeep
-from mashang.offices.operations.hall_upkeep import HallDetails
+from mashang.offices.operations import unit_upkeep
 from mashang.offices.operations.unit_upkeep import UnitDetails
 from mashang.web.console.gates import SYSTEM, for_posts, refuse_unless, show
 from mashang.web.console.places import OFFICE_READERS
@@ -25,8 +23,6 @@ from mashang.web.shared.visits import Visit
 
 UNIT = {"name": 100, "short_name": 30, "letter_word": 20, "credit_code": 18, "address": 200, "phone": 40,
         "complaint_phone": 40, "review_body": 100, "court": 100}  # fmt: skip
-HALL = {"name": 100, "short_name": 30, "address": 200, "phone": 40, "audience": 60, "facilities": 500, "transport": 200}
-PLACE = {"zone_code": 40, "zone_name": 60, "floor": 20, "number": 20, "window_name": 60, "kind": 20}
 TITLES = {
     "name": lazy("名称"), "short_name": lazy("简称"),
     "letter_word": lazy("发文代字"), "credit_code": lazy("统一社会信用代码"),
@@ -38,7 +34,7 @@ TITLES = {
 
 
 def tabs(current: str) -> list[Tab]:
-    views = [("offices", _("部门")), ("halls", _("大厅和窗口")), ("posts", _("岗位和任职"))]
+    views = [("offices", _("部门")), ("halls", _("大厅和窗口")), ("posts", _("岗位和任职")), ("divisions", _("区划"))]
     return [Tab(title, reverse(f"console:{name}"), name == current) for name, title in views]
 
 
@@ -67,7 +63,7 @@ def new_unit(request: Visit) -> HttpResponse:
         except Refusal as refusal:
             problems = in_place(refusal)
     divisions = [(one.code, one.name) for one in queries.divisions()]
-    values = {"fields": _fields(UNIT, sent), "typed": sent, "divisions": divisions, "problems": problems,
+    values = {"fields": fields_of(UNIT, sent), "typed": sent, "divisions": divisions, "problems": problems,
               "is_new": True, "may_change": True, "crumbs": crumbs(_("新部门"))}  # fmt: skip
     return show(request, "unit.html", values, status=422 if problems else 200)
 
@@ -90,99 +86,49 @@ def _put_unit(request: Visit, code: str, division_code: str, sent: dict[str, Any
     unit_upkeep.put_unit(code=code, division_code=division_code, details=details, by=request.actor, at=request.moment)
 
 
-def _fields(names: dict[str, int], values: dict[str, str]) -> list[tuple[str, object, str, bool]]:
-    needed = ("name", "short_name", "letter_word", *(("address",) if names is HALL else ()))
+def fields_of(
+    names: dict[str, int], values: dict[str, str], needed: tuple[str, ...] = ("name", "short_name", "letter_word")
+) -> list[tuple[str, object, str, bool]]:
+    """Name, title, value and whether it must be there, as the forms draw them."""
     return [(name, TITLES[name], values.get(name, ""), name in needed) for name in names]
 
 
 @for_posts(*OFFICE_READERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: Visit, code: str) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, code)
+    refuse_unless(request, SYSTEM)
+    sent = typed(request.POST, UNIT)
+    try:
+        _put_unit(request, code, queries.unit(code).division_code, sent)
+    except Refusal as refusal:
+        return _page(request, code, problems=in_place(refusal), sent=sent)
+    messages.success(request, _("已保存。以后的文书按新的内容印。"))
+    return redirect("console:unit", code)
+
+
+def _page(
+    request: Visit, code: str, *, problems: tuple[Reason, ...] = (), sent: dict[str, Any] | None = None,
+    reason: str = "",
+) -> HttpResponse:  # fmt: skip
     found = queries.unit(code)
-    sent = typed(request.POST, UNIT) if request.method == "POST" else {name: getattr(found, name) for name in UNIT}
-    problems: tuple[Reason, ...] = ()
-    if request.method == "POST":
-        refuse_unless(request, SYSTEM)
-        try:
-            _put_unit(request, code, found.division_code, sent)
-        except Refusal as refusal:
-            problems = in_place(refusal)
-        else:
-            messages.success(request, _("已保存。以后的文书按新的内容印。"))
-            return redirect("console:unit", code)
-    values = {"unit": found, "fields": _fields(UNIT, sent), "problems": problems, "crumbs": crumbs(found.name),
-              "may_change": SYSTEM in request.functions}  # fmt: skip
+    known = {name: getattr(found, name) for name in UNIT}
+    may_change = SYSTEM in request.functions
+    values = {"unit": found, "fields": fields_of(UNIT, sent or known), "problems": problems, "may_change": may_change,
+              "may_retire": may_change and any(one.code == code for one in queries.units()), "reason": reason,
+              "crumbs": crumbs(found.name)}  # fmt: skip
     return show(request, "unit.html", values, status=422 if problems else 200)
 
 
-# -- halls -------------------------------------------------------------------------------------------------------------
-@for_posts(*OFFICE_READERS)
-@require_safe
-def halls(request: Visit) -> HttpResponse:
-    named = {one.pk: one for one in calendars.calendars()}
-    rows = [(hall, named.get(hall.calendar_id)) for hall in queries.hall_views()]
-    return show(request, "halls.html", {"rows": rows, "tabs": tabs("halls")})
-
-
-@for_posts(*OFFICE_READERS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def hall(request: Visit, code: str) -> HttpResponse:
-    """One hall: what is known of it, its zones and windows."""
-    found = queries.hall(code)
-    sent = typed(request.POST, {**HALL, **PLACE})
-    problems: tuple[Reason, ...] = ()
-    if request.method == "POST":
-        refuse_unless(request, SYSTEM)
-        try:
-            _change_hall(request, found, sent)
-        except Refusal as refusal:
-            problems = in_place(refusal)
-        else:
-            messages.success(request, _("已保存。"))
-            return redirect("console:hall", code)
-    known = {**{name: getattr(found, name) for name in HALL}, "facilities": "、".join(found.facilities)}
-    own = sent if request.POST.get("what") == "hall" else known
-    values = {"hall": found, "fields": _fields(HALL, own), "zones": queries.zones(code), "typed": sent,
-              "kinds": queries.window_kinds(), "kind_names": dict(queries.window_kinds()), "problems": problems,
-              "may_change": SYSTEM in request.functions, "crumbs": crumbs(found.name, "halls")}  # fmt: skip
-    return show(request, "hall.html", values, status=422 if problems else 200)
-
-
-def _change_hall(request: Visit, found: Any, sent: dict[str, Any]) -> None:
-    change: dict[str, Callable[[Visit, Any, dict[str, str]], None]] = {
-        "hall": _put_hall, "zone": _put_zone, "window": _put_window,
-    }  # fmt: skip
-    what = request.POST.get("what", "")
-    if what not in change:
-        raise NotFound
-    change[what](request, found, sent)
-
-
-def _put_hall(request: Visit, found: Any, sent: dict[str, Any]) -> None:
-    missing = [
-        Reason(_("必填"), field=name, code="missing") for name in ("name", "short_name", "address") if not sent[name]
-    ]
-    Refusal.unless_none(missing)
-    own: dict[str, Any] = {name: sent[name] for name in HALL if name != "facilities"}
-    facilities = tuple(one.strip() for one in sent["facilities"].replace("，", "、").split("、") if one.strip())
-    details = HallDetails(calendar_id=found.calendar_id, facilities=facilities, **own)
-    division = next(one.code for one in queries.divisions() if one.id == found.division_id)
-    hall_upkeep.put_hall(code=found.code, division_code=division, details=details, by=request.actor, at=request.moment)
-
-
-def _put_zone(request: Visit, found: Any, sent: dict[str, Any]) -> None:
-    missing = [Reason(_("必填"), field=name, code="missing") for name in ("zone_code", "zone_name") if not sent[name]]
-    Refusal.unless_none(missing)
-    hall_upkeep.put_zone(
-        hall_code=found.code, code=sent["zone_code"], name=sent["zone_name"], floor=sent["floor"], by=request.actor,
-        at=request.moment,
-    )  # fmt: skip
-
-
-def _put_window(request: Visit, found: Any, sent: dict[str, Any]) -> None:
-    needed = ("zone_code", "number", "window_name", "kind")
-    Refusal.unless_none([Reason(_("必填"), field=name, code="missing") for name in needed if not sent[name]])
-    hall_upkeep.put_window(
-        hall_code=found.code, zone_code=sent["zone_code"], number=sent["number"], name=sent["window_name"],
-        kind=sent["kind"], is_active="closed" not in request.POST, by=request.actor, at=request.moment,
-    )  # fmt: skip
+@for_posts(SYSTEM)
+@require_POST
+def retire(request: Visit, code: str) -> HttpResponse:
+    """Takes the unit out of service; what is still laid on it is named, all at once."""
+    sent = typed(request.POST, {"reason": 200})
+    try:
+        unit_retirement.retire_unit(unit_code=code, by=request.actor, at=request.moment, **sent)
+    except Refusal as refusal:
+        return _page(request, code, problems=in_place(refusal), reason=sent["reason"])
+    messages.success(request, _("部门已停用；以前的文书和记录照样写着它。"))
+    return redirect("console:offices")

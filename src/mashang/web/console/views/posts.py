@@ -1,4 +1,4 @@
-"""Posts: which there are, who holds them as A or B; holding and leaving. One's own posts somebody else gives."""
+"""Posts: which there are, who holds them as A or B; holding, leaving, retirement. One's own somebody else gives."""
 
 from collections import defaultdict
 from typing import Any
@@ -9,14 +9,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mashang.catalogue import queries as catalogue
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.offices import queries
 from mashang.offices.operations import post_holding, post_upkeep
 from mashang.web.console.gates import SECURITY, SYSTEM, for_posts, show
 from mashang.web.console.places import OFFICE_READERS
-from mashang.web.console.reading import asked, in_place, typed
+from mashang.web.console.reading import asked, code_problems, in_place, typed
 from mashang.web.console.views.offices import crumbs, tabs
 from mashang.web.shared.visits import Visit
+from mashang.workflow import queries as workflow
+from mashang.workflow.operations import retirement
 
 NEW = {"code": 60, "name": 60, "function": 20, "unit_code": 40, "hall_code": 40}
 HELD = {"staff_number": 40, "role": 1}
@@ -71,12 +74,9 @@ def new_post(request: Visit) -> HttpResponse:
 
 
 def _enter(request: Visit, sent: dict[str, Any]) -> None:
-    needed = {"code": _("请填写代码"), "name": _("请填写名称"), "unit_code": _("请选择部门")}
-    wrong = [Reason(text, field=name, code="missing") for name, text in needed.items() if not sent[name]]
-    if sent["code"] and not all(c.isascii() and (c.isalnum() or c in "-_") for c in sent["code"]):
-        wrong.append(Reason(_("代码只用字母、数字、连字符和下划线"), field="code", code="code-form"))
-    if any(one.code == sent["code"] for one in queries.posts()):
-        wrong.append(Reason(_("这个代码已有岗位使用"), field="code", code="code-taken"))
+    wrong = code_problems(sent["code"], {one.code for one in queries.posts()})
+    needed = {"name": _("请填写名称"), "unit_code": _("请选择部门")}
+    wrong += [Reason(text, field=name, code="missing") for name, text in needed.items() if not sent[name]]
     Refusal.unless_none(wrong)
     post_upkeep.put_post(by=request.actor, at=request.moment, **sent)
 
@@ -91,16 +91,21 @@ def post(request: Visit, code: str) -> HttpResponse:
 def _page(
     request: Visit, code: str, *, problems: tuple[Reason, ...] = (), sent: dict[str, Any] | None = None
 ) -> HttpResponse:
-    found = next((one for one in queries.posts() if one.code == code), None)
-    if found is None:
+    posts = {one.code: one for one in queries.posts()}
+    if code not in posts:
         raise NotFound
+    found = posts[code]
     unit = queries.unit_by_id(found.unit_id)
     officials = queries.roster(request.actor, unit_code=unit.code, limit=500).rows
     values = {
         "post": found, "unit": unit, "function": dict(queries.function_choices())[found.function],
         "held": queries.holders(post_codes=[code]), "problems": problems, "sent": sent or {"role": "A"},
         "officials": [(one.staff_number, f"{one.name}（{one.staff_number}）") for one in officials if one.is_active],
-        "may_grant": SECURITY in request.functions, "crumbs": crumbs(found.name, "posts"),
+        "may_grant": SECURITY in request.functions, "may_retire": SYSTEM in request.functions,
+        "waiting": workflow.waiting_at(code), "duties": len(catalogue.duties_at(code)),
+        "successors": [(one.code, f"{one.name}（{one.code}）") for one in posts.values()
+                       if one.function == found.function and one.code != code],
+        "crumbs": crumbs(found.name, "posts"),
     }  # fmt: skip
     return show(request, "post.html", values, status=422 if problems else 200)
 
@@ -126,3 +131,17 @@ def leave(request: Visit, code: str) -> HttpResponse:
     post_holding.leave(post_code=code, by=request.actor, at=request.moment, **sent)
     messages.success(request, _("已离岗，认领过的待办会退回岗位。"))
     return redirect("console:post", code)
+
+
+@for_posts(SYSTEM)
+@require_POST
+def retire(request: Visit, code: str) -> HttpResponse:
+    """Takes the post out of service; what waits for it goes to the post that was chosen."""
+    sent = typed(request.POST, {"successor_code": 60})
+    try:
+        moved = retirement.retire_post(post_code=code, by=request.actor, at=request.moment, **sent)
+    except Refusal as refusal:
+        return _page(request, code, problems=in_place(refusal), sent={"role": "A", **sent})
+    said = _("岗位已停用，%s 件待办转给了接办的岗位。") % moved if moved else _("岗位已停用。")
+    messages.success(request, said)
+    return redirect("console:posts")
