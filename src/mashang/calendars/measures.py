@@ -24,8 +24,12 @@ class Measure(Protocol):
 
     def moment(self, position: int) -> datetime: ...
 
+    def after(self, moment: datetime, count: int) -> datetime:
+        """When `count` positions more than at `moment` are reached."""
+        return self.moment(self.position(moment) + count)
 
-class WorkingDays:
+
+class WorkingDays(Measure):
     """Tables of the published years and some more; they grow when a term runs past their end."""
 
     def __init__(self, timetable: "Timetable") -> None:
@@ -53,6 +57,16 @@ class WorkingDays:
             except IndexError:
                 self._reach(self._next_year + 4)
 
+    def after(self, moment: datetime, count: int) -> datetime:
+        """Both in one look into the tables, for terms in working days are computed by the million."""
+        index = moment.toordinal() - self._first
+        try:
+            if index >= 0:
+                return self._closings[self._ranks[index] + count]
+        except IndexError:
+            pass  # the tables grow below
+        return super().after(moment, count)
+
     def _reach(self, year: int) -> None:
         if year > self._timetable.last_year:
             raise self._timetable.outside()
@@ -70,7 +84,7 @@ class WorkingDays:
             self._ranks.append(len(self._closings) - 1)
 
 
-class CalendarDays:
+class CalendarDays(Measure):
     def __init__(self, timetable: "Timetable", working_days: WorkingDays) -> None:
         self._timetable, self._working_days = timetable, working_days
 
@@ -88,7 +102,7 @@ class CalendarDays:
         return self._working_days.moment(worked_before + 1)
 
 
-class OpeningTime:
+class OpeningTime(Measure):
     """Built at its first use: most terms run in days."""
 
     def __init__(self, timetable: "Timetable") -> None:

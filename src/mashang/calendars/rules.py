@@ -32,22 +32,28 @@ class Limit(NamedTuple):
 
 
 class Due:
-    """When a term ends. `days` explains it, counted by the same measure when somebody asks."""
+    """When a term ends. What it rests on, and the days that explain it, are computed when somebody asks."""
 
-    __slots__ = ("_term", "at", "unpublished_years")
+    __slots__ = ("_asked", "at")
 
-    def __init__(self, at: datetime, unpublished_years: tuple[int, ...], term: tuple) -> None:
-        self.at, self.unpublished_years, self._term = at, unpublished_years, term
+    def __init__(self, at: datetime, asked: tuple) -> None:
+        self.at, self._asked = at, asked
+
+    @property
+    def unpublished_years(self) -> tuple[int, ...]:
+        """The years on which it depends that are not published yet."""
+        term = _term(*self._asked)
+        return term.timetable.unpublished_years(_rests_on(term), self.at.date())
 
     @property
     def is_provisional(self) -> bool:
         """A year that it rests on is not published yet."""
-        return self.unpublished_years != ()
+        return self.at.toordinal() > self._asked[4].firm_until and self.unpublished_years != ()
 
     @property
     def days(self) -> tuple[explanation.Day, ...]:
         """Every day from the acceptance to the due day: which counted, which did not, and why."""
-        return explanation.days(explanation.Term(*self._term), self.at)
+        return explanation.days(_term(*self._asked), self.at)
 
     def __repr__(self) -> str:
         return f"Due({self.at:%Y-%m-%d %H:%M:%S}, unpublished_years={self.unpublished_years})"
@@ -63,22 +69,31 @@ def due(
     A limit of 0 ends when the working day of `accepted_at` closes. Raises OutsideCalendar before the first year.
     """
     moment = accepted_at if accepted_at.tzinfo is CITY else accepted_at.astimezone(CITY)
+    asked = (moment, limit, unit, pauses, timetable, if_resumed_at)
+    if pauses or limit < 1:
+        return Due(_end_of(_term(*asked), limit), asked)
+    measure, size = timetable.measures[unit]
+    return Due(measure.after(moment, limit * size), asked)
+
+
+def _term(
+    moment: datetime, limit: int, unit: str, pauses: Sequence[Pause], timetable: Timetable,
+    if_resumed_at: datetime | None,
+) -> explanation.Term:  # fmt: skip
+    """What was asked, as positions of the measure."""
     measure, size = timetable.measures[unit]
     start = measure.position(moment)
-    target, spans = start + limit * size, NO_SPANS
-    if pauses:
-        spans = _spans(pauses, moment, measure, if_resumed_at)
-        target = beyond(target, spans)
+    spans = _spans(pauses, moment, measure, if_resumed_at) if pauses else NO_SPANS
+    target = beyond(start + limit * size, spans) if limit else start
+    return explanation.Term(moment, unit, start, target, spans, timetable)
+
+
+def _end_of(term: explanation.Term, limit: int) -> datetime:
+    measure, _ = term.timetable.measures[term.unit]
     if limit < 1:
-        at, target = _closing_of_receipt(moment, limit, timetable), start
-    else:
-        at = measure.moment(target)
-        if spans and unit == CALENDAR_DAY:
-            at = _outside_pauses(at, spans, measure)
-    term = (moment, unit, start, target, spans, timetable)
-    if at.toordinal() <= timetable.firm_until:
-        return Due(at, (), term)
-    return Due(at, timetable.unpublished_years(_rests_on(*term[:4]), at.date()), term)
+        return _closing_of_receipt(term.accepted_at, limit, term.timetable)
+    at = measure.moment(term.target)
+    return _outside_pauses(at, term.spans, measure) if term.unit == CALENDAR_DAY else at
 
 
 def _spans(
@@ -110,11 +125,11 @@ def _closing_of_receipt(moment: datetime, limit: int, timetable: Timetable) -> d
     return timetable.midnight_of(day) + timedelta(seconds=seconds(timetable.closes_at))
 
 
-def _rests_on(moment: datetime, unit: str, start: int, target: int) -> date:
+def _rests_on(term: explanation.Term) -> date:
     """The first day on which the due moment depends."""
-    if unit == CALENDAR_DAY and target > start:
-        return date.fromordinal(target)
-    return moment.date() + timedelta(days=unit == WORKING_DAY and target > start)
+    if term.unit == CALENDAR_DAY and term.target > term.start:
+        return date.fromordinal(term.target)
+    return term.accepted_at.date() + timedelta(days=term.unit == WORKING_DAY and term.target > term.start)
 
 
 def statutory_receipt_on(moment: datetime, timetable: Timetable) -> date:
