@@ -54,10 +54,10 @@ def _plain(reason: Reason) -> dict[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return refused(request, _Incomplete(_("这个请求不完整，请回到上一页再试。")))
+    return refused(request, Incomplete(_("这个请求不完整，请回到上一页再试。")))
 
 
-class _Incomplete(Refusal):
+class Incomplete(Refusal):
     status = 400
 
 

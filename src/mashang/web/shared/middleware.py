@@ -161,7 +161,12 @@ class FirstThings:
 
 
 class Readable:
-    """An address with a NUL in it names nothing: refused before any query gets to see it."""
+    """What no database keeps is refused before any query gets to see it: NUL, and half characters (read as U+FFFD).
+
+    An address with a NUL in it names nothing; of a form the field is named, so that nothing is changed in silence.
+    """
+
+    UNREADABLE = ("\x00", "\ufffd")
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -169,7 +174,16 @@ class Readable:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
+        if request.method == "POST" and (names := self._unreadable_fields(request)):
+            sentence = _("填写的内容里有无法保存的字符（%(fields)s）。请回到上一页，删去后重新输入，再提交。")
+            return errors.refused(request, errors.Incomplete(sentence % {"fields": "、".join(names)}))
         return self.get_response(request)
+
+    def _unreadable_fields(self, request: HttpRequest) -> list[str]:
+        sent = request.POST.lists()
+        return [
+            name for name, values in sent if any(mark in text for text in (name, *values) for mark in self.UNREADABLE)
+        ]
 
 
 class Refusals:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from mashang.web.shared.pages import file_answer
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula
+RUNS = tuple("=+-@\t\r\n＝＋－＠")  # what spreadsheets take for a formula, full width in some countries' ones
 
 
 def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
