@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from ninja import File, NinjaAPI, Query, Status
@@ -34,7 +34,7 @@ from mashang.programs.types import CATALOGUE, CERTIFICATES
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
 from mashang.web.openapi.keys import MAY_CARRY_A_KEY, key_if_given
-from mashang.web.openapi.reading import Storable
+from mashang.web.openapi.reading import NotJson, Storable
 from mashang.web.shared import errors
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, once_key
 
@@ -52,7 +52,7 @@ api = NinjaAPI(
     title="Mashang 马上办", version=__version__, description=__doc__ or "", docs_url="/docs", urls_namespace="openapi",
     auth=SignedIn(), parser=Storable(),
 )  # fmt: skip
-NO = {400: s.Refused, 401: s.Refused, 403: s.Refused, 404: s.Refused, 409: s.Refused, 422: s.Refused, 429: s.Refused}
+NO = dict.fromkeys((400, 401, 403, 404, 409, 415, 422, 429), s.Refused)
 
 
 @api.exception_handler(Refusal)
@@ -63,9 +63,17 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
-    """A body that is no JSON (400), a missing sign-in or CSRF token (401, 403): in the shape of every refusal."""
-    reason = {"text": str(problem), "field": "", "code": str(problem.status_code)}
-    return api.create_response(request, {"reasons": [reason]}, status=problem.status_code)
+    """A body that is no JSON (400) or another kind of body (415), a missing sign-in or CSRF token (401, 403): in the
+    shape of every refusal."""
+    status = 415 if isinstance(problem.__cause__, NotJson) else problem.status_code
+    reason = {"text": str(problem), "field": "", "code": str(status)}
+    return api.create_response(request, {"reasons": [reason]}, status=status)
+
+
+@api.exception_handler(RawPostDataException)
+def form_instead(request: HttpRequest, problem: RawPostDataException) -> HttpResponse:
+    """A form where JSON belongs, whose body was read before it got here."""
+    return unreadable(request, HttpError(415, "Cannot parse request body"))
 
 
 @api.exception_handler(ValidationError)

@@ -8,10 +8,17 @@ from django.http import HttpRequest
 from ninja.parser import Parser
 
 
+class NotJson(ValueError):
+    """A form of another site can be sent without asking; JSON cannot."""
+
+
 class Storable(Parser):
-    """Refuses NUL and lone surrogates (no database keeps them), NaN and infinity (no JSON knows them)."""
+    """Refuses what does not call itself JSON, NUL and lone surrogates (no database keeps them), NaN and infinity (no
+    JSON knows them)."""
 
     def parse_body(self, request: HttpRequest) -> Any:
+        if request.content_type != "application/json":
+            raise NotJson(request.content_type)
         value = json.loads(request.body)
         if not _is_storable(value):
             raise ValueError("not storable")

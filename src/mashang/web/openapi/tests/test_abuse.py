@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from django.test import Client
 
 from mashang.people.models import Account
+from mashang.web.conftest import PASSWORD
 
 BROKEN = [
     '{"answers": {"shop": "\\ud800"}}', '{"answers": {"a": {"b": ["\\u0000"]}}}', '{"situations": {"\\u0000": "a"}}',
@@ -67,3 +69,41 @@ def test_whoever_must_choose_a_new_password_does_nothing_else_through_the_interf
     assert (refused.status_code, refused.json()["reasons"][0]["code"]) == (403, "password-first")
     assert client.get("/my/")["Location"] == "/password/"
     assert client.delete("/api/v1/session").status_code == 204
+
+
+# -- from another site -------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_form_of_another_site_signs_nobody_in(town, browse, kind):
+    """What a foreign page can make a browser send is no JSON; whoever calls it JSON must be asked first (CORS)."""
+    sent = json.dumps({"name": "lin", "password": PASSWORD})
+    answer = browse().post("/api/v1/session", sent, content_type=kind)
+    assert (answer.status_code, answer.json()["reasons"][0]["code"]) == (415, "415")
+    assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [("post", "applications", {"item_code": "FOOD-01"}), ("put", "applications/{key}", {}),
+     ("post", "applications/{key}/submission", None), ("post", "cases/1/acceptance", None),
+     ("delete", "session", None)],
+)  # fmt: skip
+def test_a_session_alone_writes_nothing_without_its_token(mine, town, method, path, body):
+    _, key = mine
+    page = Client(enforce_csrf_checks=True)
+    page.force_login(town.accounts["li"], backend="mashang.people.sessions.OpenSessions")
+    address = f"/api/v1/{path.format(key=key)}"
+    refused = getattr(page, method)(address, body, content_type="application/json")
+    assert (refused.status_code, refused.json()["reasons"][0]["code"]) == (403, "403")
+    assert page.get("/api/v1/cases").status_code == 200  # still signed in
+
+
+def test_with_its_token_a_session_writes(town):
+    program = Client(enforce_csrf_checks=True)
+    opened = program.post(
+        "/api/v1/session", {"name": "13800000001", "password": PASSWORD}, content_type="application/json"
+    )
+    token = {"X-CSRFToken": opened.json()["csrf_token"]}
+    begun = program.post(
+        "/api/v1/applications", {"item_code": "FOOD-01"}, content_type="application/json", headers=token
+    )
+    assert (opened.status_code, begun.status_code) == (200, 201)
