@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.errors import NotAllowed, NotFound
+from mashang.kernel.kept_queries import built_once
 from mashang.offices.models import Division, Hall, Official, Post, PostHolding, Unit, Window, Zone
 from mashang.offices.types import (
     DivisionView,
@@ -33,8 +34,13 @@ def official_of(actor: Actor) -> OfficialView:
 
 def posts_of(actor: Actor) -> list[PostView]:
     """The posts that the actor holds now, as A or B. One statement."""
-    holdings = _holdings(actor).select_related("post").order_by("post__code")
+    holdings = _held_with_posts(account_id=actor.account_id or 0)
     return [_post(holding.post, holding.role) for holding in holdings]
+
+
+@built_once
+def _held_with_posts(account_id: int) -> QuerySet[PostHolding]:
+    return _held_by(account_id).select_related("post").order_by("post__code")
 
 
 def holds(actor: Actor, *functions: str) -> bool:
@@ -77,9 +83,13 @@ def acting_in_post(actor: Actor, *, post: str = "post") -> Q:
 
 
 def _holdings(actor: Actor) -> QuerySet[PostHolding]:
+    return _held_by(actor.account_id or 0)
+
+
+def _held_by(account_id: int) -> QuerySet[PostHolding]:
     return PostHolding.objects.filter(
         ended_at=None, post__is_active=True, official__is_active=True,
-        official__account_id=actor.account_id or 0, official__account__is_active=True,
+        official__account_id=account_id, official__account__is_active=True,
     )  # fmt: skip
 
 
