@@ -113,8 +113,7 @@ def open_database() -> None:
     django.setup()
     from django.db.utils import OperationalError
 
-    if (_home() / "restore.begun").exists():
-        raise SystemExit("mashang: a restore was not finished here; run it again")
+    refuse_lost_database()
     try:
         missing = _missing_migrations()
     except OperationalError as fault:
@@ -126,6 +125,15 @@ def open_database() -> None:
             if count := _missing_migrations():
                 say(f"database: {count} migrations to apply")
                 call_command("migrate", verbosity=0, interactive=False)
+
+
+def refuse_lost_database() -> None:
+    """A home that lost its SQLite file gets no new, empty one by accident; every process asks before it opens it."""
+    if (_home() / "restore.begun").exists():
+        raise SystemExit("mashang: a restore was not finished here; run it again")
+    file = _home() / "mashang.sqlite3"
+    if not os.environ.get("DATABASE_URL") and file.with_name(f"{file.name}.gate").exists() and not file.exists():
+        raise SystemExit(f"mashang: {file} is gone; put it back, or restore a backup")
 
 
 def _missing_migrations() -> int:

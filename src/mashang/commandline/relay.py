@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from mashang.kernel import clock, relay
 
     home.work_here()
+    home.refuse_lost_database()
     if arguments.once:
         print(relay.drain(now=clock.now()))
         return 0

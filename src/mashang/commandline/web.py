@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     from mashang.config import env, wsgi  # noqa: F401  (loaded before the workers are forked: they share it)
 
     home.work_here()
+    home.refuse_lost_database()
     server = Granian(
         "mashang.commandline.web:application",
         factory=True,
@@ -47,6 +48,9 @@ def application() -> Callable:
     die_with_parent(signal.SIGKILL)
     if os.getppid() == 1:
         os.kill(os.getpid(), signal.SIGKILL)
+    from mashang.commandline import home
     from mashang.config.wsgi import application
+
+    home.refuse_lost_database()
 
     return application

@@ -75,12 +75,20 @@ GATEWAYS = {
     "identity": env.text(
         "MASHANG_IDENTITY", f"mashang.gateways.identity.{'local.Demonstration' if DEMO else 'none.NotConnected'}"
     ),
+    "identity_provider": env.text("MASHANG_IDENTITY_PROVIDER", "mashang.gateways.identity_provider.none.NotConnected"),
     "webhooks": env.text("MASHANG_WEBHOOKS", "mashang.gateways.webhooks.outside.Outside"),
     "codes": "mashang.gateways.codes.by_text_message.ByTextMessage",
     "staff_rights": "mashang.offices.staff_rights.Posts",  # what people ask the offices above them
 }
 MAIL_SERVER = env.text("MASHANG_MAIL_SERVER")  # for mashang.gateways.mail.smtp.Server, e.g. smtps://name:secret@host
 MAIL_FROM = env.text("MASHANG_MAIL_FROM", "mashang@localhost")
+OIDC_ISSUER = env.text("MASHANG_OIDC_ISSUER")  # for mashang.gateways.identity_provider.oidc.OpenIdConnect
+OIDC_CLIENT = env.text("MASHANG_OIDC_CLIENT")
+OIDC_SECRET = env.text("MASHANG_OIDC_SECRET")
+OIDC_TITLE = env.text("MASHANG_OIDC_TITLE", "省统一身份认证")
+OIDC_SCOPES = env.text("MASHANG_OIDC_SCOPES", "openid profile")
+OIDC_NAME = env.text("MASHANG_OIDC_NAME", "name")  # the claim that carries the person's name
+OIDC_DOCUMENT = env.text("MASHANG_OIDC_DOCUMENT", "id_number")  # and the resident number
 WEBHOOK_HOSTS = env.names("MASHANG_WEBHOOK_HOSTS")  # receivers inside the house, which else are never called
 CLAMD_ADDRESS = env.text("MASHANG_CLAMD", "127.0.0.1:3310")
 
@@ -172,6 +180,9 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# -- watching ----------------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.text("MASHANG_METRICS_TOKEN")  # opens /metrics to other machines
 
 # -- logs: one JSON line each, no personal data ------------------------------------------------------------------------
 LOGGING = {

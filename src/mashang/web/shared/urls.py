@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mashang.web.shared import views
+from mashang.web.shared import metrics, views
 
 app_name = "shared"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("maintenance/", views.maintenance, name="maintenance"),
     path("healthz", views.alive, name="alive"),
     path("readyz", views.ready, name="ready"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
 ]
