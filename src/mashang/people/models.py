@@ -105,6 +105,26 @@ class Binding(Row):
         ]
 
 
+class ProviderLink(Row):
+    """An account opens with an identity provider's word for this subject. Ended, never deleted."""
+
+    issuer = models.CharField(max_length=200)
+    subject_hash = HashField()  # of issuer and subject together
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="provider_links")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["subject_hash"], condition=Q(ended_at=None), name="people_providerlink_one_account"
+            ),
+            UniqueConstraint(
+                fields=["account", "issuer"], condition=Q(ended_at=None), name="people_providerlink_one_subject"
+            ),
+        ]
+
+
 class Organisation(AuditedRow):
     """A legal person or other organisation, by unified social credit code (public)."""
 

@@ -1,6 +1,7 @@
 """What this room needs from outside: somebody who carries codes, somebody who confirms identities, and who on the staff
 may do what (the offices above answer that; `settings.GATEWAYS` names who fills each port)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -35,6 +36,39 @@ class Confirmation:
 class IdentityGateway(Protocol):
     def confirm(self, *, name: str, document_kind: str, document_number: str, proof: str = "") -> Confirmation:
         """Says whether name and number belong together. May take seconds; called outside of transactions."""
+
+
+class ProviderRefused(Exception):
+    """The provider did not vouch: cancelled, expired, unreachable, or its answer did not hold. Says what, for logs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Where a browser goes to sign in elsewhere, and what must be kept for when it comes back."""
+
+    address: str
+    kept: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Who came back, in the provider's word: its own mark for the person, and the proven name and document."""
+
+    issuer: str
+    subject: str
+    name: str
+    document_kind: str
+    document_number: str
+
+
+class IdentityProvider(Protocol):
+    title: str  # what the button is called; empty while none is connected
+
+    def begin(self, *, back: str) -> Leaving:
+        """Where to go; the provider sends the browser back to the address `back`."""
+
+    def finish(self, *, kept: Mapping[str, str], answer: Mapping[str, str], back: str) -> Vouched:
+        """What came back, checked; raises ProviderRefused. May take seconds; called outside of transactions."""
 
 
 class StaffRights(Protocol):

@@ -47,14 +47,12 @@ def exchanged_figures(caller: Caller, *, since: date, until: date) -> ExchangedF
     end = datetime.combine(until, time(0), CITY) + timedelta(days=1)
     rows = Case.objects.filter(division_id__in=caller.division_ids, submitted_at__gte=begin, submitted_at__lt=end)
     late = Q(decided_at__gt=F("promised_due_at"))
-    counted = rows.values("unit__code", "unit__short_name").order_by("unit__code").annotate(
+    counted = rows.values(unit_code=F("unit__code"), unit_name=F("unit__short_name")).order_by("unit_code").annotate(
         submitted=Count("id"), accepted=Count("accepted_at"), granted=Count("id", filter=Q(outcome="GRANTED")),
         refused=Count("id", filter=Q(outcome="REFUSED")), not_accepted=Count("id", filter=Q(outcome="NOT_ACCEPTED")),
         withdrawn=Count("id", filter=Q(outcome="WITHDRAWN")), decided_late=Count("id", filter=late),
     )  # fmt: skip
-    units = [ExchangedUnit(unit_code=one.pop("unit__code"), unit_name=one.pop("unit__short_name"), **one)
-             for one in counted]  # fmt: skip
-    return ExchangedFigures(since, until, units)
+    return ExchangedFigures(since, until, [ExchangedUnit(**one) for one in counted])
 
 
 def _known_to(caller: Caller) -> "QuerySet[Case, Case]":

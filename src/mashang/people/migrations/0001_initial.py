@@ -377,6 +377,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProviderLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("issuer", models.CharField(max_length=200)),
+                ("subject_hash", mashang.kernel.fields.HashField(max_length=64)),
+                ("since", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provider_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("subject_hash",),
+                        name="people_providerlink_one_account",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("account", "issuer"),
+                        name="people_providerlink_one_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issuer__length__lte", 200)), name="people_providerlink_issuer_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject_hash__length__lte", 64)),
+                        name="people_providerlink_subject_hash_max",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SecondFactor",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, connections
 
-from mashang.gateways.webhooks.outside import Outside
+from mashang.kernel import sockets
 from mashang.kernel.errors import Conflict, NotAllowed, Refusal
 from mashang.programs import queries
 from mashang.programs.models import Announcement, Attempt
@@ -153,13 +153,14 @@ def test_a_kind_needs_its_scope(program, receiver):
 def test_nothing_is_posted_inside_a_transaction(program, city, receiver, monkeypatch):
     subscribe(program, receiver)
     accepted("C-1", city)
-    here, inside, post = connections["default"], [], Outside.post
+    here, inside, client = connections["default"], [], sockets.gateway("webhooks")
+    post = client.post
 
-    def seen(self, **given):
+    def seen(**given):
         inside.append([block for block in here.atomic_blocks if not block._from_testcase])
-        return post(self, **given)
+        return post(**given)
 
-    monkeypatch.setattr(Outside, "post", seen)
+    monkeypatch.setattr(client, "post", seen)
     sending.send_waiting(at=LATER)
     assert inside == [[]]
 

@@ -15,6 +15,7 @@ from mashang.web.citizen.views import (
     my_cases,
     my_certificates,
     organisations,
+    provider,
     rating,
     registration,
     second_factor,
@@ -94,6 +95,9 @@ urlpatterns = [
     path("rating/<number:token>/", rating.by_link, name="rating"),
     # signing in
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/provider/", provider.leave, name="provider"),
+    path("sign-in/provider/answer/", provider.come_back, name="provider-answer"),
+    path("sign-in/provider/account/", provider.account, name="provider-account"),
     path("sign-in/code/", sign_in.code, name="sign-in-code"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("password/", sign_in.password, name="password"),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from mashang.kernel import masking
+from mashang.kernel import masking, sockets
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal, TooMany
 from mashang.notifications import queries as notifications
@@ -44,6 +44,7 @@ def _page(request: Visit, problems: tuple[Reason, ...] = ()) -> HttpResponse:
         "is_official": getattr(request.user, "kind", "") == "STAFF",
         "topics": [(topic, title, (topic, "TEXT") not in left) for topic, title in _topics()],
         "owes_consent": people.owes_consent(request.actor), "notice": people.current_notice(),
+        "provider": sockets.gateway("identity_provider").title,
     }  # fmt: skip
     return render(request, "citizen/account/account.html", shown, status=422 if problems else 200)
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from mashang.kernel import actors
+from mashang.kernel import actors, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal, TooMany
 from mashang.offices import queries as offices
@@ -73,7 +73,8 @@ def own_portal(actor: Actor, kind: str) -> str:
 
 
 def _page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
-    shown = {"problems": problems, "name": request.POST.get("name", ""), "next": safe_next(request, "")}
+    shown = {"problems": problems, "name": request.POST.get("name", ""), "next": safe_next(request, ""),
+             "provider": sockets.gateway("identity_provider").title}  # fmt: skip
     return render(request, "citizen/account/sign_in.html", shown, status=status)
 
 

@@ -103,7 +103,7 @@ def end(request: Visit, key: str) -> HttpResponse:
 @require_POST
 def make_key(request: Visit, key: str) -> HttpResponse:
     """Makes or, with `beginning`, rotates a key, and shows it this once: the answer is the page, nothing is kept."""
-    given = {"program_key": key, "days": _number(request.POST.get("days", "")), "by": request.actor,
+    given: dict[str, Any] = {"program_key": key, "days": _number(request.POST.get("days", "")), "by": request.actor,
              "at": request.moment}  # fmt: skip
     beginning = typed(request.POST, {"beginning": 12})["beginning"]
     try:
