@@ -18,6 +18,7 @@ from mashang.certificates.types import (
     Entry,
     Page,
     Revocation,
+    TypeDraft,
     TypeFigures,
     TypeView,
     VerificationView,
@@ -208,6 +209,24 @@ def types(*, all_of_them: bool = False) -> list[TypeView]:
         )
         for row in (rows if all_of_them else rows.filter(is_active=True))
     ]  # fmt: skip
+
+
+def type_draft(code: str) -> TypeDraft:
+    """A type as it is kept, to be changed; NotFound for others. One statement."""
+    row = CertificateType.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound
+    facts = tuple((one["label"], one.get("of", "")) for one in row.facts)
+    return TypeDraft(
+        code=row.code, name=row.name, type_code=row.type_code, number_format=row.number_format, holder=row.holder,
+        validity_months=row.validity_months, is_licence=row.is_licence, facts=facts, statement=row.statement,
+        legal_basis=row.legal_basis, is_active=row.is_active,
+    )  # fmt: skip
+
+
+def holder_choices() -> list[tuple[str, str]]:
+    """Who may hold a certificate, with labels."""
+    return list(CertificateType.HOLDERS)
 
 
 # -- shapes ------------------------------------------------------------------------------------------------------------

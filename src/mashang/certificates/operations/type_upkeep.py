@@ -1,5 +1,6 @@
 """Keeping the catalogue of certificate types (GB/T 36902)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
 from mashang.offices import queries as offices
 
+LONGEST_MONTHS = 1200
 COLUMNS = (
     "name", "type_code", "number_format", "holder", "validity_months", "is_licence", "statement", "legal_basis",
     "is_active",
@@ -23,8 +25,9 @@ COLUMNS = (
 def keep_type(*, draft: TypeDraft, by: Actor, at: datetime) -> None:
     """Adds a type, or changes the one with this code; what was issued stays as it was printed.
 
-    Publishers of items, or a job of the system; NotAllowed for others. Refuses, all at once: no name, a type code
-    that is not 21 characters or whose body fails its check digits, a number format without exactly one sequence.
+    Publishers of items, or a job of the system; NotAllowed for others. Refuses, all at once: no code or name, a type
+    code that is not 21 characters or whose body fails its check digits, a number format without exactly one sequence,
+    an unknown holder, a validity under a month, something printed that has no label.
     """
     if by.kind != actors.SYSTEM:
         offices.require(by, "ITEM_PUBLISHER")
@@ -53,8 +56,20 @@ def _columns(draft: TypeDraft) -> dict[str, Any]:
 def _reasons(draft: TypeDraft) -> list[Reason]:
     body_holds = identifiers.check("uscc", draft.type_code[:18]).valid
     problems = rules.type_code_problems(draft.type_code, body_holds) + rules.number_format_problems(draft.number_format)
-    missing = [] if draft.name.strip() else [Reason(_("缺少证照名称"), field="name", code="name-missing")]
-    return missing + [_reason(problem) for problem in problems]
+    return [*_lacking(draft), *(_reason(problem) for problem in problems)]
+
+
+def _lacking(draft: TypeDraft) -> Iterator[Reason]:
+    if not draft.code.strip():
+        yield Reason(_("请填写代码"), field="code", code="code-missing")
+    if not draft.name.strip():
+        yield Reason(_("缺少证照名称"), field="name", code="name-missing")
+    if draft.holder not in dict(CertificateType.HOLDERS):
+        yield Reason(_("请选择谁能持有"), field="holder", code="holder-unknown")
+    if draft.validity_months is not None and not 0 < draft.validity_months <= LONGEST_MONTHS:
+        yield Reason(_("有效期请写 1 到 1200 个月，长期有效就不写"), field="validity_months", code="validity-range")
+    if not all(label.strip() for label, _of in draft.facts):
+        yield Reason(_("每一行先写印在证照上的名目"), field="facts", code="label-missing")
 
 
 def _reason(problem: str) -> Reason:

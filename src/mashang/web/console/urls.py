@@ -7,6 +7,7 @@ from mashang.web.console.views import (
     accounts,
     audit,
     calendars,
+    certificate_types,
     certificates,
     divisions,
     drafting,
@@ -115,6 +116,8 @@ urlpatterns = [
     # certificates
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/types/", certificates.types, name="certificate-types"),
+    path("certificates/types/new/", certificate_types.new, name="certificate-type-new"),
+    path("certificates/types/<console_key:code>/", certificate_types.kept, name="certificate-type"),
     path("certificates/<console_code:number>/revocation/", certificates.propose, name="revocation"),
     path("certificates/<console_code:number>/revocation/<slug:answer>/", certificates.decide, name="revocation-answer"),
     path("certificates/<console_code:number>/", certificates.certificate, name="certificate"),

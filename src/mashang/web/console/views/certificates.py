@@ -14,7 +14,7 @@ from mashang.certificates import queries
 from mashang.certificates.operations import revocation
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.console import labels
-from mashang.web.console.gates import SUPERVISION, for_posts, show
+from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
 from mashang.web.console.places import CERTIFICATE_READERS, DECIDERS
 from mashang.web.console.reading import asked, in_place, row_number, typed
 from mashang.web.shared.components import Tab
@@ -44,8 +44,9 @@ def certificates(request: Visit) -> HttpResponse:
 @for_posts(*CERTIFICATE_READERS)
 @require_safe
 def types(request: Visit) -> HttpResponse:
-    return show(request, "certificate_types.html", {"types": queries.types(all_of_them=True),
-                                                    "tabs": _tabs("certificate-types")})  # fmt: skip
+    values = {"types": queries.types(all_of_them=True), "tabs": _tabs("certificate-types"),
+              "may_keep": PUBLISHER in request.functions}  # fmt: skip
+    return show(request, "certificate_types.html", values)
 
 
 def _tabs(current: str) -> list[Tab]:
