@@ -21,8 +21,8 @@ floors: ## check who imports whom: floors, portals, rules, doors
 test: ## run the tests on SQLite; T=path or T='-k word' picks some
 	$(PYTHON) -m pytest -q $(if $(T),$(T),-n 2)
 
-bench: ## measure acts, reactions and pages on this machine
-	$(PYTHON) tools/bench.py
+bench: ## measure acts, interface, relay and dates on this machine, beside its floor; a minute
+	$(PYTHON) -m mashang bench --quick
 
 check: ## exactly what the shared build runs, in the same order
 	.ci/run

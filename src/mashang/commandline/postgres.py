@@ -9,8 +9,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 TESTS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 60\n"
-
-
 DURABLE = "fsync = on\nsynchronous_commit = on\nshared_buffers = 512MB\nmax_wal_size = 4GB\nmax_connections = 60\n"
 
 

@@ -33,6 +33,16 @@ DAYS = 30  # of history
 def load(today: date | None = None) -> None:
     """Builds the city in an empty database; the same for the same day."""
     today = today or clock.today()
+    staff, citizens = found(today)
+    _say(f"{DAYS} 天的办件")
+    history.make(today=today, days=DAYS, staff=staff, citizens=citizens)
+    now = clock.on(today, 0, 1)
+    relay.drain(now=now)
+    sealing.seal(now)
+
+
+def found(today: date) -> tuple[dict[str, Actor], dict[str, Actor]]:
+    """Offices, items and people, before anybody has applied for anything; staff by sign-in name, citizens by phone."""
     opened_at = clock.on(today - timedelta(days=DAYS + 15), 8)
     _say("机构、大厅、岗位和工作人员")
     _build_places(opened_at)
@@ -40,12 +50,7 @@ def load(today: date | None = None) -> None:
     _say("事项目录：编辑、审核、发布各一人")
     _publish_items(staff, opened_at + timedelta(days=1))
     _say("市民和企业")
-    citizens = _register(staff, opened_at + timedelta(days=2))
-    _say(f"{DAYS} 天的办件")
-    history.make(today=today, days=DAYS, staff=staff, citizens=citizens)
-    now = clock.on(today, 0, 1)
-    relay.drain(now=now)
-    sealing.seal(now)
+    return staff, _register(staff, opened_at + timedelta(days=2))
 
 
 def _say(text: str) -> None:

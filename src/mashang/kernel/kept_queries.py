@@ -46,7 +46,7 @@ class _Built:
     def __init__(self, build: Callable[..., models.QuerySet], kinds: dict[str, type], connection: Any) -> None:
         stand_ins = {name: _STAND_INS[kind](place) for place, (name, kind) in enumerate(kinds.items())}
         queryset = build(**stand_ins)
-        if queryset._iterable_class not in (ModelIterable, FlatValuesListIterable) or queryset._known_related_objects:
+        if queryset._iterable_class not in (ModelIterable, FlatValuesListIterable):
             raise TypeError(f"{build.__name__} shall fetch whole rows, or one column")
         compiler = queryset.query.get_compiler(connection=connection)
         self.text, sent = compiler.as_sql()
@@ -72,7 +72,7 @@ class _Built:
         fields, model = compiler.klass_info["select_fields"], compiler.klass_info["model"]
         own = slice(fields[0], fields[-1] + 1)
         names = [column.target.attname for column, *_ in compiler.select[own]]
-        joined = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
+        joined = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
         added = list((compiler.annotation_col_map or {}).items())
 
         def row_of(columns: list[Any]) -> Any:

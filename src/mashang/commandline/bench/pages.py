@@ -1,0 +1,127 @@
+"""Page times and statements as the archive grows: lists, inbox and search must not notice it."""
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+from mashang.cases import queries as cases
+from mashang.commandline.bench import fill
+from mashang.commandline.bench.turns import Figure
+from mashang.demo import cast
+from mashang.kernel import clock
+
+SIZES, QUICK = (1_000, 100_000, 1_000_000), (1_000, 5_000)
+ITEMS, FEW_ITEMS = 10_000, 300
+GOES = 9
+Look = Callable[[], object]
+
+
+def run(*, quick: bool) -> list[Figure]:
+    fill.tell_patterns()
+    began = time.perf_counter()
+    fill.list_items(FEW_ITEMS if quick else ITEMS)
+    listed, archive, seen = time.perf_counter() - began, fill.Archive.read(), {}
+    looks = _looks()
+    for size in QUICK if quick else SIZES:
+        began = time.perf_counter()
+        archive.grow(size)
+        filled = time.perf_counter() - began
+        seen[size] = {name: _timed(look) for name, look in looks.items()}
+    return [*_figures(seen), Figure("pages", f"filling up to {size:,} cases", ours=filled, unit="s"),
+            Figure("pages", "importing the items", ours=listed, unit="s")]  # fmt: skip
+
+
+def _looks() -> Mapping[str, Look]:
+    reviewer, clerk = _signed_in(cast.REVIEWER), _signed_in(cast.CLERK)
+    supervisor, citizen = _signed_in(cast.SUPERVISOR), _signed_in(cast.LI)
+    visitor = Client()
+    number, middle = _some_case()
+    return {
+        "reviewer's inbox": lambda: _opened(reviewer, "/desk/"),
+        "window, what waits": lambda: _opened(clerk, "/window/"),
+        "case list of a reviewer": lambda: _opened(reviewer, "/desk/cases/"),
+        "case list, one state": lambda: _opened(reviewer, "/desk/cases/?state=REVIEWED"),
+        "case list, a rare state": lambda: _opened(reviewer, "/desk/cases/?state=CORRECTION"),
+        "case list of supervision": lambda: _opened(supervisor, "/desk/cases/"),
+        "case list, far back": lambda: _opened(supervisor, f"/desk/cases/?after={middle}"),
+        "exact number": lambda: _opened(supervisor, f"/desk/cases/?q={number}"),
+        "one case": lambda: _opened(supervisor, f"/desk/cases/{number}/"),
+        "my cases": lambda: _opened(citizen, "/my/cases/"),
+        "first page": lambda: _opened(visitor, "/"),
+        "item search, two characters": lambda: _opened(visitor, "/search/?q=食品"),
+        "item search, initials": lambda: _opened(visitor, "/search/?q=spjy"),
+        "all items": lambda: _opened(visitor, "/items/"),
+        "public figures": lambda: _opened(visitor, "/lists/"),
+        "cases by item in 90 days (job)": lambda: cases.counts_by_item(since=clock.now() - fill.timedelta(days=90)),
+    }
+
+
+def _signed_in(one: cast.Citizen | cast.Staff) -> Client:
+    client, name = Client(), one.phone if isinstance(one, cast.Citizen) else one.sign_in_name
+    answer = client.post("/api/v1/session", json.dumps({"name": name, "password": cast.PASSWORD}), "application/json")
+    if answer.status_code != 200:
+        raise AssertionError(f"{name}: {answer.content.decode()}")
+    return client
+
+
+def _some_case() -> tuple[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, id FROM cases_case WHERE state = 'ACCEPTED' AND number LIKE %s ORDER BY id LIMIT 1",
+            ["359900%"],
+        )
+        return cursor.fetchone()
+
+
+def _opened(client: Client, address: str) -> bytes:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise AssertionError(f"{address}: {answer.status_code}")
+    return answer.content
+
+
+def _timed(look: Look) -> tuple[float, float, int]:
+    """Milliseconds on the clock and of the processor (medians), and statements."""
+    look()
+    clocks, processor = [], []
+    for _ in range(GOES):
+        began, cpu = time.perf_counter(), time.process_time()
+        look()
+        clocks.append((time.perf_counter() - began) * 1000)
+        processor.append((time.process_time() - cpu) * 1000)
+    with counted() as sent:
+        look()
+    return statistics.median(clocks), statistics.median(processor), len(sent)
+
+
+@contextmanager
+def counted():
+    """The texts of the statements that are sent meanwhile."""
+    sent: list[str] = []
+
+    def note(execute: Any, text: Any, *rest: Any) -> Any:
+        sent.append(str(text))
+        return execute(text, *rest)
+
+    with connection.execute_wrapper(note):
+        yield sent
+
+
+def _figures(seen: Mapping[int, Mapping[str, tuple[float, float, int]]]) -> list[Figure]:
+    first, last = min(seen), max(seen)
+    return [
+        Figure(
+            "pages", name, ours=seen[last][name][0], floor=seen[first][name][0], unit="ms",
+            ratio=seen[last][name][0] / seen[first][name][0], aim="≤ 2", cpu_ms=seen[last][name][1],
+            note="; ".join(f"{size:,}: {ms:.1f} ms, {sent} statements" for size, ms, sent in (
+                (size, *(looks[name][0], looks[name][2])) for size, looks in seen.items()
+            )),
+        )
+        for name in seen[first]
+    ]  # fmt: skip
