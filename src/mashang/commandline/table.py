@@ -24,5 +24,6 @@ COMMANDS = [
     "check_ids",
     "import_items",
     "import_guides",
+    "bench",
     "test",
 ]
