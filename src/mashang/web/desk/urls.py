@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("done/", inbox.handled, name="handled"),
+    path("tasks/claim/", inbox.claim_picked, name="claim-picked"),
     path("tasks/<int:task_id>/claim/", inbox.claim, name="claim"),
     path("tasks/<int:task_id>/release/", inbox.release, name="release"),
     path("ratings/", ratings.ratings, name="ratings"),

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mashang.calendars.types import CALENDAR_DAY, HOUR, MINUTE, Day, Due, Timetable, statutory_timetable
 from mashang.kernel.clock import CITY, city_day
@@ -134,10 +135,10 @@ def _clock_time(left: timedelta) -> str:
 def explain(due: Due, asked: Asked) -> Explanation:
     """Which days were counted, which were not, and why."""
     days, unit = due.days, _unit(asked.limit)
-    today, in_hours = city_day(asked.now), unit in (HOUR, MINUTE)
+    today, in_hours = city_day(asked.closed_at or asked.now), unit in (HOUR, MINUTE)
     return Explanation(
         title=_heading(due, asked),
-        story=_story(unit, asked.start or _("受理")),
+        story=_story(unit, asked.start or pgettext("start of a term", "受理")),
         blanks=range(0 if in_hours else days[0].on.weekday()),
         cells=() if in_hours else [_cell(day, days[0], today, asked) for day in days],
         periods=list(_periods(days)) if in_hours else (),
@@ -177,7 +178,7 @@ def _cell(day: Day, first: Day, today: date, asked: Asked) -> Cell:
 
 def _below(day: Day, asked: Asked) -> str:
     if day.kind == "zero":
-        return asked.start or _("受理")
+        return asked.start or pgettext("start of a term", "受理")
     if day.kind == "due":
         return _("截止")
     if day.kind == "hold":
@@ -195,7 +196,10 @@ def _periods(days: Sequence[Day]) -> Iterator[tuple[str, str]]:
 
 def _sums(due: Due, days: Sequence[Day], today: date, in_hours: bool, asked: Asked) -> Iterator[tuple[str, str]]:
     counted = max((day.ordinal for day in days if day.on <= today), default=0)
-    yield _("已计入（到今天）"), wording.duration(counted, "MINUTE" if in_hours else "DAY")
+    yield (
+        _("已计入（到办结）") if asked.closed_at else _("已计入（到今天）"),
+        wording.duration(counted, "MINUTE" if in_hours else "DAY"),
+    )
     off, hold = [day for day in days if day.kind == "off"], [day for day in days if day.kind == "hold"]
     if off:
         labels = sorted({day.label or _("周末") for day in off})

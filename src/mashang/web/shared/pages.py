@@ -30,7 +30,8 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.is_known:  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
-        messages.info(request, _("请先登录，登录后会回到这一页。"))
+        lost = _("登录已失效，刚才这一步没有办成。登录后会回到那一页，填写的内容还在，选好的文件要重新选。")
+        messages.info(request, lost if request.method == "POST" else _("请先登录，登录后会回到这一页。"))
         return to_sign_in(request)
 
     guarded.needs_sign_in = True  # type: ignore[attr-defined]

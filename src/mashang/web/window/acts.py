@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mashang.cases.types import OpenAct
 from mashang.kernel.errors import Reason
@@ -23,11 +24,11 @@ class Way:
 
 
 WAYS = {
-    "ACCEPTANCE": Way(_("受理"), "window:acceptance", "s", "ok", posts=True),
+    "ACCEPTANCE": Way(pgettext_lazy("button", "受理"), "window:acceptance", "s", "ok", posts=True),
     "CORRECTION_NOTICE": Way(_("一次性告知"), "window:correction", "y", "file"),
     "CORRECTION_ANSWER": Way(_("收补正材料"), "window:correction-answer", "t", "upload"),
     "REVIEW": Way(_("审查"), "window:review", "c", "list"),
-    "DECISION": Way(_("决定"), "window:decision", "p", "check"),
+    "DECISION": Way(pgettext_lazy("button", "决定"), "window:decision", "p", "check"),
     "FEE": Way(_("缴费登记"), "window:fee", "m"),
     "DELIVERY": Way(_("出件"), "window:delivery", "l", "truck"),
     "NON_ACCEPTANCE_CONFIRMATION": Way(_("复核不予受理"), "window:confirmation", "q", "shield"),

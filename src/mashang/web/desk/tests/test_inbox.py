@@ -7,6 +7,7 @@ import pytest
 from mashang.cases.operations import suspension
 from mashang.people.models import Account
 from mashang.workflow.models import Task
+from mashang.workflow.operations import claim as claiming
 
 
 def text(answer) -> str:
@@ -70,6 +71,27 @@ def test_pages_follow_one_another_and_lead_back(browse, ways, monkeypatch):
     assert "step=REVIEW" in address
     page = text(client.get(f"/desk/{address}"))
     assert second in page and first not in page and "回第一页" in page and 'rel="next"' not in page
+
+
+def test_what_is_ticked_is_claimed_together_and_what_a_colleague_has_stays_his(browse, ways, town):
+    free, taken = ways.reviewed(), ways.reviewed()
+    ids = [ways.task(number).pk for number in (free, taken)]
+    claiming.claim(task_id=ids[1], by=town.actor("su"), at=town.at)
+    page = text(browse("fang").get("/desk/"))
+    assert f'name="task" value="{ids[0]}"' in page and f'name="task" value="{ids[1]}"' not in page
+    answer = browse("fang").post(
+        "/desk/tasks/claim/", {"task": [*ids, "x", 0], "next": "/desk/?whose=MINE"}, follow=True
+    )
+    assert "已签收 1 件。" in text(answer) and "2 件没有签收" in text(answer)
+    assert [ways.task(number).claimed_by.name for number in (free, taken)] == ["方二", "苏定"]
+    assert "请先勾选要签收的" in text(browse("fang").post("/desk/tasks/claim/", follow=True))
+
+
+def test_a_stranger_claims_nothing(browse, ways):
+    number = ways.accepted()
+    for who in ("sun", "su"):
+        browse(who).post("/desk/tasks/claim/", {"task": [ways.task(number).pk]})
+    assert ways.task(number).claimed_by is None
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,8 +1,9 @@
 // <form data-keep>: what was typed survives a session that ended meanwhile. Kept in this tab only, put back after
-// signing in again, forgotten when the form was sent or on signing out.
-const SIGN_IN = "/sign-in/";
+// signing in again, forgotten as soon as any other page opens or on signing out: counters are shared.
+const SIGN_IN = "/sign-in/"; // and the pages below it, for a second factor
 const KEY = "kept:";
 
+if (!isSignIn(location.href) && !isSignIn(document.referrer)) forget();
 for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
 document.addEventListener("submit", (event) => {
   if (event.target.getAttribute("action") === "/sign-out/") sessionStorage.clear();
@@ -11,8 +12,7 @@ document.addEventListener("submit", (event) => {
 function begin(form) {
   const key = `${KEY}${location.pathname}#${form.id || form.getAttribute("action")}`;
   const kept = sessionStorage.getItem(key);
-  if (kept && cameFromSignIn()) restore(form, JSON.parse(kept));
-  else sessionStorage.removeItem(key);
+  if (kept && isSignIn(document.referrer)) restore(form, JSON.parse(kept));
   form.addEventListener("input", () => {
     const fields = [...form.elements].filter(mayKeep);
     const values = fields.map((field) => [field.name, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value]);
@@ -24,8 +24,12 @@ function mayKeep(field) {
   return field.name && !["hidden", "password", "file", "submit"].includes(field.type);
 }
 
-function cameFromSignIn() {
-  return document.referrer !== "" && new URL(document.referrer).pathname === SIGN_IN;
+function isSignIn(address) {
+  return address !== "" && new URL(address).pathname.startsWith(SIGN_IN);
+}
+
+function forget() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY)) sessionStorage.removeItem(key);
 }
 
 function restore(form, values) {
