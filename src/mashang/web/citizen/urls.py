@@ -45,6 +45,7 @@ urlpatterns = [
     path("items/<item:code>/", items.item, name="item"),
     path("lists/", lists.figures, name="figures"),
     path("lists/<slug:kind>/", lists.one, name="list"),
+    path("lists/<slug:kind>/table/", lists.table, name="list-table"),
     path("halls/", halls.halls, name="halls"),
     path("halls/<number:code>/", halls.hall, name="hall"),
     # applying

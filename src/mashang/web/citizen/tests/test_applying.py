@@ -179,6 +179,13 @@ def test_everything_that_is_missing_is_said_at_once_with_the_way_to_mend_it(brow
     assert 'value="123"' in page
 
 
+@pytest.mark.parametrize("typed", ["138 0000 0001", "１３８００００００01", "+86 138-0000-0001"])
+def test_a_phone_is_understood_as_people_write_it(browse, ways, typed):
+    key = ways.draft().key
+    answer = browse("li").post(f"/my/applications/{key}/submission/", {**SENT, "contact_phone": typed})
+    assert (answer.status_code, Application.objects.get(key=key).contact_phone) == (302, "13800000001")
+
+
 def test_by_courier_needs_an_address(browse, ways):
     key = ways.draft().key
     answer = browse("li").post(f"/my/applications/{key}/submission/", {**SENT, "delivery_way": "COURIER"})
@@ -192,11 +199,16 @@ def test_a_draft_is_thrown_away_after_asking(browse, ways):
     assert client.get(f"/my/applications/{key}/").status_code == 404
 
 
-def test_a_submitted_application_leads_to_its_case(browse, ways):
+@pytest.mark.parametrize("step", ["", "situation/", "form/", "materials/", "submission/", "deletion/"])
+def test_going_back_after_submitting_leads_to_the_case(browse, ways, step):
     receipt = ways.submitted()
-    answer = browse("li").get(f"/my/applications/{receipt.application_key}/")
+    answer = browse("li").get(f"/my/applications/{receipt.application_key}/{step}")
     assert answer.url == f"/my/cases/{receipt.case_number}/"
-    assert browse("li").get(f"/my/applications/{receipt.application_key}/form/").status_code == 404
+
+
+def test_what_is_still_saved_by_itself_after_submitting_is_not_taken_in(browse, ways):
+    address = f"/my/applications/{ways.submitted().application_key}/form/"
+    assert browse("li").post(address, {"area": "9"}, headers={"X-Autosave": "1"}).status_code == 404
 
 
 # -- who may not -------------------------------------------------------------------------------------------------------

@@ -114,9 +114,15 @@ def test_a_wrong_number_and_a_wrong_code_are_answered_alike(browse, ways):
     receipt = ways.submitted()
     wrong_code = browse().post("/track/", {"number": receipt.receipt_number, "code": "AAAAAAAA"})
     wrong_number = browse().post("/track/", {"number": "359900-20260302-99999", "code": receipt.query_code})
-    empty = browse().post("/track/", {"number": receipt.receipt_number, "code": ""})
-    assert wrong_code.status_code == wrong_number.status_code == empty.status_code == 404
-    assert all("没有查到：编号或查询码不对" in text(one) for one in (wrong_code, wrong_number, empty))
+    assert wrong_code.status_code == wrong_number.status_code == 404
+    assert all("没有查到：编号或查询码不对" in text(one) for one in (wrong_code, wrong_number))
+
+
+def test_a_number_typed_full_width_or_copied_with_hidden_signs_is_understood(browse, ways):
+    receipt = ways.submitted()
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in receipt.receipt_number)
+    for number, code in ((wide, receipt.query_code), (receipt.receipt_number, f"\u200b{receipt.query_code}\ufeff")):
+        assert browse().post("/track/", {"number": number, "code": code}).status_code == 200
 
 
 def test_the_letters_address_fills_in_the_number(browse, town):

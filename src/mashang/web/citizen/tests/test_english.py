@@ -60,7 +60,16 @@ def test_the_line_of_a_case_speaks_english(browse, ways, town):
     receipt = ways.accepted()
     town.react()
     page = main_of(english(browse, "li").get(f"/my/cases/{receipt.case_number}/"))
-    for words in ("Submitted", "Acceptance", "Review", "Decision", "Why?", "Promised limit", "Receipt", "Applicant"):
+    for words in (
+        "Submitted",
+        "Acceptance",
+        "Review",
+        "Decision",
+        "Why this day?",
+        "Promised limit",
+        "Receipt",
+        "Applicant",
+    ):
         assert words in page, words
 
 

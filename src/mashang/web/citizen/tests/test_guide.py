@@ -33,8 +33,21 @@ def test_only_my_materials_are_listed(browse, town):
     assert "租赁合同" not in text(browse().get("/items/FOOD-01/?situation-place=NONSENSE"))
 
 
+def test_who_has_not_chosen_a_situation_is_told_that_the_list_is_not_whole(browse, town):
+    page = text(browse().get("/items/FOOD-01/"))
+    assert ("至少要准备 1 份" in page, "先在上面选好您的情况" in page, "另外 1 份我们来取" in page) == (
+        True,
+        True,
+        False,
+    )
+    assert "材料可能不止这些" in text(browse().get("/items/FOOD-01/checklist/"))
+    assert "先在上面选好您的情况" not in text(browse().get("/items/FOOD-01/?situation-place=OWN"))
+
+
 def test_it_says_when_it_would_be_ready(browse, town):
-    assert "现在受理的话，最晚 2026年3月17日 17:30 办好" in text(browse().get("/items/FOOD-01/"))
+    page = text(browse().get("/items/FOOD-01/"))
+    assert "现在受理的话，最晚 2026年3月17日 17:30 办好" in page
+    assert "从第二天起数工作日" in page[page.index('id="forecast"') :]
 
 
 def test_the_checklist_is_mine_and_has_a_qr_code_of_its_own_address(browse, town):

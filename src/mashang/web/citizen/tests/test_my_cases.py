@@ -59,7 +59,15 @@ def test_a_submitted_case_says_until_when_the_window_must_answer(browse, ways):
 
 def test_an_accepted_case_explains_its_due_moment(browse, ways):
     page = text(browse("li").get(f"/my/cases/{ways.accepted().case_number}/"))
-    assert "为什么？" in page and "承诺期限" in page and "2026年3月16日 17:30" in page
+    assert "为什么是这一天？" in page and "承诺期限" in page and "2026年3月16日 17:30" in page
+    days = page[page.index('class="ribbon"') :].partition("</ol>")[0]
+    assert [days.count(f'class="{kind}"') for kind in ("zero", "on today", "on", "off", "on due-day")] == [
+        1,
+        1,
+        3,
+        2,
+        1,
+    ]
 
 
 def test_staff_notes_and_names_stay_inside(browse, ways):
@@ -126,7 +134,8 @@ def test_withdrawal_asks_first_and_ends_the_case(browse, ways):
     assert case_of(receipt).state == "ACCEPTED"
     assert client.post(address, {"reason": "不办了"}).url == f"/my/cases/{receipt.case_number}/"
     assert case_of(receipt).state == "WITHDRAWN"
-    assert "已撤回" in text(client.get(f"/my/cases/{receipt.case_number}/"))
+    page = text(client.get(f"/my/cases/{receipt.case_number}/"))
+    assert ("已撤回" in page, "看指南，重新申请" in page, 'class="clock' in page) == (True, True, False)
 
 
 def test_after_the_decision_there_is_nothing_to_withdraw(browse, ways):

@@ -1,5 +1,7 @@
 """Filling in an application: for whom and in which situation, the form; a draft that can be left and taken up again."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -12,7 +14,7 @@ from mashang.cases.operations import draft
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition, Offer
 from mashang.kernel.clock import city_day
-from mashang.kernel.errors import Reason, Refusal
+from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.people import queries as people
 from mashang.web.citizen import guides, labels, steps
 from mashang.web.citizen.refusals import in_place
@@ -76,6 +78,22 @@ def _unanswered(offer: Offer, answers: dict[str, str]) -> list[Reason]:
 
 
 # -- a draft -----------------------------------------------------------------------------------------------------------
+def step_of_draft(view: Callable[[Visit, str], HttpResponse]) -> Callable[[Visit, str], HttpResponse]:
+    """A step of one's own draft; whoever goes back to it after submitting is led to the case."""
+
+    @wraps(view)
+    def step(request: Visit, key: str) -> HttpResponse:
+        try:
+            return view(request, key)
+        except NotFound:
+            application = cases.application_for(request.actor, key, at=request.moment)
+            if application.state == "DRAFT" or request.headers.get("X-Autosave"):
+                raise
+            return redirect("citizen:case", cases.case_number_of(application))
+
+    return step
+
+
 @signed_in
 @require_safe
 def resume(request: Visit, key: str) -> HttpResponse:
@@ -88,6 +106,7 @@ def resume(request: Visit, key: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_of_draft
 def situation(request: Visit, key: str) -> HttpResponse:
     """Step 1 of a draft: the situation may change, for whom it is does not."""
     application, offer = open_draft(request, key)
@@ -106,6 +125,7 @@ def situation(request: Visit, key: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_of_draft
 def form(request: Visit, key: str) -> HttpResponse:
     """Step 2: the item's form. Everything typed is kept, right or wrong; onward only when it is right."""
     application, offer = open_draft(request, key)
@@ -139,6 +159,7 @@ def _form_page(
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_of_draft
 def deletion(request: Visit, key: str) -> HttpResponse:
     """Throws a draft away, after asking."""
     application, offer = open_draft(request, key)

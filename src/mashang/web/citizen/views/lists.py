@@ -1,9 +1,10 @@
-"""What the city publishes about its catalogue: lists of limits, of matters on the spot, of fees, and the figures.
+"""What the city publishes about its catalogue: all items, limits, matters on the spot, fees, and the figures.
 
-Nothing here is typed twice: every list is a query over the public versions (F003, F004, F005, F007, F009, F024-F026).
+Nothing here is typed twice: every list is a query over the public versions (F003, F004, F005, F007, F009, F011,
+F024-F026), and everybody may take it along as a table that carries the day of the catalogue (F014).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +17,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import ListRow
+from mashang.kernel.clock import city_day
 from mashang.offices import queries as offices
-from mashang.web.citizen import searching
+from mashang.web.citizen import labels, searching
+from mashang.web.shared import wording
 from mashang.web.shared.components import Tab
+from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
 PERCENT = 100
+AT_ONCE = 500  # rows of one statement, for the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class List:
 
 
 LISTS = {
+    "items": List(gettext_lazy("事项清单"), catalogue.item_list),
     "limits": List(gettext_lazy("审批时限清单"), catalogue.time_limit_list),
     "on-the-spot": List(gettext_lazy("即办事项清单"), catalogue.instant_list),
     "fees": List(gettext_lazy("事项收费清单"), catalogue.fee_list),
@@ -49,16 +56,56 @@ def figures(request: Visit) -> HttpResponse:
 @require_safe
 def one(request: Visit, kind: str) -> HttpResponse:
     """One list, of all halls or of one."""
-    if kind not in LISTS:
-        raise Http404
-    hall = request.GET.get("hall", "")
-    chosen = offices.hall(hall).name if hall else ""
+    hall, chosen = _asked(request, kind)
     page = LISTS[kind].query(hall_code=hall, after=request.GET.get("after", "")[:100])
     values = {
         "kind": kind, "title": LISTS[kind].title, "rows": page.rows, "part": searching.Page(page), "chosen": chosen,
         "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)], **_frame(kind),
+        "table": reverse("citizen:list-table", args=[kind], query={"hall": hall} if hall else None),
     }  # fmt: skip
     return render(request, "citizen/list.html", values)
+
+
+def _asked(request: Visit, kind: str) -> tuple[str, str]:
+    """Code and name of the chosen hall, empty for all; NotFound for a list or a hall that does not exist."""
+    if kind not in LISTS:
+        raise Http404
+    hall = request.GET.get("hall", "")
+    return hall, offices.hall(hall).name if hall else ""
+
+
+# -- the list as a table to take along ---------------------------------------------------------------------------------
+@require_safe
+def table(request: Visit, kind: str) -> HttpResponse:
+    """The whole list as CSV; its name says of which hall it is and when the catalogue last changed (F005, F014)."""
+    hall, chosen = _asked(request, kind)
+    changed_at = catalogue.latest_publication()
+    parts = [LISTS[kind].title, chosen, changed_at and f"{city_day(changed_at):%Y-%m-%d}"]
+    head = [_("事项编码"), _("事项"), _("部门"), _("类型"), _("法定期限"), _("我们承诺"), _("到现场（次）"), _("收费")]
+    name = "-".join(str(part) for part in parts if part)
+    return csv_answer(f"{name}.csv", head, [_cells(row) for row in _rows(kind, hall)])
+
+
+def _rows(kind: str, hall: str) -> Iterator[ListRow]:
+    after: str | None = ""
+    while after is not None:
+        page = LISTS[kind].query(hall_code=hall, after=after, limit=AT_ONCE)
+        yield from page.rows
+        after = page.next
+
+
+def _cells(row: ListRow) -> list[Any]:
+    """One item; what its source does not state stays empty."""
+    legal, promised = (one and wording.limit(one.number, one.unit) for one in (row.legal, row.promised))
+    fees = "；".join(
+        " ".join(filter(None, (fee.name, fee.standard, fee.legal_basis, fee.reduction))) for fee in row.fees
+    )
+    paid = {True: _("收费"), False: _("不收费"), None: ""}[row.has_fee]
+    kind = labels.CASE_KIND.get(row.case_kind, "")
+    return [row.item_code, row.name, row.unit_name, kind, legal, promised, row.visits, fees or paid]
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
 
 
 def shares(total: Any, compression: Any) -> list[tuple[Any, str, str]]:

@@ -15,13 +15,14 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.citizen import handed_in, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
-from mashang.web.citizen.views.applications import open_draft
+from mashang.web.citizen.views.applications import open_draft, step_of_draft
 from mashang.web.shared.pages import file_answer, signed_in
 from mashang.web.shared.visits import Visit
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_of_draft
 def materials(request: Visit, key: str) -> HttpResponse:
     """Step 3: what is not needed, what to upload, what to bring. POST takes in one file for one material."""
     if request.method == "POST":

@@ -20,6 +20,7 @@ from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations.registration import Claim
 from mashang.web.citizen import labels
 from mashang.web.citizen.addresses import day
+from mashang.web.citizen.refusals import left_empty
 from mashang.web.citizen.views.sign_in import enter
 from mashang.web.shared.pages import safe_next
 from mashang.web.shared.visits import Visit
@@ -55,7 +56,7 @@ def _code_for_registration(request: Visit) -> HttpResponse:
     agreed = request.POST.get("consent", "")
     if notice is None or agreed != str(notice.version):
         reason = Reason(_("请先阅读并同意《隐私政策》，再往下填"), field="consent", code="consent-missing")
-        return _notice_page(request, (reason,), status=422)
+        return _notice_page(request, (reason, *left_empty(request.POST, {"phone": _("手机号")})), status=422)
     return _with_code(request, code_request.REGISTRATION, _notice_page, _identity_page)
 
 

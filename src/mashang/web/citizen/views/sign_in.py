@@ -20,7 +20,7 @@ from mashang.offices import queries as offices
 from mashang.people.operations import password_change
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
-from mashang.web.citizen.refusals import in_place
+from mashang.web.citizen.refusals import in_place, left_empty
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, safe_next, signed_in
 from mashang.web.shared.visits import Visit
 
@@ -42,6 +42,8 @@ PORTALS = {  # function of a post -> where its holder begins
 def sign_in(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
+    if empty := left_empty(request.POST, {"name": _("手机号"), "password": _("密码")}):
+        return _page(request, empty, status=422)
     name, password = request.POST.get("name", "")[:LONGEST_NAME], request.POST.get("password", "")[:LONGEST_PASSWORD]
     try:
         opened = signing_in.sign_in(name=name, password=password, by=request.actor, at=request.moment)
@@ -53,7 +55,7 @@ def sign_in(request: Visit) -> HttpResponse:
 
 
 def enter(request: Visit, opened: signing_in.SignedIn | signing_in.CodeWanted) -> HttpResponse:
-    """Opens the web session and leads to where the person wanted to go, or where their work is; or asks for the code."""
+    """Opens the web session and leads to where the person wanted to go, or where their work is; or asks for a code."""
     if isinstance(opened, signing_in.CodeWanted):
         return _code_wanted(request, opened)
     login(request, opened.account, backend=BACKEND)

@@ -12,11 +12,12 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import draft, submission
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition
+from mashang.kernel import identifiers
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.web.citizen import handed_in, labels, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
-from mashang.web.citizen.views.applications import open_draft
+from mashang.web.citizen.views.applications import open_draft, step_of_draft
 from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import once_key, signed_in
 from mashang.web.shared.visits import Visit
@@ -27,6 +28,7 @@ LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_of_draft
 def submit(request: Visit, key: str) -> HttpResponse:
     """Step 4: how to receive the result, how to be reached, everything once more; then it is filed."""
     if request.method == "POST":
@@ -37,6 +39,7 @@ def submit(request: Visit, key: str) -> HttpResponse:
 
 def _submitted(request: Visit, key: str) -> HttpResponse:
     values = {name: request.POST.get(name, "").strip()[:limit] for name, limit in LIMITS.items()}
+    values["contact_phone"] = identifiers.spelled("mobile", values["contact_phone"])
     application = cases.application_for(request.actor, key, at=request.moment)
     try:
         if application.state == "DRAFT":

@@ -1,7 +1,10 @@
 """Tracking without an account: receipt or case number and query code show how far it is, and nothing else."""
 
+import unicodedata
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -10,6 +13,7 @@ from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.errors import NotFound, Reason, TooMany
 from mashang.web.citizen import labels, progress
+from mashang.web.citizen.refusals import left_empty
 from mashang.web.shared.visits import Visit
 
 LONGEST = 60
@@ -23,6 +27,8 @@ def query(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return _page(request, request.GET.get("number", ""))
     number, code = request.POST.get("number", "").strip(), request.POST.get("code", "").strip()
+    if empty := left_empty(request.POST, {"number": _("收件号或办件编号"), "code": _("查询码")}):
+        return _page(request, number, empty, status=422)
     try:
         found = cases.case_by_code(_plain(number), _plain(code), by=request.actor, at=request.moment)
     except NotFound as refusal:
@@ -33,11 +39,14 @@ def query(request: Visit) -> HttpResponse:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\x00", "")[:LONGEST]
+    """As the slip prints it: half width, without spaces and without characters that nobody sees."""
+    signs = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in signs if not sign.isspace() and unicodedata.category(sign)[0] != "C")[:LONGEST]
 
 
 def _page(request: Visit, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
-    shown = {"number": _plain(number), "problems": [Reason(r.text, field="number", code=r.code) for r in problems]}
+    found_nothing = [Reason(r.text, field=r.field or "number", code=r.code) for r in problems]
+    shown = {"number": number.replace("\x00", "")[:LONGEST], "problems": found_nothing}
     return render(request, "citizen/query.html", shown, status=status)
 
 

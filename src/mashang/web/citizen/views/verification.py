@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -9,6 +10,7 @@ from mashang.certificates import queries as certificates
 from mashang.certificates.types import Verdict
 from mashang.documents import queries as documents
 from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.web.citizen.refusals import left_empty
 from mashang.web.shared.pages import file_answer
 from mashang.web.shared.visits import Visit
 
@@ -23,7 +25,8 @@ ICON = {"": "shield", "warn": "alert", "bad": "stop", "hold": "info"}
 def verify(request: Visit) -> HttpResponse:
     identifier = request.GET.get("identifier", "").replace("\x00", "").strip()[:LONGEST]
     if not identifier:
-        return _page(request, "")
+        empty = left_empty(request.GET, {"identifier": _("电子证照标识")}) if "identifier" in request.GET else ()
+        return _page(request, "", empty, status=422 if empty else 200)
     try:
         verdict = certificates.verify(identifier, by=request.actor, at=request.moment)
     except Refusal as refusal:

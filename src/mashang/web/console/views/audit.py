@@ -13,8 +13,8 @@ from mashang.kernel.clock import city_day
 from mashang.kernel.verification import verify as verified
 from mashang.web.console.gates import AUDIT, for_posts, show
 from mashang.web.console.reading import asked, day, row_number
-from mashang.web.console.tables import csv_answer
 from mashang.web.shared import wording
+from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
 WEEK = timedelta(days=7)

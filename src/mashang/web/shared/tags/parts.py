@@ -34,6 +34,14 @@ def due_chip(
     return mark_safe(render_to_string(PARTS + "due.html", values).strip())
 
 
+@register.inclusion_tag(PARTS + "clock.html")
+def due_clock(due: Any, now: datetime, **asked: Any) -> dict[str, Any]:
+    """{% due_clock due request.moment limit=offer.promised title="承诺期限" %}: the one term a page is about, large,
+    with its days as a ribbon; takes what `due_chip` takes."""
+    return {"chip": due_chips.chip(due, due_chips.Asked(now=now, **asked)), "weekdays": _weekday_heads(),
+            "title": asked.get("title", ""), "provisional": due.is_provisional}  # fmt: skip
+
+
 @register.simple_tag
 def due_days(due: Any, now: datetime, **asked: Any) -> SafeString:
     """The counted days alone, for a section of a page or a fragment that a list opens."""
