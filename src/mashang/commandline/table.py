@@ -15,6 +15,7 @@ COMMANDS = [
     "doctor",
     "audit",
     "keys",
+    "retention",
     "verify_certificate",
     "rebuild",
     "story",

@@ -24,6 +24,8 @@ def open_file(file: StoredFile) -> Path:
         )
     if file.scan == "NOT_SCANNED" and gateway("virus_scan").is_connected:
         raise Refusal(Reason(_("“{name}”正在查毒，请过一会儿再打开").format(name=file.name), code="file.waiting"))
+    if not file.sha256:
+        raise Refusal(Reason(_("这份文件过了保存期，内容已经销毁"), code="file.destroyed"))
     path = contents.place(file.sha256)
     if not path.exists():
         raise Refusal(
@@ -70,15 +72,18 @@ def accepted_extensions() -> str:
 
 def letters_about(about_kind: str, about_number: str) -> list[Letter]:
     """The letters about one subject, oldest first; who asks has fetched that subject and so may see them."""
-    return list(Letter.objects.filter(about_kind=about_kind, about_number=about_number).order_by("issued_at", "id"))
+    letters = Letter.objects.filter(about_kind=about_kind, about_number=about_number).order_by("issued_at", "id")
+    return [letter for letter in letters if letter.content]  # empty: destroyed when its time was over
 
 
 def letter_about(about_kind: str, about_number: str, key: str) -> Letter:
     """One letter about this subject; NotFound for any other subject's letter."""
-    found = Letter.objects.select_related("file", "unit").filter(
-        about_kind=about_kind, about_number=about_number, key=key
+    found = (
+        Letter.objects.select_related("file", "unit")
+        .filter(about_kind=about_kind, about_number=about_number, key=key)
+        .first()
     )
-    return found.first() or _missing()
+    return found if found is not None and found.content else _missing()
 
 
 def missing_characters(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import acceptance
 from mashang.catalogue.operations import popularity
 from mashang.documents.operations import scanning, sweeping
+from mashang.journeys import retention
 from mashang.kernel import clock, rate_limits, sealing
 from mashang.kernel.actors import job
 from mashang.notifications.operations import forgetting as messages
@@ -49,5 +50,6 @@ JOBS = [
     ("rate-counts", 3_600, rate_limits.forget),
     ("codes", 3_600, people.forget_codes),
     ("message-secrets", 3_600, messages.forget_secrets),
+    ("retention", 3_600, retention.erase_what_is_due),
     ("popularity", 86_400, count_popularity),
 ]

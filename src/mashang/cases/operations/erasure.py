@@ -1,0 +1,75 @@
+"""Erasure: when the time of a case is over, who applied and what they wrote is destroyed; what was done, when, stays.
+
+The case keeps its number, item, dates, outcome and steps, so that figures and the record stay as they were.
+Certificates have a life of their own.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, Step
+from mashang.documents.operations import destruction
+from mashang.kernel import acts, clock, local_rules
+from mashang.kernel.actors import Actor
+
+ERASED = "（资料已销毁）"  # stands for the applicant; whoever carries it is not erased again
+BASIS = "机关档案管理规定（国家档案局令第 13 号）"
+YEARS = {
+    "GRANTED": local_rules.declare("cases.retention.granted", 30, "年", BASIS, "准予的办件保存多久"),
+    "REFUSED": local_rules.declare("cases.retention.refused", 30, "年", BASIS, "不予许可的办件保存多久"),
+    "NOT_ACCEPTED": local_rules.declare("cases.retention.not_accepted", 10, "年", BASIS, "不予受理的办件保存多久"),
+    "WITHDRAWN": local_rules.declare("cases.retention.withdrawn", 10, "年", BASIS, "撤回的办件保存多久"),
+}
+DRAFT_DAYS = local_rules.declare("cases.retention.draft", 180, "天", "个人信息保护法 art. 19", "没有提交的申请保存多久")
+
+
+def cases_past_their_time(today: date) -> list[str]:
+    """Numbers of closed cases whose retention is over and that still say who applied, oldest first."""
+    over = Q(pk__in=[])
+    for outcome, code in YEARS.items():
+        since = date(today.year - local_rules.rule(code, on=today).number, today.month, 1)  # whole months, never early
+        over |= Q(outcome=outcome, closed_at__lt=clock.on(since))
+    left = Case.objects.filter(over).exclude(application__applicant_shown=ERASED)
+    return list(left.order_by("pk").values_list("number", flat=True))
+
+
+def drafts_past_their_time(today: date) -> list[str]:
+    """Keys of applications that were never filed, or thrown away, and not touched for long."""
+    days = local_rules.rule(DRAFT_DAYS, on=today).number
+    old = Application.objects.filter(receipt_number=None, saved_at__lt=clock.on(today - timedelta(days=days)))
+    return list(old.exclude(applicant_shown=ERASED).order_by("pk").values_list("key", flat=True))
+
+
+def erase_case(*, number: str, by: Actor, at: datetime) -> None:
+    """Destroys what is personal in one case past its time: the application, files, letters, free texts."""
+    case = Case.objects.select_related("application").get(number=number)
+    with acts.performing("case.erased", by=by, at=at) as act:
+        _erase_application(act, case.application)
+        destruction.destroy_letters(act, about_kind=case.subject_kind, about_number=case.number)
+        Step.objects.filter(case=case).update(public_text="", note="", content={})
+        Correction.objects.filter(case=case).update(defects=[], note="")
+        Decision.objects.filter(case=case).update(reasons="")
+        act.change(case, fee_reference="")
+
+
+def erase_draft(*, key: str, by: Actor, at: datetime) -> None:
+    """Destroys what somebody once typed and never filed."""
+    draft = Application.objects.get(key=key, receipt_number=None)
+    with acts.performing("application.erased", by=by, at=at) as act:
+        _erase_application(act, draft, state="DISCARDED")
+
+
+def _erase_application(act: acts.Act, application: Application, **more: str) -> None:
+    act.change(
+        application, account=None, person=None, organisation=None, agent=None, applicant_shown=ERASED,
+        applicant_name="", contact_phone="", answers={}, situations={}, delivery_address="", query_code_hash="", **more,
+    )  # fmt: skip
+    destruction.destroy_files(_files(application))
+
+
+def _files(application: Application) -> QuerySet:
+    """The files that no other application has handed in too."""
+    handed = HandedMaterial.objects.filter(file__isnull=False)
+    others = handed.exclude(application=application).exclude(application__applicant_shown=ERASED)
+    return handed.filter(application=application).exclude(file_id__in=others.values("file_id")).values("file_id")
