@@ -113,17 +113,20 @@ def open_database() -> None:
     django.setup()
     from django.db.utils import OperationalError
 
+    from mashang.commandline import upgrade_checks
+
     refuse_lost_database()
     try:
         missing = _missing_migrations()
+        upgrade_checks.refuse_what_cannot_be_carried(missing)
     except OperationalError as fault:
         raise SystemExit(f"mashang: the database does not answer: {fault}") from None
     if missing:
         from django.core.management import call_command
 
         with _alone(), _alone_on_server():
-            if count := _missing_migrations():
-                say(f"database: {count} migrations to apply")
+            if missing := _missing_migrations():
+                say(f"database: {len(missing)} migrations to apply")
                 call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -136,12 +139,13 @@ def refuse_lost_database() -> None:
         raise SystemExit(f"mashang: {file} is gone; put it back, or restore a backup")
 
 
-def _missing_migrations() -> int:
+def _missing_migrations() -> list[str]:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
 
 
 @contextmanager

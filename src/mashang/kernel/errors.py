@@ -72,3 +72,13 @@ class TooMany(Refusal):
     def __init__(self, *reasons: "Reason | str", seconds: int = 0) -> None:
         self.seconds = seconds
         super().__init__(*(reasons or (Reason(_("次数太多，请稍后再试"), code="too-many"),)))
+
+
+class NoRoom(Refusal):
+    """The disk is full: what is there can be read, nothing more can be kept."""
+
+    status = 507
+
+    def __init__(self, *reasons: "Reason | str") -> None:
+        sentence = _("系统的存储空间满了，这次没有保存。查询不受影响；请留好填写的内容，稍后再提交，急事请拨打服务热线")
+        super().__init__(*(reasons or (Reason(sentence, code="no-room"),)))

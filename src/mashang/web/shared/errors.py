@@ -1,5 +1,6 @@
 """Error pages: plain words, what to do next, the right status. The 500 page needs neither database nor context."""
 
+import errno
 import sys
 from typing import Any
 
@@ -37,6 +38,13 @@ def _refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         fragment = render(request, "shared/errors/refusal_toast.html", {"reasons": refusal.reasons})
         return HttpResponse(fragment.content, status=refusal.status, headers=headers)
     return error_page(request, refusal.status, refusal.reasons)
+
+
+def is_full(problem: BaseException) -> bool:
+    """Whether something could not be written for lack of room: by the system, by SQLite, by PostgreSQL."""
+    if isinstance(problem, OperationalError):
+        return "is full" in str(problem) or getattr(problem.__cause__, "sqlstate", "") == "53100"
+    return isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def error_page(request: HttpRequest, status: int, reasons: tuple[Reason, ...] = ()) -> HttpResponse:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import NotAllowed, Reason, Refusal
+from mashang.kernel.errors import NoRoom, NotAllowed, Reason, Refusal
 from mashang.web.shared import errors, navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
 
@@ -198,6 +198,9 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
             return errors.refused(request, problem)
+        if errors.is_full(problem):
+            log.error("no room left at %s", request.path, exc_info=problem)
+            return errors.refused(request, NoRoom())
         if isinstance(problem, OperationalError | InterfaceError):
             log.error("the database did not answer at %s", request.path, exc_info=problem)
             return errors.unavailable(request)
