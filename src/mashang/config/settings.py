@@ -121,6 +121,7 @@ LOGIN_REDIRECT_URL = "/"
 
 # -- requests ----------------------------------------------------------------------------------------------------------
 MIDDLEWARE = [
+    "mashang.web.shared.middleware.Traced",
     "django.middleware.security.SecurityMiddleware",
     "mashang.web.shared.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -141,6 +142,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_SSL_REDIRECT = False
+PROXIES = env.number("MASHANG_PROXIES", 1 if env.flag("MASHANG_BEHIND_PROXY") else 0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("MASHANG_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # without files

@@ -15,13 +15,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from mashang.kernel import actors, clock
+from mashang.kernel import actors, clock, tracing
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NoRoom, NotAllowed, Reason, Refusal
 from mashang.web.shared import errors, navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
+from mashang.web.shared.visitors import address_of
 
 log = logging.getLogger("mashang.web")
+requests_log = logging.getLogger("mashang.requests")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
@@ -36,6 +38,34 @@ def content_policy() -> str:
         f"connect-src 'self' {live}; object-src 'none'; base-uri 'none'; form-action 'self'; "
         "frame-src 'self'; frame-ancestors 'none'"
     ).replace(" ;", ";")
+
+
+class Traced:
+    """One line in the log for each request, under the id that its answer carries; slow ones and failures always.
+
+    The line names the route, never the address: addresses carry links that open something.
+    """
+
+    SLOW = 2.0  # seconds
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        trace, began = tracing.begin(request.headers.get("X-Request-ID", "")), time.monotonic()
+        response = self.get_response(request)
+        response.headers["X-Request-ID"] = trace.id
+        took = time.monotonic() - began
+        level = logging.WARNING if took > self.SLOW or response.status_code >= 500 else logging.INFO
+        told = {
+            "method": request.method,
+            "route": request.resolver_match.route if request.resolver_match else "",
+            "status": response.status_code,
+            "ms": round(took * 1000),
+            "acts": trace.acts,
+        }
+        requests_log.log(level, "%(method)s %(route)s %(status)s", told, extra=told)
+        return response
 
 
 class ContentPolicy:
@@ -126,7 +156,7 @@ class Visitor:
 
 def actor_of(request: HttpRequest) -> Actor:
     """The signed-in account, or a visitor. No statement for people without a session."""
-    user, address = request.user, request.META.get("REMOTE_ADDR", "")[:64]
+    user, address = request.user, address_of(request)
     channel = "WINDOW" if navigation.portal_of(request.path) == "window" else "WEB"
     if not user.is_authenticated:
         return actors.visitor(address, channel=channel)
