@@ -4,6 +4,7 @@ A published version never changes; a case keeps the version that it was accepted
 reviewed to published by three different people, and only when complete (the seven steps, F029) and consistent
 (domain.md 1.5). Imported items are LISTED: found and shown with what is known, not open to application.
 
-Acts: drafting, review, publication, withdrawal from the list, duty assignment, import.
+Acts: drafting, review, publication, withdrawal from the list, duty assignment, import,
+the reform ledger.
 Facts: ItemPublished, ItemsListed, ItemWithdrawn.
 """

@@ -1,7 +1,7 @@
 from datetime import UTC
 
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from mashang.kernel.tables import AuditedRow, Row
 
@@ -126,6 +126,43 @@ class Duty(AuditedRow):
     @property
     def subject_number(self) -> str:
         return f"{self.item_id}/{self.act}/{self.since.astimezone(UTC):%Y%m%d%H%M%S%f}"
+
+
+class Reform(AuditedRow):
+    """One entry of the ledger of what became simpler (简政放权台账): by which document, before and after.
+
+    The counts are items, materials or proofs, for a limit working days. Never changed; withdrawn when it was wrong.
+    """
+
+    KINDS = [
+        ("ITEM_ABOLISHED", "取消事项"),
+        ("ITEM_DELEGATED", "下放事项"),
+        ("ITEM_MERGED", "合并事项"),
+        ("PRE_APPROVAL_ABOLISHED", "取消前置审批"),
+        ("MATERIAL_ABOLISHED", "精简材料"),
+        ("PROOF_ABOLISHED", "取消证明"),
+        ("LIMIT_COMPRESSED", "压缩时限"),
+    ]
+    key = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=30, choices=KINDS)
+    name = models.CharField(max_length=200)  # the item or material
+    unit = models.ForeignKey("offices.Unit", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    document = models.CharField(max_length=200)  # 文号, e.g. 云政办〔2026〕3 号
+    before = models.CharField(max_length=300)
+    after = models.CharField(max_length=300)
+    count_before = models.PositiveIntegerField()
+    count_after = models.PositiveIntegerField()
+    entered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [CheckConstraint(condition=Q(count_after__lt=F("count_before")), name="catalogue_reform_simpler")]
+        indexes = [models.Index(fields=["-decided_on", "-id"], name="catalogue_reform_newest")]
+
+    @property
+    def subject_number(self) -> str:
+        return self.key
 
 
 class SampleFile(AuditedRow):

@@ -9,7 +9,7 @@ from mashang.calendars.operations import establishment, opening_hours, seeding
 from mashang.catalogue.operations import drafting, duties, publication
 from mashang.catalogue.operations import review as item_review
 from mashang.certificates.operations import type_upkeep
-from mashang.demo import cast, history, places, sample_papers
+from mashang.demo import cast, history, places, reforms, sample_papers
 from mashang.demo.items import ITEMS, DemoItem
 from mashang.documents.operations import seals
 from mashang.kernel import actors, clock, relay, sealing
@@ -153,6 +153,7 @@ def _publish_items(staff: dict[str, Actor], at: datetime) -> None:
             duties.assign(item_code=item.code, act=act, post_code=post_code, by=publisher, at=at)
         item_review.pass_review(item_code=item.code, number=1, by=reviewer, at=at + timedelta(hours=2))
         publication.publish(item_code=item.code, number=1, by=publisher, at=at + timedelta(hours=4))
+    reforms.enter(by=publisher, at=at)
 
 
 def _duties(item: DemoItem) -> dict[str, str]:

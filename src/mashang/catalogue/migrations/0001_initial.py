@@ -366,6 +366,88 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reform",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("audit_sequence", models.PositiveIntegerField(default=0)),
+                ("audit_head", models.CharField(blank=True, default="", max_length=64)),
+                ("key", models.CharField(max_length=32, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ITEM_ABOLISHED", "取消事项"),
+                            ("ITEM_DELEGATED", "下放事项"),
+                            ("ITEM_MERGED", "合并事项"),
+                            ("PRE_APPROVAL_ABOLISHED", "取消前置审批"),
+                            ("MATERIAL_ABOLISHED", "精简材料"),
+                            ("PROOF_ABOLISHED", "取消证明"),
+                            ("LIMIT_COMPRESSED", "压缩时限"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("decided_on", models.DateField()),
+                ("document", models.CharField(max_length=200)),
+                ("before", models.CharField(max_length=300)),
+                ("after", models.CharField(max_length=300)),
+                ("count_before", models.PositiveIntegerField()),
+                ("count_after", models.PositiveIntegerField()),
+                ("entered_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["-decided_on", "-id"], name="catalogue_reform_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("count_after__lt", models.F("count_before"))),
+                        name="catalogue_reform_simpler",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("audit_head__length__lte", 64)), name="catalogue_reform_audit_head_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__length__lte", 32)), name="catalogue_reform_key_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "ITEM_ABOLISHED",
+                                    "ITEM_DELEGATED",
+                                    "ITEM_MERGED",
+                                    "PRE_APPROVAL_ABOLISHED",
+                                    "MATERIAL_ABOLISHED",
+                                    "PROOF_ABOLISHED",
+                                    "LIMIT_COMPRESSED",
+                                ],
+                            )
+                        ),
+                        name="catalogue_reform_kind_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__length__lte", 200)), name="catalogue_reform_name_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document__length__lte", 200)), name="catalogue_reform_document_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("before__length__lte", 300)), name="catalogue_reform_before_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("after__length__lte", 300)), name="catalogue_reform_after_max"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SampleFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -40,6 +40,7 @@ from mashang.catalogue.queries.offers import (
     require_duty,
     shown_answers,
 )
+from mashang.catalogue.queries.reforms import ReformRow, reform_figures, reform_kinds, reform_rounds, reforms
 from mashang.catalogue.queries.samples import sample_file, sample_names, samples_of
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage
@@ -49,6 +50,7 @@ from mashang.catalogue.wording import reason as reason_of
 __all__ = [
     "KeptItem",
     "KeptPage",
+    "ReformRow",
     "VersionRow",
     "VersionSheet",
     "choices",
@@ -81,6 +83,10 @@ __all__ = [
     "promise_may_fall_later",
     "public_item",
     "reason_of",
+    "reform_figures",
+    "reform_kinds",
+    "reform_rounds",
+    "reforms",
     "require_duty",
     "sample_file",
     "sample_names",

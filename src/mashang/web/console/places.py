@@ -38,6 +38,7 @@ CERTIFICATE_READERS = (*DECIDERS, "SUPERVISION", "ITEM_PUBLISHER")
 PLACES = (
     Place("console:items", _("事项"), "list", ITEM_READERS, _("编辑、审核、发布，由三个人办")),
     Place("console:imports", _("导入"), "upload", ("ITEM_EDITOR",), _("事项清单和办事指南，先检查再导入")),
+    Place("console:reforms", _("台账"), "list", ITEM_READERS, _("取消、下放、合并、精简和压缩，逐条有依据")),
     Place("console:calendars", _("日历"), "cal", CALENDAR_READERS, _("工作日、调休和大厅开放时间")),
     Place("console:offices", _("机构"), "org", OFFICE_READERS, _("部门、大厅、窗口和岗位")),
     Place("console:accounts", _("账号"), "user", (SYSTEM, SECURITY), _("开通、重置密码、停用，授岗和离岗")),

@@ -22,6 +22,7 @@ from mashang.web.console.views import (
     posts,
     privacy,
     programs,
+    reforms,
     samples,
     undelivered,
     versions,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("items/<console_code:code>/duties/", items.assign, name="duties"),
     path("items/<console_code:code>/withdrawal/", items.withdraw, name="withdrawal"),
     path("items/<console_code:code>/", items.item, name="item"),
+    path("reforms/", reforms.reforms, name="reforms"),
+    path("reforms/<console_key:key>/withdrawal/", reforms.withdraw, name="reform-withdrawal"),
     # calendars
     path("calendars/", calendars.calendars, name="calendars"),
     path("calendars/<console_key:code>/", calendars.calendar, name="calendar"),

@@ -133,4 +133,5 @@ def _frame(current: str) -> dict[str, Any]:
     tabs += [
         Tab(one.title, reverse("citizen:list", args=[kind]), current=kind == current) for kind, one in LISTS.items()
     ]
+    tabs.append(Tab(_("简政放权"), reverse("citizen:reforms"), current=False))
     return {"tabs": tabs, "changed_at": catalogue.latest_publication()}
