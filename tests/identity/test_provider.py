@@ -94,6 +94,15 @@ def test_the_holder_links_the_account_is_confirmed_and_signs_in_with_it_from_the
     assert {"account.linked", "account.bound", "account.signed_in"} <= set(lines)
 
 
+def test_whoever_wanted_to_go_somewhere_arrives_there_and_nowhere_outside(provider):
+    there_and_back(signed_in(citizen(LI, LI_NUMBER, "13800000001")))
+    for wanted, arrived in (("/my/cases/", "/my/cases/"), ("https://elsewhere.example/", "/")):
+        browser = Client()
+        left = browser.get("/sign-in/provider/", {"next": wanted})
+        parts = urlsplit(httpx.get(left["Location"], trust_env=False).headers["Location"])
+        assert browser.get(f"{parts.path}?{parts.query}")["Location"] == arrived
+
+
 def test_linking_twice_changes_nothing(provider):
     li = citizen(LI, LI_NUMBER, "13800000001")
     for _ in range(2):

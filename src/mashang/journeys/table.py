@@ -22,12 +22,12 @@ REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
     cases.CaseReturned: [offices.tell_the_reviewer],
     cases.CaseDecided: [
         letters.write_decision,
+        programs.decided,
         issue_certificate,
         messages.decided,
         delivery.to_the_window,
         delivery.tell_where_to_collect,
         delivery.online_if_nothing_is_made,
-        programs.decided,
     ],
     certificates.CertificateIssued: [render_certificate, programs.issued],
     certificates.CertificateReady: [delivery.tell_the_holder, delivery.online_when_drawn],

@@ -6,6 +6,6 @@ only from CHECKED upward; a claimed identity sees only what its account filed an
 
 Acts: registration, sign-in, sign-out, recovery, change of phone, change of password, second factor, identity check,
 identity confirmation, entering a person, correction of a name, mandate, organisation registration, staff account,
-deactivation, privacy notice, consent. Facts: AccountRegistered, AccountLocked, AccountDeactivated, PasswordChanged,
-PhoneChanged, IdentityChecked, MandateGiven, MandateEnded.
+deactivation, privacy notice, consent, signing in by an identity provider. Facts: AccountRegistered, AccountLocked,
+AccountDeactivated, PasswordChanged, PhoneChanged, IdentityChecked, MandateGiven, MandateEnded.
 """

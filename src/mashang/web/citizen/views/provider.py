@@ -62,9 +62,8 @@ def come_back(request: Visit) -> HttpResponse:
         return _linked(request, vouched)
     opened = provider_sign_in.sign_in_vouched(vouched=vouched, by=request.actor, at=request.moment)
     if opened is not None:
-        request.GET = request.GET.copy()
-        request.GET["next"] = left["next"]
-        return enter(request, opened)
+        entered = enter(request, opened)
+        return HttpResponseRedirect(left["next"]) if left["next"] else entered
     request.session[CAME_BACK] = {"sealed": _sealed(vouched), "until": left["until"], "next": left["next"]}
     return redirect("citizen:provider-account")
 
