@@ -8,5 +8,6 @@
 - `tables`    base of all rows: limits as check constraints   - `rows` the row writer derived from the models
 - `rate_limits` how often somebody may ask, counted in the database
 - `crypto`, `fields`  encryption at rest and the keyed hash for searching
+- `vital_signs`, `tracing`  how it keeps up, in numbers; what belongs to one request, in the log
 - `encodings` from the bytes of a file to its text, or a clear no
 """

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from mashang.kernel import audit, events, rows
+from mashang.kernel import audit, events, rows, tracing
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict
 from mashang.kernel.models import AuditLine, OutboxFact
@@ -96,3 +96,4 @@ def performing(name: str, *, by: Actor, at: datetime) -> Iterator[Act]:
     with writing():
         yield act
         act.finish()
+    tracing.note_act(name)

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from mashang.kernel import events, rows
+from mashang.kernel import events, rows, tracing
 from mashang.kernel.errors import Conflict
 from mashang.kernel.models import Delivery, OutboxFact
 from mashang.kernel.transactions import writing
@@ -141,6 +141,7 @@ def _claimed(now: datetime, batch: int) -> list[Delivery]:
 
 def _deliver(delivery: Delivery, now: datetime) -> bool:
     """Runs one reaction; True when it took effect (or was no longer ours)."""
+    tracing.begin()
     try:
         reaction = reactions_to(delivery.fact.kind)[delivery.reaction]
         fact = events.restored(delivery.fact)
