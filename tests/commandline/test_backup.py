@@ -21,7 +21,7 @@ from mashang.commandline.main import _parser
 from mashang.config import settings as configured
 from mashang.documents import contents
 from mashang.documents.operations import storing
-from mashang.kernel import clock, sealing
+from mashang.kernel import clock, numbering, sealing
 from mashang.kernel.actors import Actor
 
 CASES = "SELECT number, state, submitted_at, audit_sequence, audit_head FROM cases_case ORDER BY number"
@@ -157,6 +157,7 @@ def test_what_was_saved_while_people_applied_comes_back_whole_elsewhere(busy, el
     assert back == later[: len(back)]
     assert f"cases {len(back)}" in said
     assert "审计记录完整" in said
+    assert alone(lambda: numbering.take("receipt/359900", on=clock.today())) > 1000
     named = {sha256 for (sha256,) in alone(asked, "SELECT sha256 FROM documents_storedfile")}
     assert {hashlib.sha256(path.read_bytes()).hexdigest() for path in contents.all_contents()} == named
     assert len(named) > len(back)

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("restore", help="put an archive back into an empty home and verify the record")
     parser.add_argument("file", type=Path, help="an archive that `backup` wrote")
     parser.add_argument("--replace", action="store_true", help="although there is a city already; it is moved aside")
+    parser.add_argument("--gap", type=int, default=1000, help="numbers to step over in each series (1000)")
     parser.set_defaults(run=run)
 
 
@@ -29,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     with home.to_itself():
         _put_back(archive, replace=arguments.replace)
         home.open_database()  # an archive of an older version is brought up to date
+        _leave_gap(archive.manifest, arguments.gap)
     return report(archive.manifest)
 
 
@@ -45,6 +48,15 @@ def report(manifest: archives.Manifest) -> int:
     if here != manifest.counts:
         print(f"与备份时不符：{manifest.counts}")
     return audit.verify() or int(here != manifest.counts)
+
+
+def _leave_gap(manifest: archives.Manifest, size: int) -> None:
+    """Numbers that were given out after the backup stand on papers: they must not be given out again."""
+    from mashang.kernel import clock, numbering
+
+    since = clock.city_day(datetime.fromisoformat(manifest.made_at))
+    numbering.leave_gap(since=since, until=clock.today(), size=size)
+    print(f"每个编号序列跳过 {size} 个，备份之后发出过的号不会再用")
 
 
 def _opened(file: Path) -> archives.Archive:

@@ -3,11 +3,13 @@ held for a number until somebody else's commit. Take numbers before opening the 
 
 import os
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Max
 
+from mashang.kernel.models import NumberSeries
 from mashang.kernel.transactions import writing
 
 _blocks: dict[tuple[int, str, date], tuple[int, int]] = {}
@@ -34,6 +36,22 @@ def take(series: str, *, on: date) -> int:
     else:
         _keep(key, first + 1, end)
     return first
+
+
+def leave_gap(*, since: date, until: date, size: int) -> None:
+    """Steps over `size` numbers of every series: after a restore, for those that were given out after the backup.
+
+    The series of all days from `since` to `until`, of their years, and each series where it was last.
+    """
+    days = {since + timedelta(days=number) for number in range((until - since).days + 1)}
+    days |= {date(year, 1, 1) for year in range(since.year, until.year + 1)}
+    latest = NumberSeries.objects.values_list("series").annotate(Max("day"))
+    with writing(), connection.cursor() as cursor:
+        for series, last in list(latest):
+            for day in sorted(days | {last}):
+                cursor.execute(_TAKE, [series, day, 1 + size, size])
+                cursor.fetchone()
+    forget_blocks()
 
 
 def _keep(key: tuple[int, str, date], first: int, end: int) -> None:

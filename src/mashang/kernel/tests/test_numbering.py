@@ -27,6 +27,17 @@ def test_a_process_that_starts_again_leaves_a_gap_and_never_repeats(settings):
     assert (first, second) == ([1, 2, 3, 4], [7, 8, 9, 10])
 
 
+@pytest.mark.django_db
+def test_after_a_restore_no_number_given_out_since_the_backup_is_given_out_again():
+    new_year, next_day = date(2026, 1, 1), date(2026, 3, 3)
+    for series, day in (("receipt", DAY), ("letter", new_year), ("letter", date(2025, 1, 1)), ("ever", date(1, 1, 1))):
+        numbering.take(series, on=day)
+    numbering.leave_gap(since=DAY, until=next_day, size=1000)
+    assert [numbering.take("receipt", on=day) for day in (DAY, next_day, date(2026, 3, 4))] == [1021, 1001, 1]
+    assert [numbering.take("letter", on=day) for day in (new_year, date(2025, 1, 1))] == [1021, 21]
+    assert numbering.take("ever", on=date(1, 1, 1)) == 1021
+
+
 def test_a_thousand_numbers_taken_at_the_same_time_are_a_thousand_different_numbers(together, settings):
     settings.NUMBER_BLOCK = 7
 
