@@ -31,6 +31,7 @@ from mashang.kernel.errors import Reason, Refusal
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.programs.types import CATALOGUE, CERTIFICATES
+from mashang.web import openapi
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
 from mashang.web.openapi.keys import MAY_CARRY_A_KEY, key_if_given
@@ -49,8 +50,8 @@ class SignedIn(SessionAuth):
 
 
 api = NinjaAPI(
-    title="Mashang 马上办", version=__version__, description=__doc__ or "", docs_url="/docs", urls_namespace="openapi",
-    auth=SignedIn(), parser=Storable(),
+    title="Mashang 马上办", version=__version__, description=openapi.__doc__ or "", docs_url="/docs",
+    urls_namespace="openapi", auth=SignedIn(), parser=Storable(),
 )  # fmt: skip
 NO = dict.fromkeys((400, 401, 403, 404, 409, 415, 422, 429), s.Refused)
 

@@ -13,14 +13,14 @@ class NotJson(ValueError):
 
 
 class Storable(Parser):
-    """Refuses what does not call itself JSON, NUL and lone surrogates (no database keeps them), NaN and infinity (no
-    JSON knows them)."""
+    """Refuses what does not call itself JSON, what is no object (else `true` would pass where every field may be left
+    out), NUL and lone surrogates (no database keeps them), NaN and infinity (no JSON knows them)."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         if request.content_type != "application/json":
             raise NotJson(request.content_type)
         value = json.loads(request.body)
-        if not _is_storable(value):
+        if not isinstance(value, dict) or not _is_storable(value):
             raise ValueError("not storable")
         return value
 

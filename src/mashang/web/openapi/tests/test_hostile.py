@@ -70,6 +70,15 @@ def test_the_worst_in_every_field_is_refused_with_reasons_or_kept(filed, browse,
     assert wrong == []
 
 
+@pytest.mark.parametrize("body", ["true", "null", "1", '"x"', "[]", "[{}]"])
+def test_a_body_that_is_no_object_is_no_empty_one(town, browse, body):
+    """`true` once saved a draft, because none of its fields has to be there."""
+    li = browse("li")
+    key = li.post("/api/v1/applications", {"item_code": "FOOD-01"}, content_type="application/json").json()["key"]
+    refused = li.put(f"/api/v1/applications/{key}", body, content_type="application/json")
+    assert (refused.status_code, _says_why(refused)) == (400, True)
+
+
 def _says_why(answer: Any) -> bool:
     reasons = answer.json()["reasons"]
     return bool(reasons) and all(set(reason) == {"text", "field", "code"} and reason["text"] for reason in reasons)
