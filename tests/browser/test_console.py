@@ -123,6 +123,11 @@ PAGES = (
     ("wei", "/console/items/FOOD-01/"),
     ("su", "/console/certificates/"),
     ("su", "/console/certificates/types/"),
+    ("wei", "/console/certificates/types/FOOD-LICENCE/"),
+    ("wei", "/console/reforms/"),
+    ("wei", "/console/items/all/findings/"),
+    ("admin", "/console/offices/halls/new/"),
+    ("admin", "/console/offices/divisions/"),
 )
 
 

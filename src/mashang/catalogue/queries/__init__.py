@@ -40,6 +40,7 @@ from mashang.catalogue.queries.offers import (
     require_duty,
     shown_answers,
 )
+from mashang.catalogue.queries.overview import ItemFindings, findings_of_all
 from mashang.catalogue.queries.reforms import ReformRow, reform_figures, reform_kinds, reform_rounds, reforms
 from mashang.catalogue.queries.samples import sample_file, sample_names, samples_of
 from mashang.catalogue.queries.searching import search
@@ -48,6 +49,7 @@ from mashang.catalogue.queries.words import choices
 from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
+    "ItemFindings",
     "KeptItem",
     "KeptPage",
     "ReformRow",
@@ -66,6 +68,7 @@ __all__ = [
     "duty_post",
     "duty_posts",
     "fee_list",
+    "findings_of_all",
     "forget",
     "form_fields",
     "form_problems",

@@ -44,7 +44,7 @@ def items_in_keeping(
     """Items by code; `text` in code or name, the others exactly. Two statements. Refuses who may not read them."""
     offices.require(actor, *READERS)
     exact = {"state": state, "kind": kind, "item__unit__code": unit_code, "item__hall__code": hall_code}
-    rows = _newest().filter(item__code__gt=after, **{name: value for name, value in exact.items() if value})
+    rows = newest().filter(item__code__gt=after, **{name: value for name, value in exact.items() if value})
     if text:
         rows = rows.filter(Q(item__code__icontains=text) | Q(name__icontains=text))
     columns = ("item__code", "number", "name", "state", "kind", "item__unit__name", "item__hall__name", "sample_gaps")
@@ -57,6 +57,6 @@ def _kept(row: tuple[Any, ...]) -> KeptItem:
     return KeptItem(code, number, name, state, kind, unit, hall or "", gaps)
 
 
-def _newest() -> QuerySet[ItemVersion]:
+def newest() -> QuerySet[ItemVersion]:
     of_item = ItemVersion.objects.filter(item=OuterRef("item")).exclude(state="DISCARDED").order_by("-number")
     return ItemVersion.objects.filter(pk=Subquery(of_item.values("pk")[:1]))

@@ -19,6 +19,7 @@ from mashang.web.console.views import (
     local_rules,
     offices,
     outbox,
+    overview,
     posts,
     privacy,
     programs,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     # items
     path("items/", items.items, name="items"),
+    path("items/all/findings/", overview.overview, name="findings"),
     path("drafts/new/", items.start, name="item-start"),
     path("imports/", imports.imports, name="imports"),
     path("imports/confirmation/", imports.confirm, name="import-confirmation"),
@@ -58,7 +60,7 @@ urlpatterns = [
     path("items/<console_code:code>/withdrawal/", items.withdraw, name="withdrawal"),
     path("items/<console_code:code>/", items.item, name="item"),
     path("reforms/", reforms.reforms, name="reforms"),
-    path("reforms/<console_key:key>/withdrawal/", reforms.withdraw, name="reform-withdrawal"),
+    path("reforms/withdrawal/", reforms.withdraw, name="reform-withdrawal"),
     # calendars
     path("calendars/", calendars.calendars, name="calendars"),
     path("calendars/<console_key:code>/", calendars.calendar, name="calendar"),

@@ -55,13 +55,15 @@ def _count(text: str) -> int | None:
 
 @for_posts(PUBLISHER)
 @require_POST
-def withdraw(request: Visit, key: str) -> HttpResponse:
+def withdraw(request: Visit) -> HttpResponse:
     """Takes a wrong entry out; the record keeps it with the reason."""
-    sent = typed(request.POST, {"reason": 200})
+    sent = typed(request.POST, {"key": 32, "reason": 200})
     try:
-        reform.withdraw(key=key, by=request.actor, at=request.moment, **sent)
+        if not sent["key"]:
+            raise Refusal(Reason(_("请选择撤下哪一条"), field="key", code="entry-missing"))
+        reform.withdraw(by=request.actor, at=request.moment, **sent)
     except Refusal as refusal:
-        return _page(request, {"withdrawn": key, **sent}, problems=in_place(refusal))
+        return _page(request, sent, problems=in_place(refusal))
     messages.success(request, _("已撤下，数字也跟着变了。"))
     return redirect("console:reforms")
 
@@ -71,5 +73,6 @@ def _page(request: Visit, sent: dict[str, Any], *, problems: tuple[Reason, ...] 
     page = catalogue.reforms(**wanted)
     values = {"part": page, "rows": page.rows, "wanted": wanted, "kinds": catalogue.reform_kinds(), "typed": sent,
               "figures": catalogue.reform_figures(), "units": [(one.code, one.name) for one in offices.units()],
+              "entries": [(one.key, f"{one.kind_label}：{one.name}（{one.decided_on}）") for one in page.rows],
               "problems": problems, "may_enter": PUBLISHER in request.functions}  # fmt: skip
     return show(request, "reforms.html", values, status=422 if problems else 200)
