@@ -243,6 +243,8 @@ class Migration(migrations.Migration):
                     models.Index(fields=["division", "state", "promised_due_at"], name="cases_case_due"),
                     models.Index(fields=["division", "unit", "-id"], name="cases_case_unit"),
                     models.Index(fields=["item", "-id"], name="cases_case_item"),
+                    models.Index(fields=["state", "-id"], name="cases_case_state"),
+                    models.Index(fields=["submitted_at", "item"], name="cases_case_submitted"),
                     models.Index(
                         condition=models.Q(("decided_at", None), ("is_due_provisional", True)),
                         fields=["id"],

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, HandedMaterial, Step, Suspension
+from mashang.cases.queries.numbers import UNREAD
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import actors
 from mashang.kernel.actors import Actor
@@ -113,10 +114,7 @@ def _with_clock(cases: Any) -> Any:
     """The case without what acts on it seldom read, and what would have to be unsealed: that is read when asked for."""
     return (
         cases.select_related("application", "item_version")
-        .defer(
-            "application__answers", "application__applicant_name", "application__contact_phone",
-            "application__delivery_address", "item_version__content",
-        )
+        .defer(*UNREAD)
         .annotate(calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"))
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mashang.cases import codes
 from mashang.cases.models import Application, Case
+from mashang.cases.queries.numbers import UNREAD, numbered
 from mashang.kernel import rate_limits
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
@@ -71,7 +72,7 @@ def case_for_applicant(actor: Actor, number: str, *, at: datetime, to_write: boo
 
 def applications_of(actor: Actor, *, at: datetime, before: int | None = None, limit: int = 20) -> list[Case]:
     """ "My cases", newest first; keyset by case id."""
-    cases = _with_context(Case.objects).filter(_seen_by(actor, at, "application__"))
+    cases = _with_context(Case.objects).defer(*UNREAD).filter(_seen_by(actor, at, "application__"))
     if before is not None:
         cases = cases.filter(pk__lt=before)
     return list(cases.order_by("-pk")[:limit])
@@ -95,7 +96,7 @@ def case_by_code(number: str, code: str, *, by: Actor, at: datetime) -> Case:
     """The case behind a receipt or case number and its query code, for anybody who has both; limited per address."""
     rate_limits.spend("case-by-code", by.address or "unknown", limit=20, seconds=600, at=at)
     number, entered = number.strip(), codes.query_code_hash(code)
-    cases = _with_context(Case.objects).filter(Q(number=number) | Q(application__receipt_number=number))
+    cases = _with_context(Case.objects).filter(numbered(number))
     for case in cases.filter(application__query_code_hash=entered)[:1]:
         if entered:
             return case

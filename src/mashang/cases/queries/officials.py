@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, Step, Suspension
 from mashang.cases.queries.acting import duties_of
+from mashang.cases.queries.numbers import UNREAD, numbered
 from mashang.cases.two_persons import must_be_two
 from mashang.cases.types import OpenAct
 from mashang.catalogue import queries as catalogue
@@ -62,9 +63,9 @@ def cases_for_official(
     """Cases on whose items the actor has a duty, and of the actor's division for supervision and hall managers, newest
     first; `text` is an exact case or receipt number. Two statements."""
     seen = _has_duty(actor) | Q(division_id__in=offices.divisions_of(actor, *SEES_ALL))
-    cases = Case.objects.select_related("application", "item_version", "unit").filter(seen)
+    cases = Case.objects.select_related("application", "item_version", "unit").defer(*UNREAD).filter(seen)
     if text.strip():
-        cases = cases.filter(Q(number=text.strip()) | Q(application__receipt_number=text.strip()))
+        cases = cases.filter(numbered(text.strip()))
     if state:
         cases = cases.filter(state=state)
     if before is not None:
