@@ -65,6 +65,8 @@ class Archive:
 
     def grow(self, wanted: int) -> None:
         """Copies until there are about `wanted` cases."""
+        if connection.vendor == "sqlite":
+            _in_a_hurry()
         waiting = min(MOST_OPEN, wanted // (2 * (len(self.waiting) + len(self.finished))))
         finished = (wanted - waiting * len(self.waiting)) // len(self.finished)
         self._copy(self.waiting, waiting, is_finished=False)
@@ -79,6 +81,13 @@ class Archive:
             with writing():
                 copies.multiply(patterns, count, after=done, days_back=age)
             self.copied[is_finished] += count
+
+
+def _in_a_hurry() -> None:
+    """A home that is filled is thrown away when it fails: no waiting for the disk, and room for its indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous = OFF")
+        cursor.execute("PRAGMA cache_size = -1000000")
 
 
 def list_items(wanted: int) -> None:
