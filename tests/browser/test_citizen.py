@@ -52,17 +52,20 @@ def test_ms_li_applies_on_her_phone(open_page, town, sound):
     page = open_page("/", width=PHONE)
     sound(page, PHONE)
     page.get_by_label("搜索要办的事").press_sequentially("spjy", delay=20)
-    page.locator("#suggestions").get_by_role("link", name="食品经营许可（新办）").click()
+    suggested = page.locator("#suggestions").get_by_role("link", name="食品经营许可（新办）")
+    field = page.get_by_label("搜索要办的事").bounding_box()
+    assert suggested.bounding_box()["y"] >= field["y"] + field["height"]  # what is typed stays in sight
+    suggested.click()
     sound(page, PHONE)
     page.get_by_label("租的").check()
     page.locator("#materials").get_by_text("租赁合同").wait_for()
     page.get_by_label("自有").check()
     page.locator("#materials").get_by_text("租赁合同").wait_for(state="detached")
-    page.get_by_role("link", name="在线办理").locator("visible=true").click()
+    page.get_by_role("link", name="在线办理").locator("visible=true").last.click()
     sound(page, PHONE)
     sign_in(page)
     sound(page, PHONE)
-    page.get_by_label("自有").check()
+    assert page.get_by_label("自有").is_checked()  # as chosen in the guide, through signing in
     page.get_by_role("button", name="继续").click()
 
     sound(page, PHONE)
