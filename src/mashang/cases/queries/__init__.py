@@ -11,6 +11,7 @@ from mashang.cases.queries.applicants import (
     draft_like,
     draft_of,
     drafts_of,
+    own_record,
     walk_in_draft_like,
 )
 from mashang.cases.queries.counts import counts_by_item
@@ -74,6 +75,7 @@ __all__ = [
     "materials_of",
     "open_acts",
     "overdue_notices",
+    "own_record",
     "paused_among",
     "query_code_again",
     "returned_to",

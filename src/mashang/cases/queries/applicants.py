@@ -78,6 +78,11 @@ def applications_of(actor: Actor, *, at: datetime, before: int | None = None, li
     return list(cases.order_by("-pk")[:limit])
 
 
+def own_record(actor: Actor, *, at: datetime) -> list[Case]:
+    """All cases that the actor may see as an applicant, with what was filed; for the copy of one's data (PIPL 45)."""
+    return list(_with_context(Case.objects).filter(_seen_by(actor, at, "application__")).order_by("pk"))
+
+
 def corrections_waiting(actor: Actor, *, at: datetime, limit: int = 10) -> list[Case]:
     """The actor's cases that wait for a correction, newest first."""
     cases = _with_context(Case.objects).filter(_seen_by(actor, at, "application__"), state="CORRECTION")

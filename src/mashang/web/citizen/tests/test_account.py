@@ -59,6 +59,13 @@ def test_my_data_are_shown_and_copied(browse, town):
     assert "attachment" in copy["Content-Disposition"]
 
 
+def test_the_copy_has_every_case_of_mine_and_none_of_others(browse, ways, town):
+    mine, _theirs = ways.submitted(), ways.submitted(name="zhou")
+    (case,) = json.loads(browse("li").get("/my/account/record/copy/").content)["cases"]
+    assert (case["number"], case["applicant"]) == (mine.case_number, "李秀兰")
+    assert case["answers"]["premises"] == "云江市滨河东路 118 号"
+
+
 def test_topics_are_left_and_taken_up_again(browse, town):
     client = browse("li")
     client.post("/my/account/topics/", {"topic": ["REMINDER"]})

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mashang.cases import queries as cases
 from mashang.kernel import masking, sockets
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal, TooMany
@@ -140,7 +141,7 @@ def record_copy(request: Visit) -> HttpResponse:
     """The same as a file to take away (PIPL 45)."""
     own, contact = _own(request), people.contact_of(account_id=request.actor.account_id)
     looks = [{"at": one.at.isoformat(), "by": one.by, "reason": one.reason} for one in people.access_log(request.actor)]
-    copied: dict[str, Any] = {"phone": contact.phone, "mail": contact.mail, "looks": looks}
+    copied: dict[str, Any] = {"phone": contact.phone, "mail": contact.mail, "looks": looks, "cases": _filed(request)}
     if own is not None:
         copied |= {
             "name": own.name, "document_kind": own.document_kind, "document_number": own.document_number,
@@ -150,6 +151,19 @@ def record_copy(request: Visit) -> HttpResponse:
     answer = JsonResponse(copied, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = 'attachment; filename="my-record.json"'
     return answer
+
+
+def _filed(request: Visit) -> list[dict[str, Any]]:
+    """What was filed and what became of it, case by case."""
+    return [
+        {
+            "number": one.number, "item": one.item_version.name, "outcome": one.get_outcome_display(),
+            "submitted_at": one.submitted_at.isoformat(), "applicant": one.application.applicant_name,
+            "contact_phone": one.application.contact_phone, "delivery_address": one.application.delivery_address,
+            "answers": one.application.answers,
+        }
+        for one in cases.own_record(request.actor, at=request.moment)
+    ]  # fmt: skip
 
 
 def _own(request: Visit) -> Any:
