@@ -3,7 +3,8 @@ clocks, decision); exactly one for now.
 
 Acts, one file each in `operations`: draft, submission, correction (one-time notice and answer), acceptance,
 non_acceptance (proposal and confirmation), review, decision, delivery, withdrawal, attribution (to the person whom an
-account was proven to be); `deemed_acceptance` and `rebuild` are jobs. What a case may do next is answered in one place: `queries.open_acts`.
+account was proven to be); `deemed_acceptance` and `rebuild` are jobs. What a case may do next is answered in one place:
+`queries.open_acts`.
 Facts: ApplicationSubmitted, CorrectionRequested, CorrectionAnswered, NonAcceptanceProposed, NonAcceptanceReturned,
 CaseNotAccepted, CaseAccepted, CaseReviewed, CaseReturned, CaseDecided, CaseDelivered, CaseWithdrawn, DueMomentsChanged.
 

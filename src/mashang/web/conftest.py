@@ -227,7 +227,7 @@ def chinese_left() -> Callable[[HttpResponse], set[str]]:
 
     @cache
     def kept() -> str:
-        rows = (row for model in apps.get_models() for row in model.objects.all())
+        rows = (row for model in apps.get_models() for row in model._default_manager.all())
         data = "".join(str(value) for row in rows for value in vars(row).values())
         return data + "".join(masking.name(words) for words in set(chinese.findall(data)) if len(words) < 5)
 

@@ -1,6 +1,7 @@
 """Attribution: what an account filed under a name it only claimed belongs to the person it was proven to be."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -27,9 +28,9 @@ def attribute(*, holder: ProvenHolder, by: Actor, at: datetime) -> int:
     return len(applications)
 
 
-def _true_values(application: Application, holder: ProvenHolder) -> dict[str, object]:
+def _true_values(application: Application, holder: ProvenHolder) -> dict[str, Any]:
     """The true person as applicant, with the name of the document, or as agent."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     if application.person_id in holder.claimed_ids:
         shown = masking.name(holder.name)
         values = {"person_id": holder.person_id, "applicant_name": holder.name, "applicant_shown": shown}

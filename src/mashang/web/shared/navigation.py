@@ -16,6 +16,7 @@ class Place:
     title: object
     icon: str = ""
     on_phone: bool = True  # in the tab bar of citizens' phones
+    stands_alone: bool = False  # pages below it (a case found here) belong to the place above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ PLACES: dict[str, tuple[Place, ...]] = {
     ),
     "window": (
         Place("window:home", _("窗口"), "ticket"),
-        Place("window:search", _("查询"), "search"),
+        Place("window:search", _("查询"), "search", stands_alone=True),
         Place("desk:inbox", _("待办"), "list"),
     ),
     "desk": (
         Place("desk:inbox", _("待办"), "list"),
         Place("desk:handled", _("我经办的"), "file"),
-        Place("desk:search", _("查询"), "search"),
+        Place("desk:search", _("查询"), "search", stands_alone=True),
         Place("window:home", _("窗口"), "ticket"),
     ),
     "console": (
@@ -68,7 +69,7 @@ def portal_of(path: str) -> str:
 def shown(portal: str, path: str) -> list[Shown]:
     """The portal's places with their addresses; `current` is the deepest one that `path` lies in."""
     found = list(_addresses(PLACES[portal]))
-    here = max((address for _, address in found if _lies_in(path, address)), key=len, default="")
+    here = max((address for place, address in found if _lies_in(path, address, place)), key=len, default="")
     return [Shown(p.title, address, p.icon, p.on_phone, address == here, p.view) for p, address in found]
 
 
@@ -80,5 +81,5 @@ def _addresses(places: tuple[Place, ...]) -> Iterator[tuple[Place, str]]:
             continue
 
 
-def _lies_in(path: str, address: str) -> bool:
-    return path == address if address == "/" else path.startswith(address)
+def _lies_in(path: str, address: str, place: Place) -> bool:
+    return path == address if address == "/" or place.stands_alone else path.startswith(address)

@@ -52,7 +52,7 @@ def inbox(request: Visit) -> HttpResponse:
     values = {
         "filters": filters, "rest": page.next_after, "after": after, "steps": STEP,
         "rows": _rows(page.rows, {post.id for post in desk.stand_ins}), "tabs": filters.tabs(desk.counts),
-        "columns": WAITING,
+        "columns": WAITING, "is_any_free": any(not task.claimed_by for task in page.rows),
     }  # fmt: skip
     return desk.page("desk/inbox.html", values)
 

@@ -119,3 +119,9 @@ def test_a_missing_page_leaves_no_link():
 )
 def test_the_path_says_which_side_of_the_counter(path, portal):
     assert navigation.portal_of(path) == portal
+
+
+@pytest.mark.parametrize("path", ["/desk/cases/7/", "/window/cases/7/"])
+def test_a_case_lies_under_the_queue_not_under_the_search(path):
+    current = [str(place.title) for place in navigation.shown(navigation.portal_of(path), path) if place.current]
+    assert current in (["待办"], ["窗口"])
