@@ -87,5 +87,5 @@ def test_the_numbers_are_for_this_machine_or_for_whoever_has_the_token(now, sett
     settings.METRICS_TOKEN = "watch"
     assert elsewhere.get("/metrics", headers={"Authorization": "Bearer watch"}).status_code == 200
     assert elsewhere.get("/metrics", headers={"Authorization": "Bearer other"}).status_code == 404
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.PROXIES = 1
     assert Client().get("/metrics").status_code == 404

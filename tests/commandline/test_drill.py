@@ -22,7 +22,7 @@ def drilled(*words: str) -> tuple[int, str]:
 @pytest.mark.slow
 @pytest.mark.skipif(ON_SERVER, reason="runs once, beside SQLite")
 def test_killed_processes_lose_nothing_and_do_nothing_twice():
-    code, said = drilled("kill", "--seconds", "4", "--seed", "7")
+    code, said = drilled("kill", "--seconds", "3", "--seed", "7")
     assert (code, said.count("× 1")) == (0, 4), said
     assert "没有受损" in said
 
@@ -30,7 +30,7 @@ def test_killed_processes_lose_nothing_and_do_nothing_twice():
 @pytest.mark.slow
 @pytest.mark.parametrize("words", [["--postgresql"] if ON_SERVER else []], ids=["server" if ON_SERVER else "file"])
 def test_a_database_that_goes_away_costs_at_most_requests_that_are_sent_again(words):
-    code, said = drilled("database", "--seconds", "4", "--seed", "7", *words)
+    code, said = drilled("database", "--seconds", "2", "--seed", "7", *words)
     assert code == 0, said
     assert ("stopped × " if ON_SERVER else "locked × 1，moved away × 1") in said
 

@@ -36,6 +36,8 @@ def settle() -> int:
 def problems(seen: Seen) -> Iterator[str]:
     """Every sentence is something that must never happen."""
     yield from seen.troubles
+    if not seen.acknowledged:
+        yield "nothing was acknowledged to anybody: this drill shows nothing"
     steps = Counter(asked(ONCE_PER_CASE["steps"][0]))
     yield from (
         f"acknowledged and lost: {act} of {number}" for act, number in seen.acknowledged if not steps[act, number]

@@ -45,11 +45,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _drilled(place: Any, what: str, seconds: float, rng: random.Random) -> list[str]:
     from mashang.commandline.drill import checking, database, kill
     from mashang.commandline.drill.load import Load
+    from mashang.commandline.drill.place import DrillFailed
 
     load, began = Load(place.address), time.monotonic()
+    disturbances: list[str] = []
     load.begin()
     try:
-        disturbances = (kill if what == "kill" else database).disturb(place, load, seconds=seconds, rng=rng)
+        (kill if what == "kill" else database).disturb(place, load, disturbances, seconds=seconds, rng=rng)
+    except DrillFailed as harm:
+        load.seen.troubles.append(str(harm))
     finally:
         seen = load.end()
     took = time.monotonic() - began

@@ -17,18 +17,16 @@ AWAY = (0.5, 2.0)  # seconds without the database, at least and at most
 BETWEEN = 1.0
 
 
-def disturb(place: Place, load: Load, *, seconds: float, rng: random.Random) -> list[str]:
-    """Takes the database away and gives it back until the time is over; returns how, in order."""
+def disturb(place: Place, load: Load, done: list[str], *, seconds: float, rng: random.Random) -> None:
+    """Takes the database away and gives it back, in each way at least once; `done` takes down how, in order."""
     ways = [stopped] if place.database_url else [locked, moved_away]
-    done: list[str] = []
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and not load.seen.troubles:
+    while (time.monotonic() < deadline or len(done) < len(ways)) and not load.seen.troubles:
         time.sleep(BETWEEN)
         way: Callable[[Place, float], None] = ways[len(done) % len(ways)]
         way(place, rng.uniform(*AWAY))
         done.append(way.__name__.replace("_", " "))
         place.wait_until_ready()
-    return done
 
 
 def locked(place: Place, seconds: float) -> None:

@@ -13,9 +13,8 @@ TARGETS = ("worker", "relay", "web", "supervisor")
 PAUSES = (0.3, 1.5)  # seconds between two kills, at least and at most
 
 
-def disturb(place: Place, load: Load, *, seconds: float, rng: random.Random) -> list[str]:
-    """Kills until the time is over and each kind of process had its turn; returns what was killed, in order."""
-    killed: list[str] = []
+def disturb(place: Place, load: Load, killed: list[str], *, seconds: float, rng: random.Random) -> None:
+    """Kills until the time is over and each kind of process had its turn; `killed` takes down what, in order."""
     deadline = time.monotonic() + seconds
     turn: list[str] = []
     while (time.monotonic() < deadline or len(killed) < len(TARGETS)) and not load.seen.troubles:
@@ -31,4 +30,3 @@ def disturb(place: Place, load: Load, *, seconds: float, rng: random.Random) -> 
             place.server.wait()
             place.start()
     place.wait_until_ready()
-    return killed

@@ -56,7 +56,7 @@ def _has_token(request: HttpRequest) -> bool:
 
 def _is_from_here(request: HttpRequest) -> bool:
     """Behind a proxy everybody seems to be here: then only the token counts."""
-    if settings.SECURE_PROXY_SSL_HEADER or {"Forwarded", "X-Forwarded-For"} & set(request.headers):
+    if settings.PROXIES or {"Forwarded", "X-Forwarded-For"} & set(request.headers):
         return False
     try:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
