@@ -8,6 +8,7 @@ out the working days d with stopped < d <= resumed, and of hours the opening tim
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from mashang.calendars import explanation
@@ -31,13 +32,15 @@ class Limit(NamedTuple):
     unit: str
 
 
-class Due:
-    """When a term ends. What it rests on, and the days that explain it, are computed when somebody asks."""
+class Due(tuple):
+    """When a term ends. What it rests on, and the days that explain it, are computed when somebody asks.
 
-    __slots__ = ("_asked", "at")
+    A pair of the moment and what was asked, for nothing is made more quickly than a pair.
+    """
 
-    def __init__(self, at: datetime, asked: tuple) -> None:
-        self.at, self._asked = at, asked
+    __slots__ = ()
+    at: datetime = property(itemgetter(0))  # type: ignore[assignment]
+    _asked = property(itemgetter(1))
 
     @property
     def unpublished_years(self) -> tuple[int, ...]:
@@ -71,9 +74,9 @@ def due(
     moment = accepted_at if accepted_at.tzinfo is CITY else accepted_at.astimezone(CITY)
     asked = (moment, limit, unit, pauses, timetable, if_resumed_at)
     if pauses or limit < 1:
-        return Due(_end_of(_term(*asked), limit), asked)
+        return Due((_end_of(_term(*asked), limit), asked))
     measure, size = timetable.measures[unit]
-    return Due(measure.after(moment, limit * size), asked)
+    return Due((measure.after(moment, limit * size), asked))
 
 
 def _term(
