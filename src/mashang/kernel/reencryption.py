@@ -29,7 +29,7 @@ class Place:
 def places() -> list[Place]:
     """Every column of sealed values in the house, sealed JSON too."""
     return [
-        Place(model._meta.db_table, model._meta.pk.column, field.column)
+        Place(model._meta.db_table, str(model._meta.pk.column), str(field.column))
         for model in apps.get_models()
         for field in model._meta.local_concrete_fields
         if isinstance(field, SealedField)

@@ -4,7 +4,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from mashang.kernel import crypto
@@ -14,6 +13,7 @@ from mashang.people import authenticator, local
 from mashang.people.models import Account, RecoveryCode, SecondFactor
 from mashang.people.types import Enrolment
 
+ISSUER = "Mashang"  # plain letters keep the QR code coarse enough for every camera
 SIGNS, LENGTH, COUNT = "abcdefghjkmnpqrstuvwxyz23456789", 10, 10
 
 
@@ -68,8 +68,8 @@ def recovery_hash(factor: SecondFactor, code: str) -> str:
 
 
 def enrolment(account: Account, factor: SecondFactor) -> Enrolment:
-    """For the authenticator app: the city and the sign-in name stand beside the codes."""
-    address = authenticator.address(factor.secret, name=account.sign_in_name, issuer=settings.CITY_NAME)
+    """For the authenticator app: this name and the sign-in name stand beside the codes."""
+    address = authenticator.address(factor.secret, name=account.sign_in_name, issuer=ISSUER)
     return Enrolment(factor.secret, address)
 
 

@@ -5,6 +5,7 @@ Certificates have a life of their own.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -60,7 +61,7 @@ def erase_draft(*, key: str, by: Actor, at: datetime) -> None:
         _erase_application(act, draft, state="DISCARDED")
 
 
-def _erase_application(act: acts.Act, application: Application, **more: str) -> None:
+def _erase_application(act: acts.Act, application: Application, **more: Any) -> None:
     act.change(
         application, account=None, person=None, organisation=None, agent=None, applicant_shown=ERASED,
         applicant_name="", contact_phone="", answers={}, situations={}, delivery_address="", query_code_hash="", **more,
