@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.urls import reverse
@@ -71,9 +72,19 @@ def _differs(one: Any) -> Differs:
     )  # fmt: skip
 
 
+def _lines_apart(before: str, after: str) -> tuple[str, str]:
+    """Of two texts, only the lines that are not in both at the same place."""
+    old, new = before.splitlines(), after.splitlines()
+    apart = [one for one in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if one[0] != "equal"]
+    return (
+        "\n".join(line for _word, start, end, _from, _to in apart for line in old[start:end]),
+        "\n".join(line for _word, _from, _to, start, end in apart for line in new[start:end]),
+    )
+
+
 def _form_differs(one: Any) -> Differs:
-    """By its fields in words; where only what experts see differs, by the JSON."""
+    """By its fields in words; where only what experts see differs, by the lines of the JSON that do."""
     before, after = form_designer.in_words(one.before or {}), form_designer.in_words(one.after or {})
     if before == after:
-        before, after = form_designer.as_text(one.before or {}), form_designer.as_text(one.after or {})
+        before, after = _lines_apart(form_designer.as_text(one.before or {}), form_designer.as_text(one.after or {}))
     return Differs(one.kind, labels.DIFFERENCE[one.kind], _("申请表单"), "", before, after)

@@ -94,7 +94,8 @@ def _conflict(request: Visit, at_desk: Desk, chosen: Part, values: dict[str, Any
     """Both versions of this part: what is stored now, and what was typed; sending again puts the typed one on top."""
     fresh = Desk(catalogue.sheet(request.actor, at_desk.code, at_desk.number), at_desk.code, at_desk.number)
     stored = elements.values_of(chosen, fresh.sheet.described)
-    both = [(elements.title_of(name), elements.in_words(stored[name]), elements.in_words(values[name]))
+    drawn = elements.definition(chosen, fresh.sheet.described, {})
+    both = [(drawn.title(name), elements.in_words(stored[name]), elements.in_words(values[name]))
             for name in stored if name in values and _plain(stored[name]) != _plain(values[name])]  # fmt: skip
     return _page(request, fresh, chosen, values, status=409, both=both)
 
