@@ -50,7 +50,7 @@ def test_a_case_is_reviewed_and_decided(at_desk, ways, sound):
     number = ways.accepted()
     page = at_desk("zheng", "/desk/", width=PHONE)
     sound(page)
-    page.get_by_role("button", name="签收").click()
+    page.get_by_role("row").get_by_role("button", name="签收").click()
     page.get_by_text("我签收的", exact=True).last.wait_for()
     page.get_by_role("link", name="食品经营许可（新办）").click()
     sound(page)
