@@ -6,6 +6,8 @@ from typing import Any
 
 from mashang.catalogue.conditions import Values, is_blank
 
+# what comes along when text is copied and nobody sees; joiners stay, scripts of minorities write with them
+UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
 YES, NO = {"yes", "true", "on", "1", "是"}, {"no", "false", "off", "0", "否"}
 
 
@@ -24,6 +26,7 @@ def _meant(schema: dict[str, Any], value: Any) -> Any:
         return meant_fields(schema.get("properties", {}), value)
     if not isinstance(value, str):
         return value
+    value = value.translate(UNSEEN)
     if kind in ("number", "integer"):
         return _number(value)
     if kind == "boolean":

@@ -207,7 +207,16 @@ def test_whatever_arrives_is_answered_with_sentences(values):
         assert "%" not in reason.text or "%" in str(values)
 
 
-@given(text=st.text())
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("王\u200b芳\ufeff", {"note": "王芳"}), ("\u200b\u2060", {}), ("𠮷䶮·热合曼", {"note": "𠮷䶮·热合曼"}),
+     ("می\u200cرود", {"note": "می\u200cرود"})],
+)  # fmt: skip
+def test_signs_that_nobody_sees_are_dropped_and_those_that_join_letters_stay(typed, meant):
+    assert SNACK_BAR.settled({"note": typed}) == meant
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cf", "Cs"])))
 def test_strings_mean_themselves(text):
     assert SNACK_BAR.settled({"note": text}) == ({"note": text} if text.strip() else {})
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.utils import translation
 
 import mashang.web.citizen
 
@@ -12,6 +13,13 @@ HERE = Path(mashang.web.citizen.__file__).parent
 CHINESE = re.compile(r"[一-鿿]")
 SAID = re.compile(r"""(?:_|gettext_lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")
 NAMES = ("云江市", "中文", "周晓雯", "开小吃店", "过户")  # names, examples and the way back stay as they are
+
+
+@pytest.fixture(autouse=True)
+def only_here():
+    """The language of a page stays in its thread; the tests that follow speak Chinese again."""
+    with translation.override(translation.get_language()):
+        yield
 
 
 def english(browse, name: str = ""):
