@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
 from django.test import Client
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -27,7 +28,9 @@ TOKEN = "t" * 32
 
 
 @pytest.fixture
-def description(town) -> Any:
+def description(town, monkeypatch) -> Any:
+    """With its calls; between them the connection stays open, because the test's transaction is in it."""
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
 
 
