@@ -7,6 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import connection
+
 from mashang import __version__
 from mashang.commandline import archives, databases
 
@@ -52,9 +55,6 @@ def back_up(file: Path) -> archives.Manifest:
 
 
 def _written(draft: Path, database: Path) -> archives.Manifest:
-    from django.conf import settings
-    from django.db import connection
-
     from mashang.documents import queries as documents
     from mashang.kernel import clock
 
@@ -68,8 +68,6 @@ def _written(draft: Path, database: Path) -> archives.Manifest:
 
 
 def _refuse_unwise_places(file: Path) -> None:
-    from django.conf import settings
-
     if settings.KEYS.is_relative_to(settings.HOME):
         raise SystemExit(f"mashang: the keys lie inside the home ({settings.KEYS}): move them out and set MASHANG_KEYS")
     if file.is_relative_to(settings.HOME) or file.is_relative_to(settings.KEYS):
@@ -89,6 +87,4 @@ def _size(folder: Path, pattern: str) -> int:
 
 def _note(manifest: archives.Manifest) -> None:
     """Leaves the moment in the home, so that `doctor` can say how old the last backup is."""
-    from django.conf import settings
-
     (settings.HOME / "backup.stamp").write_text(manifest.made_at)

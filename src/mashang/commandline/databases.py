@@ -10,22 +10,20 @@ from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.db import connection
+
 Ask = Callable[[str], list[tuple]]
 
 
 @contextmanager
 def saved(file: Path) -> Iterator[Ask]:
     """Writes the database as it stands at one moment into `file`; gives a function that asks that same moment."""
-    from django.db import connection
-
     with (_saved_sqlite if connection.vendor == "sqlite" else _saved_postgresql)(file) as ask:
         yield ask
 
 
 def is_empty() -> bool:
     """Whether nothing would be lost by loading another database here."""
-    from django.db import connection
-
     if connection.vendor == "sqlite":
         return not _place().exists()
     return not _tables()
@@ -33,8 +31,6 @@ def is_empty() -> bool:
 
 def make_room(aside: Path) -> None:
     """Makes the place empty. On SQLite what was there is moved to `aside`; on PostgreSQL it is dropped."""
-    from django.db import connection
-
     connection.close()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -47,8 +43,6 @@ def make_room(aside: Path) -> None:
 
 def load(file: Path) -> None:
     """Puts the saved database into the empty place; all of it or nothing."""
-    from django.db import connection
-
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as saved_one:
             (verdict,) = saved_one.execute("PRAGMA integrity_check").fetchone()
@@ -65,8 +59,6 @@ def load(file: Path) -> None:
 
 @contextmanager
 def _saved_sqlite(file: Path) -> Iterator[Ask]:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(file)])  # reads one moment; writers go on in the log beside it
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
@@ -74,8 +66,6 @@ def _saved_sqlite(file: Path) -> Iterator[Ask]:
 
 
 def _place() -> Path:
-    from django.db import connection
-
     return Path(connection.settings_dict["NAME"])
 
 
@@ -84,8 +74,6 @@ def _place() -> Path:
 
 @contextmanager
 def _saved_postgresql(file: Path) -> Iterator[Ask]:
-    from django.db import connection
-
     def ask(question: str) -> list[tuple]:
         with connection.cursor() as cursor:
             cursor.execute(question)
@@ -103,8 +91,6 @@ def _saved_postgresql(file: Path) -> Iterator[Ask]:
 
 
 def _tables() -> list[tuple]:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         return cursor.fetchall()
@@ -112,8 +98,6 @@ def _tables() -> list[tuple]:
 
 def _run(name: str, *words: str) -> None:
     """One of PostgreSQL's own programs, with the connection of the settings; the password stays out of the words."""
-    from django.db import connection
-
     told = connection.settings_dict
     named = {"PGHOST": told["HOST"], "PGPORT": told["PORT"], "PGUSER": told["USER"], "PGPASSWORD": told["PASSWORD"],
              "PGDATABASE": told["NAME"], "PGSSLMODE": told["OPTIONS"].get("sslmode", "")}  # fmt: skip
@@ -125,8 +109,6 @@ def _run(name: str, *words: str) -> None:
 
 def _program(name: str) -> str:
     """The first program of this name that is not older than the server: from PATH, or from the wheel of the tests."""
-    from django.db import connection
-
     connection.ensure_connection()
     needed, found = connection.pg_version // 10_000, []  # type: ignore[attr-defined]
     for path in filter(None, (shutil.which(name), *_of_the_wheel(name))):

@@ -8,6 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import connection
+
 from mashang.commandline import archives, databases, home
 from mashang.commandline.home import say
 
@@ -61,8 +64,6 @@ def _leave_gap(manifest: archives.Manifest, size: int) -> None:
 
 def _opened(file: Path) -> archives.Archive:
     """The archive, read whole: nothing is written before it is known to be sound and to fit here."""
-    from django.db import connection
-
     try:
         archive = archives.Archive(file)
         say("reading the archive …")
@@ -90,8 +91,6 @@ def _known_migrations() -> set[str]:
 
 
 def _put_back(archive: archives.Archive, *, replace: bool) -> None:
-    from django.conf import settings
-
     begun = settings.HOME / STAMP
     if not begun.exists() and not _is_empty():
         if not replace:
@@ -121,14 +120,10 @@ def _is_empty() -> bool:
 
 
 def _files() -> Iterator[Path]:
-    from django.conf import settings
-
     return (path for path in settings.FILES.glob("**/*") if path.is_file())
 
 
 def _move_aside() -> None:
-    from django.conf import settings
-
     from mashang.kernel import clock
 
     aside = settings.HOME / f"replaced-{clock.now():%Y%m%d-%H%M%S}"
@@ -143,8 +138,6 @@ def _move_aside() -> None:
 
 
 def _count(table: str) -> int:
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")
         return cursor.fetchone()[0]
@@ -152,7 +145,6 @@ def _count(table: str) -> int:
 
 def _file_count() -> int:
     """How many of the files that rows name are here."""
-    from django.db import connection
 
     from mashang.documents import queries as documents
 

@@ -1,7 +1,7 @@
 """What a migration cannot carry over is refused before it begins: nothing is changed, and every finding is named.
 
-A check asks the database as it is. `before` names the migration that it belongs to ("cases.0002_…"); it is asked while
-that migration is still to come. With `before` empty it is asked whenever no migration is to come.
+A check asks the database as it is, and is told which migrations are to come. `before` names the one that it belongs to
+("cases.0002_…"): it is asked while that one is to come; with `before` empty it is asked at every start.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -18,25 +18,29 @@ class UpgradeCheck:
     """`finds` gives a sentence for everything that stands in the way, `do` says what an operator does about it."""
 
     before: str
-    finds: Callable[[], Iterator[str]]
+    finds: Callable[[Collection[str]], Iterator[str]]
     do: str
 
 
-def columns_of_another_version() -> Iterator[str]:
-    """Tables that an unreleased version made: the migrations have the same names, their tables do not."""
-    there = _columns()
+def tables_of_another_version(missing: Collection[str]) -> Iterator[str]:
+    """Tables that an unreleased version made: its migrations had the names of ours and are noted as applied."""
+    there, unsettled = _columns(), {name.partition(".")[0] for name in missing}
     for model in apps.get_models():
-        wanted = {str(field.column) for field in model._meta.concrete_fields}
-        table = model._meta.db_table
-        if table in there and (missing := wanted - there[table]):
-            yield f"{table} has no {', '.join(sorted(missing))}"
+        table, columns = model._meta.db_table, {str(field.column) for field in model._meta.concrete_fields}
+        if model._meta.app_label in unsettled:
+            continue
+        if table not in there:
+            yield f"there is no {table}"
+        elif lacking := columns - there[table]:
+            yield f"{table} has no {', '.join(sorted(lacking))}"
 
 
 CHECKS = (
     UpgradeCheck(
         before="",
-        finds=columns_of_another_version,
-        do="databases of versions before 0.1.0 cannot be upgraded: go on with the version that made it",
+        finds=tables_of_another_version,
+        do="databases of versions before 0.1.0 cannot be upgraded: go on with the version that made it; "
+        "the home of a demo city can be deleted, it is built anew",
     ),
 )
 
@@ -45,8 +49,8 @@ def refuse_what_cannot_be_carried(missing: Collection[str], checks: Collection[U
     """Stops with every finding of every check that is due; `missing` are the migrations that are to come, by name."""
     said = []
     for check in checks:
-        if check.before in missing if check.before else not missing:  # while some are to come, columns lack rightly
-            found = list(check.finds())
+        if not check.before or check.before in missing:
+            found = list(check.finds(missing))
             said += [f"  {one}" for one in found[:MOST]] + [f"  … and {len(found) - MOST} more"] * (len(found) > MOST)
             said += [f"  -> {check.do}"] * bool(found)
     if said:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import httpx
 
-PATIENCE = 60.0  # seconds in which a city that was knocked over answers again by itself
+PATIENCE = 90.0  # seconds in which a city that was knocked over answers again by itself
 
 
 class DrillFailed(Exception):
