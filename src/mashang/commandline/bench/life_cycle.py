@@ -29,7 +29,7 @@ def run(*, quick: bool) -> list[Figure]:
         )  # fmt: skip
     return [
         Figure(
-            "life-cycle", "a case through its four acts, cases/s", ours=paces["ours"].a_second,
+            "life-cycle", "submission, acceptance, review, decision", ours=paces["ours"].a_second,
             floor=paces["floor"].a_second, unit="cases/s", ratio=ratio(paces["ours"], paces["floor"]),
             aim=AIMS[connection.vendor], cpu_ms=paces["ours"].cpu_ms,
             note=f"{statements} statements; by processor {cpu_ratio(paces['ours'], paces['floor']):.2f} of the floor",

@@ -114,14 +114,17 @@ def counted():
 
 
 def _figures(seen: Mapping[int, Mapping[str, tuple[float, float, int]]]) -> list[Figure]:
+    """By the processor's time, which other work disturbs least; the clock stands beside it."""
     first, last = min(seen), max(seen)
     return [
         Figure(
-            "pages", name, ours=seen[last][name][0], floor=seen[first][name][0], unit="ms",
-            ratio=seen[last][name][0] / seen[first][name][0], aim="≤ 2", cpu_ms=seen[last][name][1],
-            note="; ".join(f"{size:,}: {ms:.1f} ms, {sent} statements" for size, ms, sent in (
-                (size, *(looks[name][0], looks[name][2])) for size, looks in seen.items()
-            )),
+            "pages", name, ours=seen[last][name][1], floor=seen[first][name][1], unit="ms of processor",
+            ratio=seen[last][name][1] / seen[first][name][1], aim="≤ 2",
+            note="; ".join(_in_words(size, *looks[name]) for size, looks in seen.items()),
         )
         for name in seen[first]
     ]  # fmt: skip
+
+
+def _in_words(size: int, clock_ms: float, _: float, statements: int) -> str:
+    return f"{size:,} cases: {statements} statements, {clock_ms:.0f} ms on the clock"
