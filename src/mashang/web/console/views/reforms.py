@@ -44,7 +44,7 @@ def _enter(request: Visit, sent: dict[str, Any]) -> None:
     except NotFound:
         raise Refusal(Reason(_("请选择部门"), field="unit_code", code="unit-missing")) from None
     words: dict[str, Any] = {name: sent[name] for name in WORDS}
-    counts = {name: _count(sent[name]) for name in ("count_before", "count_after")}
+    counts: dict[str, Any] = {name: _count(sent[name]) for name in ("count_before", "count_after")}
     entry = Entry(decided_on=day(sent["decided_on"]), **counts, **words)
     reform.enter(unit_code=unit.code, entry=entry, by=request.actor, at=request.moment)
 
