@@ -29,12 +29,13 @@ def spend(scope: str, key: str, *, limit: int, seconds: int, at: datetime) -> No
     """
     stored = connection.ops.adapt_datetimefield_value
     passed = stored(at - timedelta(seconds=seconds))
-    values = [scope, crypto.keyed_hash(f"{scope}:{key}"), stored(at), passed, passed]
+    key_hash = crypto.keyed_hash(f"{scope}:{key}")
+    values = [scope, key_hash, stored(at), passed, passed]
     with writing(), connection.cursor() as cursor:
         cursor.execute(_SPEND, values)
         (spent,) = cursor.fetchone()
     if spent > limit:
-        raise TooMany(seconds=_left(scope, values[1], seconds, at))
+        raise TooMany(seconds=_left(scope, key_hash, seconds, at))
 
 
 def _left(scope: str, key_hash: str, seconds: int, at: datetime) -> int:

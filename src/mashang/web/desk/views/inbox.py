@@ -105,7 +105,7 @@ def claim(request: Visit, task_id: int) -> HttpResponse:
     return _done(request, claiming.claim, task_id, _("已签收。"))
 
 
-@signed_in
+@officials_only
 @require_POST
 def claim_picked(request: Visit) -> HttpResponse:
     """签收 what was ticked, each for itself: what a colleague was quicker with stays theirs, and is said."""

@@ -6,6 +6,7 @@ from django.db import connection
 from mashang.commandline.main import main
 from mashang.kernel import acts, crypto, reencryption, sealing
 from mashang.kernel.models import AuditLine
+from mashang.kernel.tests.conftest import _probe_tables, matters  # noqa: F401
 from mashang.kernel.tests.probe import NOON, WANG, Matter
 from mashang.kernel.verification import verify
 
@@ -15,7 +16,7 @@ HERE = reencryption.Place(TABLE, "id", "holder")
 
 
 @pytest.fixture
-def people(matters, settings, tmp_path, monkeypatch):
+def people(matters, settings, tmp_path, monkeypatch):  # noqa: F811
     """More rows than one batch, one of them empty; keys of their own; only the tables of `probe`."""
     settings.KEYS = tmp_path / "keys"
     monkeypatch.setattr(reencryption, "places", lambda: [HERE])
