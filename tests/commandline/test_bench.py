@@ -35,17 +35,17 @@ def test_copies_of_a_case_are_listed_found_by_number_and_wait_like_it(city, morn
     waiting, done = submitted(city, morning), granted(city, morning, name="sun")
     with connection.cursor() as cursor:
         cursor.execute("SELECT application_id FROM cases_case")
-        copies.multiply([key for (key,) in cursor.fetchall()], 3, days_back="n")
+        copies.multiply([key for (key,) in cursor.fetchall()], 3, after=3_000, days_back="n - 3000")
     listed = {case.number for case in cases.cases_for_official(city.actor("lin"), limit=50)}
     numbers = (waiting.case_number, done.number)
-    assert listed == {*numbers, *(f"{number}G{copy}" for number in numbers for copy in (1, 2, 3))}
-    (found,) = cases.cases_for_official(city.actor("zheng"), text=f"{done.number}G2")
+    assert listed == {*numbers, *(f"{number}G{copy}" for number in numbers for copy in (3001, 3002, 3003))}
+    (found,) = cases.cases_for_official(city.actor("zheng"), text=f"{done.number}G3002")
     assert (found.state, (done.submitted_at - found.submitted_at).days, found.received_on.isoformat()) == (
         "GRANTED", 2, "2025-09-26",
     )  # fmt: skip
     inbox = workflow.inbox(city.actor("lin"), at=morning)
     assert sorted(row.subject_number for row in inbox.rows) == sorted(
-        [waiting.case_number, *(f"{waiting.case_number}G{copy}" for copy in (1, 2, 3))]
+        [waiting.case_number, *(f"{waiting.case_number}G{copy}" for copy in (3001, 3002, 3003))]
     )
     assert cases.cases_for_official(city.actor("sun"), limit=50) == []
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 
-NUMBERS = "WITH RECURSIVE copies(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM copies WHERE n < {last}) "
+NUMBERS = (
+    "WITH RECURSIVE copies(n) AS (SELECT CAST({first} AS bigint) UNION ALL SELECT n + 1 FROM copies WHERE n < {last}) "
+)
 STRIDE = 1_000_000  # between the keys of a row and of its copy: more than rows that are no copies
 MOMENTS = ("_at", "_on")
 
