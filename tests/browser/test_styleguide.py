@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AUDIENCES = ["", "?portal=desk", "?mode=elder", "?theme=dark", "?portal=window&theme=dark", "?lang=en"]
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nobody_is_shut_out(open_page, sound, audience):
     page = open_page(f"/styleguide/{audience}")
