@@ -226,7 +226,7 @@ def type_draft(code: str) -> TypeDraft:
 
 def holder_choices() -> list[tuple[str, str]]:
     """Who may hold a certificate, with labels."""
-    return list(CertificateType.HOLDERS)
+    return [(word, _(label)) for word, label in CertificateType.HOLDERS]
 
 
 # -- shapes ------------------------------------------------------------------------------------------------------------

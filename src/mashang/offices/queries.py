@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.errors import NotAllowed, NotFound
@@ -220,17 +221,17 @@ LOOKING_AFTER = ("SYSTEM_ADMIN", "SECURITY_ADMIN", "HALL_MANAGER")
 
 def function_choices() -> list[tuple[str, str]]:
     """The functions of posts with their labels."""
-    return list(Post.FUNCTIONS)
+    return [(word, _(label)) for word, label in Post.FUNCTIONS]
 
 
 def division_levels() -> list[tuple[str, str]]:
     """The levels of divisions with their labels, highest first."""
-    return list(Division.LEVELS)
+    return [(word, _(label)) for word, label in Division.LEVELS]
 
 
 def window_kinds() -> list[tuple[str, str]]:
     """The kinds of windows with their labels."""
-    return list(Window.KINDS)
+    return [(word, _(label)) for word, label in Window.KINDS]
 
 
 def zones(hall_code: str) -> list[ZoneView]:

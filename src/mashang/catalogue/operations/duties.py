@@ -67,5 +67,5 @@ def _refuse_misfit(act: str, post: PostView, *, at_once: bool) -> None:
     if act not in dict(ACTS):
         raise NotFound(Reason(_("没有“%s”这个环节") % act, field="act", code="act-unknown"))
     if post.function not in (ON_THE_SPOT if at_once else FIT)[act]:
-        words = {"post": post.name, "act": dict(ACTS)[act]}
+        words = {"post": post.name, "act": _(dict(ACTS)[act])}
         raise Refusal(Reason(_("岗位“%(post)s”不能办“%(act)s”") % words, field="post_code", code="post-misfit"))

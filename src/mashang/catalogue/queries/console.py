@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from mashang.catalogue import descriptions, differences
 from mashang.catalogue.differences import Difference
@@ -91,7 +92,7 @@ def duties_of(actor: Actor, item_code: str) -> list[tuple[str, str, DutyPost | N
     """Every act with its label and the post in charge, if one is named."""
     _functions(actor, READERS)
     named = duty_posts(versions.all_versions_of(item_code)[0].item_id)
-    return [(act, str(label), named.get(act)) for act, label in ACTS]
+    return [(act, _(label), named.get(act)) for act, label in ACTS]
 
 
 def duties_at(post_code: str) -> list[tuple[str, str]]:

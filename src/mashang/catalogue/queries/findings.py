@@ -1,5 +1,7 @@
 """What keeps a version from being reviewed or published: gaps, contradictions, the law's limit, posts in charge."""
 
+from django.utils.translation import gettext as _
+
 from mashang.calendars import queries as calendars
 from mashang.calendars import types
 from mashang.calendars.types import Timetable
@@ -47,7 +49,7 @@ def blocking_publication(version: ItemVersion) -> list[Finding]:
     """What blocks publication: also an item that nobody may accept or decide."""
     named = duty_posts(version.item_id)
     idle = [act for act in NEEDED_ACTS if not any(name in named for name in rules.posts_to_ask(act))]
-    return [*blocking(version), *(Finding("duty-missing", "duties", about=str(dict(ACTS)[act])) for act in idle)]
+    return [*blocking(version), *(Finding("duty-missing", "duties", about=_(dict(ACTS)[act])) for act in idle)]
 
 
 def promise_may_fall_later(promised: Limit | None, legal: Limit | None, *, timetable: Timetable | None = None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
 
 from mashang.catalogue.models import Reform
 
@@ -68,13 +69,13 @@ def reforms(*, kind: str = "", after: str = "", limit: int = 50) -> ReformPage:
 
 def reform_kinds() -> list[tuple[str, str]]:
     """The kinds of the ledger with their labels."""
-    return list(Reform.KINDS)
+    return [(kind, _(label)) for kind, label in Reform.KINDS]
 
 
 def reform_figures() -> list[ReformFigure]:
     """By kind, those that have entries, in the ledger's order. One statement."""
     sums = _sums("kind", Q())
-    return [ReformFigure(label, *sums[kind], is_limit=kind == LIMIT) for kind, label in Reform.KINDS if kind in sums]
+    return [ReformFigure(label, *sums[kind], is_limit=kind == LIMIT) for kind, label in reform_kinds() if kind in sums]
 
 
 def reform_rounds() -> list[ReformFigure]:
@@ -99,6 +100,6 @@ def _beyond(after: str) -> Q:
 
 def _row(row: Reform) -> ReformRow:
     return ReformRow(
-        row.key, row.kind, dict(Reform.KINDS)[row.kind], row.name, row.unit.short_name, row.decided_on,
+        row.key, row.kind, _(dict(Reform.KINDS)[row.kind]), row.name, row.unit.short_name, row.decided_on,
         row.document, row.before, row.after, row.count_before, row.count_after,
     )  # fmt: skip

@@ -1,4 +1,6 @@
-"""The choice values of the catalogue with their labels, for the pages of those who keep it."""
+"""The choice values of the catalogue with their labels in the reader's language, for the pages of those who keep it."""
+
+from django.utils.translation import gettext as _
 
 from mashang.catalogue import models, topics
 from mashang.catalogue.models import ItemVersion
@@ -20,4 +22,4 @@ _CHOICES: dict[str, Choices] = {
 
 def choices(name: str) -> Choices:
     """(word, label) of a column with a fixed list of words, in its order."""
-    return _CHOICES[name]
+    return tuple((word, _(label)) for word, label in _CHOICES[name])

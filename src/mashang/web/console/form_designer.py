@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mashang.catalogue.types import Described, FormDefinition
 from mashang.kernel.errors import Reason
@@ -19,8 +19,9 @@ Row = dict[str, Any]
 Form = dict[str, Any]
 MOVE = "_move"  # "2:up", "2:down"
 CONTROLS = (
-    ("text", gettext_lazy("一行文字")), ("textarea", gettext_lazy("多行文字")), ("number", gettext_lazy("数字")),
-    ("date", gettext_lazy("日期")), ("radio", gettext_lazy("单选（按钮）")), ("select", gettext_lazy("单选（下拉）")),
+    ("text", gettext_lazy("一行文字")), ("textarea", gettext_lazy("多行文字")),
+    ("number", pgettext_lazy("control", "数字")), ("date", gettext_lazy("日期")),
+    ("radio", gettext_lazy("单选（按钮）")), ("select", gettext_lazy("单选（下拉）")),
     ("checkboxes", gettext_lazy("多选")), ("tick", gettext_lazy("勾选承诺")), ("phone", gettext_lazy("手机号")),
     ("identity", gettext_lazy("身份证号")), ("code", gettext_lazy("统一社会信用代码")),
     ("address", gettext_lazy("地址")),
@@ -45,7 +46,7 @@ FIELDS = Element("fields", gettext_lazy("字段"), Kind.ROWS, rows=(
     Element("section", gettext_lazy("放在哪一段"), example="经营信息"),
     Element("hint", gettext_lazy("提示")),
     Element("example", gettext_lazy("例子")),
-    Element("unit", gettext_lazy("单位")),
+    Element("unit", pgettext_lazy("of a number", "单位")),
     Element("options", gettext_lazy("选项"), Kind.LONG, hint=gettext_lazy("一行一个，写成“编号=文字”；单选、多选才用")),
     Element("when_field", gettext_lazy("什么时候才问：看哪个字段"), hint=gettext_lazy("不写就是一直问")),
     Element("when_value", gettext_lazy("……答的是")),

@@ -1,15 +1,21 @@
 """Words of choice values, in the reader's language. The catalogue's own: `catalogue.queries.choices`."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FORM = (("EITHER", _("纸质或电子")), ("PAPER", _("纸质")), ("ELECTRONIC", _("电子")))
 NECESSITY = (("REQUIRED", _("必要")), ("OPTIONAL", _("可以不交")), ("LATER", _("容缺后补")))
 SOURCE = (("APPLICANT", _("申请人")), ("GOVERNMENT", _("政府部门取得，不用交")), ("OTHER", _("其他机构")))
-RESULT_KIND = (("CERTIFICATE", _("证照")), ("DOCUMENT", _("文件")), ("APPROVAL", _("批复")), ("OTHER", _("其他")))
+RESULT_KIND = (
+    ("CERTIFICATE", _("证照")),
+    ("DOCUMENT", pgettext_lazy("result", "文件")),
+    ("APPROVAL", _("批复")),
+    ("OTHER", pgettext_lazy("result", "其他")),
+)
 DELIVERY = (("ONLINE", _("网上领取")), ("WINDOW", _("窗口领取")), ("COURIER", _("快递送达")))
 WAYS = (
-    ("INSTANT", _("马上办")), ("ONLINE", _("网上办")), ("SELF_SERVICE", _("自助办")), ("SMART", _("智慧办")),
-    ("PACKAGE", _("打包办")), ("ELSEWHERE", _("异地办")),
+    ("INSTANT", pgettext_lazy("way", "马上办")), ("ONLINE", _("网上办")), ("SELF_SERVICE", _("自助办")),
+    ("SMART", _("智慧办")), ("PACKAGE", _("打包办")), ("ELSEWHERE", _("异地办")),
 )  # fmt: skip
 YES_NO = (("yes", _("是")), ("no", _("否")))
 STATE = {  # of a version: level of its tag and words
@@ -21,7 +27,8 @@ STATED = {
     "WINDOW": _("办理窗口"), "PROCEDURE": _("办理程序"), "RESPONSIBLE": _("责任人"), "LIMIT": _("办理时限"),
     "FEE": _("收费"), "RESULT": _("办理结果"), "MATERIALS": _("申报材料"),
 }  # fmt: skip
-DAY_WORD = {"WORK": _("上班"), "OFF": _("放假"), "CLOSED": _("大厅关闭")}
+DAY_WORD = {"WORK": _("上班"), "OFF": pgettext_lazy("day", "放假"), "CLOSED": _("大厅关闭")}
+DAY_TYPED = {"WORK": "上班", "OFF": "放假", "CLOSED": "大厅关闭"}  # as notices write it, whoever reads
 DAY_WORDS = {"上班": "WORK", "调休上班": "WORK", "放假": "OFF", "休息": "OFF", "大厅关闭": "CLOSED", "关闭": "CLOSED",
              "WORK": "WORK", "OFF": "OFF", "CLOSED": "CLOSED"}  # fmt: skip
 APPLIES_TO = (

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Fee, Material, Question, Situation, StepLimit
@@ -95,7 +96,7 @@ PARTS = (
             Element("name", _("步骤"), needed=True, example="受理", limit=60),
             Element("limit", _("时限"), Kind.LIMIT),
             Element("who", _("谁办")),
-            Element("what", _("办什么")),
+            Element("what", pgettext_lazy("step", "办什么")),
         )),
         Element("has_fee", _("收费吗？"), Kind.YES_NO, needed=True),
         Element("pays_online", _("可以网上缴费"), Kind.TICK),
@@ -120,7 +121,7 @@ PARTS = (
     )),
     Part("contact", _("地点、电话和问答"), (
         Element("place", _("办理地点"), needed=True, hint=_("写到楼层和窗口"), limit=300),
-        Element("opening_hours", _("办理时间"), needed=True),
+        Element("opening_hours", pgettext_lazy("hours", "办理时间"), needed=True),
         Element("consult_phone", _("咨询电话"), needed=True, example="0599-2200112"),
         Element("complaint_phone", _("投诉电话"), needed=True, example="0599-2200345"),
         Element("pages", _("常见问题"), Kind.ROWS, shape=Question, rows=(

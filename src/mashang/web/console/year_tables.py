@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from mashang.calendars.types import Timetable
 from mashang.kernel.errors import Reason
-from mashang.web.console.labels import DAY_WORD, DAY_WORDS
+from mashang.web.console.labels import DAY_TYPED, DAY_WORD, DAY_WORDS
 
 _DAY = r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _SPAN = rf"{_DAY}(?:\s*(?:-|—|–|~|～|至|到)\s*(?:{_DAY}|(\d{{1,2}})\s*日?))?"
@@ -91,7 +91,7 @@ def as_text(days: Mapping[date, tuple[str, str]]) -> str:
         run = [day for _number, (day, _what) in group]
         word, label = days[run[0]]
         span = run[0].isoformat() if len(run) == 1 else f"{run[0].isoformat()} 至 {run[-1].isoformat()}"
-        lines.append(f"{span} {DAY_WORD[word]} {label}")
+        lines.append(f"{span} {DAY_TYPED[word]} {label}")
     return "\n".join(lines)
 
 

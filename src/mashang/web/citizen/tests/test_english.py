@@ -47,7 +47,7 @@ def test_every_sentence_is_translated():
 @pytest.mark.parametrize(
     "address",
     ["/help/", "/accessibility/", "/track/", "/verify/", "/sign-in/", "/recovery/", "/items/?by=topic",
-     "/search/?q=zzzzzzzz"],
+     "/search/?q=zzzzzzzz", "/lists/reform/"],
 )  # fmt: skip
 def test_public_pages_speak_english(browse, town, address):
     page = main_of(english(browse).get(address))

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.kernel import audit, audit_search
@@ -19,7 +21,10 @@ from mashang.web.shared.visits import Visit
 
 WEEK = timedelta(days=7)
 AT_ONCE = 200_000  # lines that are verified while somebody waits
-HEAD = ("时间", "行为", "对象类别", "对象", "次序", "办理人", "渠道", "来源地址", "内容", "摘要")
+HEAD = (
+    pgettext_lazy("moment", "时间"), lazy("行为"), lazy("对象类别"), lazy("对象"), lazy("次序"), lazy("办理人"),
+    lazy("渠道"), lazy("来源地址"), lazy("内容"), lazy("摘要"),
+)  # fmt: skip
 NAMES = ("since", "until", "subject_kind", "subject_number", "actor", "act")
 
 

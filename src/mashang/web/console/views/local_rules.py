@@ -38,7 +38,7 @@ def rules(request: Visit) -> HttpResponse:
     declared = [(one, local_rules.rule(one.code, on=today), [row for row in rows if row.code == one.code])
                 for one in local_rules.declared()]  # fmt: skip
     values = {"rules": declared, "typed": sent, "problems": problems, "may_add": bool(mine),
-              "choices": [(one.code, one.title) for one, _now, _rows in declared if one.code in mine]}  # fmt: skip
+              "choices": [(one.code, _(one.title)) for one, _now, _rows in declared if one.code in mine]}  # fmt: skip
     return show(request, "rules.html", values, status=422 if problems else 200)
 
 
