@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.calendars import queries as calendars
 from mashang.catalogue.models import ItemVersion
-from mashang.kernel import audit, local_rules, sealing
+from mashang.kernel import audit, local_rules
 from mashang.kernel.models import AuditLine, Delivery, LocalRule, OutboxFact
 from mashang.notifications.models import Message
 from mashang.offices.models import Official, PostHolding, Unit, Window
@@ -204,20 +204,6 @@ def test_the_record_is_searched_and_reading_it_is_recorded(browse, staffed):
     page = text(shen.get("/console/audit/", {"act": "item.", "actor": "魏红"}))
     assert "item.published" in page and "item.drafted" not in page
     assert AuditLine.objects.get(act="audit.read").actor_label == "沈审计"
-
-
-def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(client, db, settings):
-    from mashang.offices.tests import cast  # built by operations alone, so that the whole record holds
-
-    settings.TODAY = date(2026, 3, 2)
-    auditor = cast.official("zhao", "AUDIT_ADMIN")
-    client.force_login(Account.objects.get(pk=auditor.account_id), backend="mashang.people.sessions.OpenSessions")
-    sealing.seal(cast.NOON)
-    page = text(client.post("/console/audit/verification/"))
-    assert "记录完整，没有发现改动" in page and "已封存至 2026年3月2日 12:00" in page
-    AuditLine.objects.filter(act="official.appointed").update(actor_label="别人")
-    page = text(client.post("/console/audit/verification/"))
-    assert "记录和封存对不上" in page and "内容与摘要不符" in page
 
 
 def test_the_export_holds_nothing_that_a_spreadsheet_runs(browse, staffed):

@@ -1,0 +1,25 @@
+"""Whether the record is whole, told to the audit administrator. No town lies under it: that is not built by acts."""
+
+import html
+from datetime import date
+
+from mashang.kernel import sealing
+from mashang.kernel.models import AuditLine
+from mashang.offices.tests import cast
+from mashang.people.models import Account
+
+
+def text(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(client, db, settings):
+    settings.TODAY = date(2026, 3, 2)
+    auditor = cast.official("zhao", "AUDIT_ADMIN")
+    client.force_login(Account.objects.get(pk=auditor.account_id), backend="mashang.people.sessions.OpenSessions")
+    sealing.seal(cast.NOON)
+    page = text(client.post("/console/audit/verification/"))
+    assert "记录完整，没有发现改动" in page and "已封存至 2026年3月2日 12:00" in page
+    AuditLine.objects.filter(act="official.appointed").update(actor_label="别人")
+    page = text(client.post("/console/audit/verification/"))
+    assert "记录和封存对不上" in page and "内容与摘要不符" in page
