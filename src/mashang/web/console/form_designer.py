@@ -37,6 +37,7 @@ _SCHEMAS: dict[str, Form] = {
 }  # fmt: skip
 _BY_FORMAT = {"date": "date", "phone": "phone", "identity-number": "identity", "credit-code": "code", "email": "email"}
 _CHOSEN = ("radio", "select", "checkboxes")
+_NAMED = ("radio", "select", "textarea", "address", "checkboxes", "identity", "code")  # that no schema says
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 FIELDS = Element("fields", gettext_lazy("字段"), Kind.ROWS, rows=(
@@ -123,34 +124,41 @@ def moved(rows: list[Row], button: str) -> list[Row]:
 
 
 def form_of(rows: Sequence[Row], before: Form) -> tuple[Form, list[Reason]]:
-    """The form that the rows say, and what is wrong with them; rows without name and title are left out."""
-    old = FormDefinition.of(before)
-    said = [(n, row) for n, row in enumerate(rows) if (row.get("name", "") + row.get("title", "")).strip()]
-    problems = _problems(said)
-    kept = [row for _number, row in said]
-    names = [row["name"].strip() for row in kept]
+    """The form that the rows say, and what is wrong with them; rows without name and title are left out. What nobody
+    changed stays as it was written, word for word: a form saved as it is is the form before."""
+    old, was = FormDefinition.of(before), {row["name"]: row for row in map(_plain, rows_of(before))}
+    said = [(n, row) for n, row in enumerate(map(_plain, rows)) if row["name"] + row["title"]]
+    problems, kept = _problems(said), {row["name"]: row for _number, row in said}
+    if list(kept.values()) == list(was.values()):
+        return before, problems
+    looks = {name: _look(row, was.get(name), old) for name, row in kept.items()}
     made = {
         "schema": {**old.schema, "type": "object",
-                   "properties": {n: _part(row, old) for n, row in zip(names, kept, strict=True)},
-                   "required": [n for n, row in zip(names, kept, strict=True) if row.get("required") == "yes"]},
-        "ui": {**old.ui, "sections": _sections(kept, old),
-               "fields": {n: look for n, row in zip(names, kept, strict=True) if (look := _look(row, old))}},
+                   "properties": {name: _part(row, was.get(name), old) for name, row in kept.items()},
+                   "required": _required(kept, was, old)},
+        "ui": {**old.ui, "sections": _sections(kept, was, old),
+               "fields": {name: look for name, look in looks.items() if look}},
     }  # fmt: skip
     return made, problems
+
+
+def _plain(row: Row) -> Row:
+    """A row with all its columns, without spaces around and returns inside."""
+    return {column.name: str(row.get(column.name) or "").replace("\r\n", "\n").strip() for column in FIELDS.rows}
 
 
 def _problems(rows: Sequence[tuple[int, Row]]) -> list[Reason]:
     found, seen = [], set()
     for number, row in rows:
-        name, place = row.get("name", "").strip(), f"fields.{number}."
+        name, place = row["name"], f"fields.{number}."
         if not _NAME.fullmatch(name):
             text = _("字段名用小写字母开头，后面可以是字母、数字和下划线")
             found.append(Reason(text, field=f"{place}name", code="name-form"))
         elif name in seen:
             found.append(Reason(_("字段名“%s”用了两次") % name, field=f"{place}name", code="name-twice"))
-        if not row.get("title", "").strip():
+        if not row["title"]:
             found.append(Reason(_("请写问什么"), field=f"{place}title", code="title-missing"))
-        if row.get("control") in _CHOSEN and not _options_in(row):
+        if row["control"] in _CHOSEN and not _options_in(row):
             found.append(Reason(_("请写选项，一行一个"), field=f"{place}options", code="options-missing"))
         seen.add(name)
     return found
@@ -162,49 +170,67 @@ def _options_in(row: Row) -> list[tuple[str, str]]:
     return [(word.strip(), (label or word).strip()) for word, _sign, label in split]
 
 
-def _part(row: Row, old: FormDefinition) -> Form:
+def _unchanged(row: Row, was: Row | None, *columns: str) -> bool:
+    return was is not None and all(row[column] == was[column] for column in columns)
+
+
+def _part(row: Row, was: Row | None, old: FormDefinition) -> Form:
     """The subschema of a row; what it said before stays when its type stays."""
-    name, control = row["name"].strip(), row.get("control") or "text"
-    before = old.fields.get(name, {})
-    same = bool(before) and control == control_of(before, old.look(name))
-    part = {**(before if same or control == "expert" else _SCHEMAS[control]), "title": row.get("title", "").strip()}
-    if control in _CHOSEN:
+    before, control = old.fields.get(row["name"], {}), row["control"] or "text"
+    keeps = control == "expert" or _unchanged(row, was, "control")
+    part = {**(before if keeps else _SCHEMAS[control]), "title": row["title"]}
+    if control in _CHOSEN and not _unchanged(row, was, "control", "options"):
         words = [word for word, _label in _options_in(row)]
         part |= {"items": {"enum": words}} if control == "checkboxes" else {"enum": words}
-    if control == "checkboxes":
+    if control == "checkboxes" and not _unchanged(row, was, "control", "required"):
         part.pop("minItems", None)
-        part |= {"minItems": 1} if row.get("required") == "yes" else {}
+        part |= {"minItems": 1} if row["required"] else {}
     return part
 
 
-def _look(row: Row, old: FormDefinition) -> Form:
-    name, control = row["name"].strip(), row.get("control") or "text"
-    look = {k: v for k, v in old.look(name).items() if k not in ("hint", "example", "unit", "control", "labels")}
-    look |= {key: row[key].strip() for key in ("hint", "example", "unit") if row.get(key, "").strip()}
-    if control in ("radio", "select", "textarea", "address", "checkboxes", "identity", "code"):
-        look["control"] = control
-    if control in _CHOSEN:
+def _required(kept: dict[str, Row], was: dict[str, Row], old: FormDefinition) -> list[str]:
+    """As before for every field of which nobody said otherwise: a promise to tick is asked for without the list."""
+    names = [name for name, row in kept.items()
+             if (old.is_required(name) if _unchanged(row, was.get(name), "required") else row["required"])]  # fmt: skip
+    before = list(old.schema.get("required", ()))
+    return before if set(before) == set(names) else names
+
+
+def _look(row: Row, was: Row | None, old: FormDefinition) -> Form:
+    control, look = row["control"] or "text", dict(old.look(row["name"]))
+    for key in ("hint", "example", "unit"):
+        if row[key]:
+            look[key] = row[key]
+        else:
+            look.pop(key, None)
+    if not _unchanged(row, was, "control"):
+        look = {key: value for key, value in look.items() if key not in ("control", "labels")}
+        look |= {"control": control} if control in _NAMED else {}
+    if control in _CHOSEN and not _unchanged(row, was, "control", "options"):
         look["labels"] = dict(_options_in(row))
-    return _with_condition(row, look, old)
+    return look if _unchanged(row, was, "when_field", "when_value") else _with_condition(row, look, old)
 
 
 def _with_condition(row: Row, look: Form, old: FormDefinition) -> Form:
-    field, value = row.get("when_field", "").strip(), row.get("when_value", "").strip()
+    field = row["when_field"]
     if field:
         word = "contains" if old.fields.get(field, {}).get("type") == "array" else "equals"
-        look["visible"] = {"field": field, word: value}
+        look["visible"] = {"field": field, word: row["when_value"]}
     elif is_simple(look.get("visible") or {}):
         look.pop("visible")
     return look
 
 
-def _sections(rows: Sequence[Row], old: FormDefinition) -> list[Form]:
+def _sections(kept: dict[str, Row], was: dict[str, Row], old: FormDefinition) -> list[Form]:
     """The sections in the order in which they are first named; what a section said beside its title stays."""
-    before = {str(one.get("title", "")): one for one in old.ui.get("sections", ())}
+    before = list(old.ui.get("sections", ()))
+    if [(name, row["section"]) for name, row in kept.items()] == [(name, row["section"]) for name, row in was.items()]:
+        return before
+    known = {str(one.get("title", "")): one for one in before}
     found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row.get("section", "").strip(), []).append(row["name"].strip())
-    return [{**before.get(title, {}), "title": title, "fields": names} for title, names in found.items()]
+    for name, row in kept.items():
+        found.setdefault(row["section"], []).append(name)
+    return [{**known.get(title, {}), "title": title, "fields": names} for title, names in found.items()]
 
 
 def in_words(form: Form) -> str:
