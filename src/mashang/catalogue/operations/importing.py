@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from mashang.catalogue import descriptions, search_entries
 from mashang.catalogue.events import ItemsListed
 from mashang.catalogue.models import LIMIT_UNITS, Item, ItemVersion
@@ -144,7 +146,7 @@ def _note_repetition(read: SourceItem, before: SourceItem, report: ImportReport)
 
 
 def _place_of(read: SourceItem) -> str:
-    return f"{read.sheet} 第 {read.row} 行".strip()
+    return (_("%(sheet)s 第 %(row)s 行") % {"sheet": read.sheet, "row": read.row}).strip()
 
 
 def _place(read: SourceItem, history: list[ItemVersion], known: Offices, plan: _Plan, report: ImportReport) -> None:

@@ -97,8 +97,9 @@ def test_every_page_speaks_english(filled, browse, english, chinese_left):
     assert left == EXAMPLES
 
 
-def test_refusals_speak_english(filled, english, chinese_left):
+def test_refusals_speak_english_and_the_way_back_is_in_the_header(filled, english, chinese_left):
     clients = {who: english(who) for who in PAGES}
+    assert 'name="lang" value="zh"' in clients["admin"].get("/console/").content.decode()
     for who, path, typed in (
         ("tang", f"{DRAFT}review/", {}), ("tang", f"{DRAFT}return/", {"reason": ""}), ("he", f"{DRAFT}form/json/", {}),
         ("he", f"{DRAFT}form/", {"fields.0.name": "Bad", "fields.0.title": ""}), ("he", "drafts/new/", {}),

@@ -82,4 +82,4 @@ def export(request: Visit) -> HttpResponse:
          line.channel, line.address, line.detail, line.digest)
         for line in audit_search.exported(what).iterator(chunk_size=2_000)
     )  # fmt: skip
-    return csv_answer(_("审计记录") + ".csv", HEAD, rows)
+    return csv_answer(_("审计记录") + ".csv", [str(one) for one in HEAD], rows)
