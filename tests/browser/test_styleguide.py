@@ -4,9 +4,14 @@ import re
 
 import pytest
 
+from tests.browser.conftest import PHONE, SCREEN
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-AUDIENCES = ["", "?portal=desk", "?mode=elder", "?theme=dark", "?portal=window&theme=dark", "?lang=en"]
+AUDIENCES = {  # address -> at which sizes, all when none is named
+    "": (), "?mode=elder": (), "?portal=desk": (SCREEN,), "?theme=dark": (PHONE,), "?portal=window&theme=dark": (SCREEN,),
+    "?lang=en": (PHONE,),
+}  # fmt: skip
 
 
 @pytest.mark.looks
@@ -14,7 +19,7 @@ AUDIENCES = ["", "?portal=desk", "?mode=elder", "?theme=dark", "?portal=window&t
 def test_nobody_is_shut_out(open_page, sound, audience):
     page = open_page(f"/styleguide/{audience}")
     page.wait_for_timeout(200)
-    sound(page)
+    sound(page, *AUDIENCES[audience])
 
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_field(open_page):
