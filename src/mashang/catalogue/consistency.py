@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mashang.catalogue import limits, steps, topics
-from mashang.catalogue.rules import BLOCKS, WARNS, Finding
+from mashang.catalogue.rules import BLOCKS, LEVELS_FROM_TOP, WARNS, Finding
 from mashang.catalogue.types import Described, Limit, Material
 
 _PHONE = re.compile(r"^(0\d{2,3}-\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4}|1[0-9]{4,5}|9[56]\d{3,4})$")
 _EXACT_PLACE = re.compile(r"[0-9０-９A-Z一二三四五六七八九十]+\s*(号|室|层|楼|窗口|台|栋|区)|窗口")
 _CATCH_ALL = re.compile(r"(其他|其它|另需|有关|相关).{0,12}(材料|资料|文件|证明)$|等(材料|资料|文件)$")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _BY_LAW = re.compile(r"法》|法典》|条例》")
 
 
@@ -22,7 +23,7 @@ def contradictions(version: Described, *, may_fall_later: bool = False) -> list[
     (only the calendar can tell, see `calendars`)."""
     checks = (
         _on_the_spot, _promised, _steps, _visits, _result, _contact, _payment, _questions, _topics,
-        _licence, _certificate, _materials, _situations, _ways,
+        _licence, _certificate, _materials, _situations, _ways, _reporting, _entrustments,
     )  # fmt: skip
     found = [finding for check in checks for finding in check(version)]
     return [Finding("promise-later-than-law", "promised"), *found] if may_fall_later else found
@@ -159,6 +160,8 @@ def _material(material: Material) -> Iterator[Finding]:
         yield Finding("material-fetched-and-asked", "materials", about=material.name)
     if material.form == "ELECTRONIC" and material.originals:
         yield Finding("material-electronic-original", "materials", WARNS, about=material.name)
+    if material.name.endswith("证明") and not material.is_proof:
+        yield Finding("proof-not-marked", "materials", WARNS, about=material.name)
 
 
 def _situations(version: Described) -> Iterator[Finding]:
@@ -183,3 +186,24 @@ def _ways(version: Described) -> Iterator[Finding]:  # F096
         yield Finding("way-instant", "ways", WARNS)
     if "ONLINE" in version.ways and version.online_depth not in ("FILING", "FULL"):
         yield Finding("way-online", "ways", BLOCKS)
+
+
+def _reporting(version: Described) -> Iterator[Finding]:  # F006
+    level, body = version.content.reported_level, version.content.reported_to
+    if bool(level) != bool(body):
+        yield Finding("reported-incomplete", "reported_to")
+    if level and version.level and not _is_above(level, version.level):
+        yield Finding("reported-not-higher", "reported_level")
+    if body and version.case_kind == "INSTANT":
+        yield Finding("instant-but-reported", "case_kind")
+
+
+def _is_above(level: str, other: str) -> bool:
+    return LEVELS_FROM_TOP.index(level) < LEVELS_FROM_TOP.index(other)
+
+
+def _entrustments(version: Described) -> Iterator[Finding]:  # F013
+    for one in version.content.entrustments:
+        days = [day for day in (one.since, one.until) if day]
+        if not all(_DAY.match(day) for day in days) or days != sorted(days):
+            yield Finding("entrustment-days", "entrustments", about=one.entrusted_to)

@@ -1,6 +1,7 @@
 """What a version says, as values, and how it is kept in `ItemVersion.content`."""
 
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
 from typing import Any
 
 
@@ -18,6 +19,7 @@ class Material:
 
     `form`: PAPER, ELECTRONIC or EITHER. `necessity`: REQUIRED, OPTIONAL or LATER (容缺后补).
     `source`: APPLICANT, GOVERNMENT (we fetch it ourselves: 不用交) or OTHER.
+    `is_proof`: a proof (证明) that somebody else, `issued_by`, has to write for the applicant (F012).
     """
 
     code: str
@@ -34,6 +36,8 @@ class Material:
     blank_sample: str = ""  # file name of a blank form shipped or stored with the item
     filled_sample: str = ""
     when: dict[str, list[str]] = field(default_factory=dict)
+    is_proof: bool = False
+    issued_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,22 @@ class StepLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrustment:
+    """Another body acts in the name of the entrusting one (许可法 24). Days as 2026-12-31; `until` may be open."""
+
+    entrusted_to: str
+    entrusted_by: str = ""
+    scope: str = ""
+    since: str = ""
+    until: str = ""
+
+    def state(self, on: date) -> str:
+        """TO_COME, VALID or EXPIRED on that day."""
+        day = on.isoformat()
+        return "TO_COME" if day < self.since else "EXPIRED" if self.until and self.until < day else "VALID"
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     question: str
     answer: str
@@ -107,6 +127,9 @@ class Content:
     responsible: str = ""
     right_body: str = ""  # whom to turn to when it is not ours
     scope: str = ""  # 通办范围
+    reported_level: str = ""  # the higher level that decides (上报事项): one of `Described.level`
+    reported_to: str = ""  # the body there
+    entrustments: tuple[Entrustment, ...] = ()
     pages: tuple[Question, ...] = ()  # frequently asked questions
     needs_no_materials: bool = False  # 零材料: said on purpose, not forgotten
     pays_online: bool = False
@@ -135,7 +158,14 @@ class Described:
 
 
 # -- as JSON and back --------------------------------------------------------------------------------------------------
-_NESTED = {"situations": Situation, "materials": Material, "fees": Fee, "steps": StepLimit, "pages": Question}
+_NESTED = {
+    "situations": Situation,
+    "materials": Material,
+    "fees": Fee,
+    "steps": StepLimit,
+    "entrustments": Entrustment,
+    "pages": Question,
+}
 
 
 def plain(content: Content | Described) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from mashang.catalogue import rules
-from mashang.catalogue.contents import Content, Described, Fee, Limit, Material
+from mashang.catalogue.contents import Content, Described, Entrustment, Fee, Limit, Material
+
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class CountedName:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """An item in a public list. `ratio`: the promise as a share of the legal limit."""
+    """An item in a public list. `ratio`: the promise as a share of the legal limit. `content`: if the list reads it."""
 
     item_code: str
     name: str
@@ -102,15 +105,59 @@ class ListRow:
     online_depth: str
     visits: int | None
     has_fee: bool | None
-    fees: tuple[Fee, ...] = ()
     sample_gaps: int = 0
+    content: Content | None = None
+
+    @property
+    def fees(self) -> tuple[Fee, ...]:
+        return self.content.fees if self.content else ()
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class ProofRow:
+    """A proof that is asked for, by name and issuing body: on which bases, and for which items (F012)."""
+
+    name: str
+    issued_by: str
+    bases: tuple[str, ...]
+    items: tuple[ListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """The materials of an item with their samples; `kept`: the files that open (F008)."""
+
+    item: ListRow
+    materials: tuple[Material, ...]
+    kept: frozenset[str]
+
+    def lacks(self, material: Material) -> bool:
+        return not rules.opens_sample(material, self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplesCount:
+    """Over all public items: sample files that are kept, materials without any, items with such materials."""
+
+    kept: int
+    missing: int
+    items_with_gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntrustmentRow:
+    """An entrustment of an item; `state` on the day that was asked for: TO_COME, VALID or EXPIRED (F013)."""
+
+    item: ListRow
+    entrustment: Entrustment
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Shown]):
     """`next` is the `after` of the next page, None on the last one."""
 
-    rows: tuple[ListRow, ...]
+    rows: tuple[Shown, ...]
     next: str | None = None
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from mashang.catalogue.contents import Content, Described, Material
 
 BLOCKS, WARNS = "BLOCKS", "WARNS"
+LEVELS_FROM_TOP = ("NATIONAL", "PROVINCE", "CITY", "COUNTY", "TOWN", "VILLAGE")
 STAND_IN = {  # the act whose post steps in where none is named for an act
     "CONFIRMATION": ("CONFIRMATION", "REVIEW", "DECISION"),
     "REVIEW": ("REVIEW", "DECISION"),
@@ -37,7 +38,7 @@ def posts_to_ask(act: str) -> tuple[str, ...]:
 
 def lacking(version: "Described") -> list[Finding]:
     """Everything that keeps a guide from being complete: the seven published elements (F029) and 行政许可法 art. 30."""
-    checks = (_identity, _window, _procedure, _responsible, _limit, _fee, _result, _materials, _form)
+    checks = (_identity, _window, _procedure, _responsible, _limit, _fee, _result, _materials, _form, _entrustments)
     return [finding for check in checks for finding in check(version)]
 
 
@@ -105,6 +106,14 @@ def _materials(version: "Described") -> Iterator[Finding]:
     for material in version.content.materials:
         if not has_sample(material):
             yield Finding("sample-missing", "materials", about=material.name)
+        if material.is_proof and not (material.issued_by and material.legal_basis):
+            yield Finding("proof-incomplete", "materials", about=material.name)
+
+
+def _entrustments(version: "Described") -> Iterator[Finding]:
+    for one in version.content.entrustments:
+        if not (one.entrusted_to and one.entrusted_by and one.scope and one.since):
+            yield Finding("entrustment-incomplete", "entrustments", about=one.entrusted_to)
 
 
 def _form(version: "Described") -> Iterator[Finding]:

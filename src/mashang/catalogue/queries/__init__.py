@@ -42,6 +42,13 @@ from mashang.catalogue.queries.offers import (
 )
 from mashang.catalogue.queries.overview import ItemFindings, findings_of_all
 from mashang.catalogue.queries.reforms import ReformRow, reform_figures, reform_kinds, reform_rounds, reforms
+from mashang.catalogue.queries.registers import (
+    entrustment_list,
+    proof_list,
+    reported_list,
+    sample_list,
+    samples_count,
+)
 from mashang.catalogue.queries.samples import sample_file, sample_names, samples_of
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage
@@ -67,6 +74,7 @@ __all__ = [
     "duties_of",
     "duty_post",
     "duty_posts",
+    "entrustment_list",
     "fee_list",
     "findings_of_all",
     "forget",
@@ -84,15 +92,19 @@ __all__ = [
     "offer",
     "open_offer",
     "promise_may_fall_later",
+    "proof_list",
     "public_item",
     "reason_of",
     "reform_figures",
     "reform_kinds",
     "reform_rounds",
     "reforms",
+    "reported_list",
     "require_duty",
     "sample_file",
+    "sample_list",
     "sample_names",
+    "samples_count",
     "samples_missing",
     "samples_of",
     "search",

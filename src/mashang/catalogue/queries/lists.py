@@ -16,7 +16,7 @@ from mashang.catalogue.types import CountedName, ListPage, ListRow
 from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 
-_COLUMNS = (
+COLUMNS = (
     "item__code", "name", "item__unit__code", "item__unit__name", "item__hall__code", "state", "kind", "case_kind",
     "legal_number", "legal_unit", "promised_number", "promised_unit", "online_depth", "visits", "has_fee",
     "sample_gaps",
@@ -33,16 +33,16 @@ def topic_counts(*, audience: str = "") -> list[CountedName]:
 
 def unit_counts(*, division_code: str = "", hall_code: str = "") -> list[CountedName]:
     """Units with the number of their public items, most first (F001, F002). One statement."""
-    return _counted(_public(division_code, hall_code), "item__unit__code", "item__unit__name")
+    return _counted(public_items(division_code, hall_code), "item__unit__code", "item__unit__name")
 
 
 def hall_counts() -> list[CountedName]:
     """Halls with the number of their public items. One statement."""
-    return _counted(_public().exclude(item__hall=None), "item__hall__code", "item__hall__name")
+    return _counted(public_items().exclude(item__hall=None), "item__hall__code", "item__hall__name")
 
 
 def division_counts() -> list[CountedName]:
-    return _counted(_public(), "item__division__code", "item__division__name")
+    return _counted(public_items(), "item__division__code", "item__division__name")
 
 
 def letter_counts() -> list[CountedName]:
@@ -59,38 +59,42 @@ def _counted(rows: QuerySet[ItemVersion], code: str, name: str) -> list[CountedN
 # -- lists -------------------------------------------------------------------------------------------------------------
 def item_list(
     *, division_code: str = "", hall_code: str = "", unit_code: str = "", after: str = "", limit: int = 50
-) -> ListPage:
+) -> ListPage[ListRow]:
     """All public items (F001, F002, F011). One statement."""
-    return _page(_public(division_code, hall_code, unit_code), after, limit)
+    return page_of(public_items(division_code, hall_code, unit_code), after, limit)
 
 
-def instant_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+def instant_list(
+    *, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50
+) -> ListPage[ListRow]:
     """Items handled on the spot: exactly those of the case kind 即办件 (F009)."""
-    return _page(_public(division_code, hall_code).filter(case_kind="INSTANT"), after, limit)
+    return page_of(public_items(division_code, hall_code).filter(case_kind="INSTANT"), after, limit)
 
 
-def time_limit_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+def time_limit_list(
+    *, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50
+) -> ListPage[ListRow]:
     """Items with a promised limit, beside the legal one and their ratio (F005, F019)."""
-    return _page(_public(division_code, hall_code).filter(promised_number__isnull=False), after, limit)
+    return page_of(public_items(division_code, hall_code).filter(promised_number__isnull=False), after, limit)
 
 
-def fee_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage:
+def fee_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage[ListRow]:
     """Items that cost something, with standard, basis and reduction (F007)."""
-    return _page(_public(division_code, hall_code).filter(has_fee=True), after, limit, with_fees=True)
+    return page_of(public_items(division_code, hall_code).filter(has_fee=True), after, limit, with_content=True)
 
 
-def samples_missing(actor: Actor, *, after: str = "", limit: int = 50) -> ListPage:
+def samples_missing(actor: Actor, *, after: str = "", limit: int = 50) -> ListPage[ListRow]:
     """Public items with materials that have no sample (F008), for those who keep the catalogue."""
     offices.require(actor, "ITEM_EDITOR", "ITEM_REVIEWER", "ITEM_PUBLISHER", "SUPERVISION")
-    return _page(_public().filter(sample_gaps__gt=0), after, limit)
+    return page_of(public_items().filter(sample_gaps__gt=0), after, limit)
 
 
 def latest_publication(*, division_code: str = "") -> datetime | None:
     """When the public catalogue last changed: the date that its lists carry (F005)."""
-    return _public(division_code).aggregate(latest=Max("published_at"))["latest"]
+    return public_items(division_code).aggregate(latest=Max("published_at"))["latest"]
 
 
-def _public(division_code: str = "", hall_code: str = "", unit_code: str = "") -> QuerySet[ItemVersion]:
+def public_items(division_code: str = "", hall_code: str = "", unit_code: str = "") -> QuerySet[ItemVersion]:
     wanted = Q(state__in=SHOWN)
     if division_code:
         wanted &= Q(item__division__code__startswith=below(division_code))
@@ -101,14 +105,14 @@ def _public(division_code: str = "", hall_code: str = "", unit_code: str = "") -
     return ItemVersion.objects.filter(wanted)
 
 
-def _page(rows: QuerySet[ItemVersion], after: str, limit: int, *, with_fees: bool = False) -> ListPage:
-    columns = (*_COLUMNS, "content") if with_fees else _COLUMNS
+def page_of(rows: QuerySet[ItemVersion], after: str, limit: int, *, with_content: bool = False) -> ListPage[ListRow]:
+    columns = (*COLUMNS, "content") if with_content else COLUMNS
     found = list(rows.filter(item__code__gt=after).order_by("item__code").values(*columns)[: limit + 1])
-    shown = tuple(_row(row) for row in found[:limit])
+    shown = tuple(row_of(row) for row in found[:limit])
     return ListPage(shown, shown[-1].item_code if len(found) > limit else None)
 
 
-def _row(row: dict) -> ListRow:
+def row_of(row: dict) -> ListRow:
     legal = descriptions.limit(row["legal_number"], row["legal_unit"])
     promised = descriptions.limit(row["promised_number"], row["promised_unit"])
     return ListRow(
@@ -117,5 +121,5 @@ def _row(row: dict) -> ListRow:
         kind=row["kind"], case_kind=row["case_kind"], legal=legal, promised=promised,
         ratio=limits.compression(promised, legal) if promised and legal else None,
         online_depth=row["online_depth"], visits=row["visits"], has_fee=row["has_fee"],
-        fees=types.restored(row["content"]).fees if "content" in row else (), sample_gaps=row["sample_gaps"],
+        sample_gaps=row["sample_gaps"], content=types.restored(row["content"]) if "content" in row else None,
     )  # fmt: skip

@@ -3,7 +3,8 @@
 On the spot in minutes (social security card, medical insurance, provident fund, marriage), in hours (sole trader, real
 estate, project filing), in working days (the licences); with a fee (real estate, identity card, roads); with situations
 that switch materials (talent settlement, provident fund, food); of the county (sole trader, marriage, minimum living
-allowance); online only (project filing); often refused (planning permit, tobacco).
+allowance); online only (project filing); decided by the province (surveying); entrusted to others (freight, allowance);
+often refused (planning permit, tobacco).
 """
 
 from mashang.demo.items import building, business, insurance, permits, police, welfare
@@ -18,6 +19,7 @@ ITEMS: list[DemoItem] = [
     permits.HYGIENE,
     permits.LABOUR_DISPATCH,
     building.PLANNING,
+    building.SURVEYING,
     building.CONSTRUCTION,
     building.ROAD_WORKS,
     building.REAL_ESTATE,

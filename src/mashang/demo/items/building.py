@@ -1,6 +1,6 @@
 """Building: planning, construction, roads, real estate."""
 
-from mashang.catalogue.types import Content, Described, Fee, Option, Question, Situation
+from mashang.catalogue.types import Content, Described, Fee, Option, Question, Situation, StepLimit
 from mashang.demo.items.making import (
     choice,
     day,
@@ -12,6 +12,7 @@ from mashang.demo.items.making import (
     number,
     paper,
     paragraph,
+    proof,
     steps,
     text,
     written,
@@ -214,4 +215,46 @@ REAL_ESTATE = item(
     ),
     certificate_number="云（2021）云江市不动产权第 0012345 号", site="云江市湖前路 88 号 3 栋 501", area="89.6",
     price="168", seller="陈志强", buyer="林小芳",
+)  # fmt: skip
+
+SURVEYING = item(
+    "000115008000", "YJ-ZRZY", "XZ",
+    Described(
+        name="乙级测绘资质审批（转报）", kind="LICENCE", audience="ORGANISATION", case_kind="PROMISED", legal=days(20),
+        promised=days(12), online_depth="DOWNLOAD", visits=1, has_fee=False, has_licence_terms=True, topics=("PERMITS",),
+        content=Content(
+            aliases=("测绘资质", "测绘证"),
+            summary="单位从事测绘活动之前办的资质，市局收件、初审后报省自然资源厅决定。",
+            legal_basis=("《中华人民共和国测绘法》第二十七条、第二十八条", "《测绘资质管理办法》"),
+            conditions=("有法人资格", "有与测绘活动相适应的专业技术人员和装备", "有健全的质量保证和档案管理制度"),
+            materials=(
+                written("application", "测绘资质申请表", originals=1),
+                fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
+                proof("staff", "专业技术人员社会保险参保证明", "社会保险经办机构", "《测绘资质管理办法》", copies=1),
+                written("quality", "质量保证和档案管理制度文本"),
+            ),
+            form=form(
+                ("单位", [
+                    text("registered_address", "住所", example="云江市江滨大道 9 号", longest=120),
+                    choice("business_scope", "专业类别", "工程测量", "界线与不动产测绘", "测绘航空摄影", "地理信息系统工程"),
+                    number("staff", "专业技术人员", least=1, most=10000, whole=True, unit="人"),
+                ]),
+            ),
+            steps=(
+                StepLimit("受理", 1, "WORKING_DAY", "综合窗口", "核对材料，不齐的一次性告知"),
+                StepLimit("审核", 5, "WORKING_DAY", "市自然资源和规划局", "初审，提出意见后转报"),
+                StepLimit("审批", 5, "WORKING_DAY", "省自然资源厅", "作出准予或不予的决定"),
+                StepLimit("办结", 1, "WORKING_DAY", "市自然资源和规划局", "把省厅的决定交给申请单位"),
+                StepLimit("送达", who="统一出件窗口", what="窗口领取或邮寄"),
+            ),
+            reported_level="PROVINCE", reported_to="省自然资源厅",
+            result_name="测绘资质证书", result_kind="CERTIFICATE", result_sample="surveying-sample.pdf",
+            result_validity_months=60, delivery_ways=("WINDOW", "COURIER"), delivery_limit_days=10,
+            visit_reason="核对申请表原件", quantity_limit="无",
+            place="云江市行政服务中心（企业馆）1 楼 A03 号工程建设项目窗口", responsible="市自然资源和规划局审批处 沈岳",
+            right_body="甲级资质向自然资源部申请",
+            pages=(Question("谁来决定？", "省自然资源厅。市局只收件、初审，不能准予或不予。"),),
+        ),
+    ),
+    registered_address="云江市江滨大道 9 号", business_scope="工程测量", staff="8",
 )  # fmt: skip

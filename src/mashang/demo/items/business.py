@@ -13,6 +13,7 @@ from mashang.demo.items.making import (
     number,
     paper,
     paragraph,
+    proof,
     steps,
     text,
     tick,
@@ -115,7 +116,8 @@ SOLE_TRADER = item(
                 fetched("identity", "经营者居民身份证", "公安人口信息共享"),
                 paper("lease", "房屋租赁合同", copies=1, when={"premises_kind": ["RENTED"]}),
                 paper("ownership", "不动产权证书", copies=1, when={"premises_kind": ["OWN"]}),
-                paper("platform", "网络经营场所使用证明", when={"premises_kind": ["ONLINE"]}),
+                proof("platform", "网络经营场所使用证明", "网络交易平台", "《市场主体登记管理条例》第十一条",
+                      when={"premises_kind": ["ONLINE"]}),
                 paper("family", "参加经营的家庭成员身份证件", when={"form": ["FAMILY"]}),
             ),
             form=form(
@@ -165,7 +167,8 @@ TOBACCO = item(
             materials=(
                 written("application", "烟草专卖零售许可证新办申请表", form="ELECTRONIC"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
-                paper("premises_proof", "经营场所权属或租赁证明", copies=1, standard="地址与营业执照一致"),
+                proof("premises_proof", "经营场所权属或租赁证明", "不动产登记机构或者出租人",
+                      "《烟草专卖许可证管理办法》", copies=1, standard="地址与营业执照一致"),
                 paper("location", "经营场所位置图和门面照片", standard="标出与学校出入口的距离"),
                 paper("charter", "公司章程", copies=1, when={"holder": ["COMPANY"]}),
             ),

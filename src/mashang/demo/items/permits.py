@@ -1,6 +1,6 @@
 """Permits of trades: freight, hygiene of public places, labour dispatch."""
 
-from mashang.catalogue.types import Content, Described, Option, Question, Situation
+from mashang.catalogue.types import Content, Described, Entrustment, Option, Question, Situation
 from mashang.demo.items.making import (
     choice,
     days,
@@ -10,6 +10,7 @@ from mashang.demo.items.making import (
     number,
     paper,
     paragraph,
+    proof,
     steps,
     text,
     tick,
@@ -33,7 +34,8 @@ FREIGHT = item(
             materials=(
                 written("application", "道路货物运输经营申请表", form="ELECTRONIC"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
-                paper("vehicle_papers", "机动车行驶证和检测合格证明", copies=1, when={"vehicles": ["OWNED"]}),
+                proof("vehicle_papers", "机动车行驶证和检测合格证明", "机动车检验机构",
+                      "《中华人民共和国道路运输条例》第二十二条", copies=1, when={"vehicles": ["OWNED"]}),
                 written("vehicle_promise", "拟投入车辆承诺书", when={"vehicles": ["PLANNED"]}),
                 fetched("drivers", "驾驶人员机动车驾驶证和从业资格", "公安、交通运输部门共享"),
                 written("safety", "安全生产管理制度文本", standard="可用示范文本"),
@@ -52,6 +54,10 @@ FREIGHT = item(
             result_validity_months=48, delivery_ways=("ONLINE", "WINDOW", "COURIER"), delivery_limit_days=10,
             quantity_limit="无", place="云江市行政服务中心（企业馆）1 楼 A02 号综合窗口", scope="跨省通办",
             responsible="市交通运输局行政审批处 罗凯", right_body="所在地县级交通运输局",
+            entrustments=(
+                Entrustment("临江区交通运输局", "云江市交通运输局", "临江区内企业的受理和发证", "2023-07-01", "2026-06-30"),
+                Entrustment("云江高新区管理委员会", "云江市交通运输局", "高新区内企业的受理和发证", "2024-01-01"),
+            ),
             pages=(Question("4.5 吨以下的货车要办吗？", "使用总质量 4.5 吨及以下普通货运车辆的，不需要办。"),),
         ),
     ),
@@ -127,7 +133,8 @@ LABOUR_DISPATCH = item(
                 written("application", "劳务派遣经营许可申请书", originals=1),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 paper("capital", "验资报告或者财务审计报告", copies=1),
-                paper("premises_proof", "经营场所的使用证明", copies=1),
+                proof("premises_proof", "经营场所的使用证明", "不动产登记机构或者出租人",
+                      "《劳务派遣行政许可实施办法》第八条", copies=1),
                 paper("equipment", "办公设施设备、信息管理系统清单"),
                 written("system", "劳务派遣管理制度", standard="劳动合同、报酬、社会保险、工时、休假、纠纷处理六类"),
                 paper("agreement", "劳务派遣协议样本"),

@@ -9,6 +9,7 @@ from mashang.demo.items.making import (
     form,
     item,
     paper,
+    proof,
     steps,
     text,
     written,
@@ -37,10 +38,12 @@ RESIDENCE = item(
                 written("application", "居住证申领表", form="ELECTRONIC", standard="由您填写的信息生成"),
                 fetched("identity", "居民身份证", "公安人口信息共享"),
                 paper("photo", "近期免冠正面照片", form="ELECTRONIC", standard="一年内，白底，已有身份证照片的可免"),
-                paper("work", "劳动合同或者用人单位证明", when={"ground": ["WORK"]}),
-                paper("home", "房屋租赁合同或者住宿证明", when={"ground": ["HOME"]}),
+                proof("work", "劳动合同或者用人单位证明", "用人单位", "《居住证暂行条例》第九条", when={"ground": ["WORK"]}),
+                proof("home", "房屋租赁合同或者住宿证明", "出租人、用人单位或者学校", "《居住证暂行条例》第九条",
+                      when={"ground": ["HOME"]}),
                 fetched("school", "学籍信息", "教育部门共享", when={"ground": ["STUDY"]}),
-                paper("guardian", "监护人身份证件和监护关系证明", when={"agent": ["GUARDIAN"]}),
+                proof("guardian", "监护人身份证件和监护关系证明", "户籍所在地派出所", "《居住证暂行条例》第九条",
+                      when={"agent": ["GUARDIAN"]}),
             ),
             form=form(
                 ("居住情况", [
@@ -84,7 +87,8 @@ IDENTITY_CARD = item(
                 fetched("household", "户籍信息", "公安人口信息共享"),
                 paper("fingerprint", "指纹信息和现场照片", form="PAPER", standard="窗口或自助机现场采集"),
                 written("loss", "居民身份证丢失招领登记表", originals=1),
-                paper("elsewhere", "异地受理的居住证或者就业、就学证明", necessity="OPTIONAL", when={"registered": ["ELSEWHERE"]}),
+                proof("elsewhere", "异地受理的居住证或者就业、就学证明", "用人单位或者学校",
+                      "公安部《关于建立居民身份证异地受理挂失申报和丢失招领制度的意见》", necessity="OPTIONAL", when={"registered": ["ELSEWHERE"]}),
             ),
             form=form(
                 ("领证", [
@@ -128,9 +132,11 @@ TALENT = item(
                 fetched("degree", "学历学位信息", "教育部学历学位查询", when={"ground": ["DEGREE"]}),
                 paper("title", "专业技术资格证书", copies=1, when={"ground": ["TITLE"]}),
                 paper("skill", "职业技能等级证书", copies=1, when={"ground": ["SKILL"]}),
-                paper("kinship", "随迁亲属关系证明", standard="结婚证、出生医学证明等", when={"family": ["FAMILY"]}),
+                proof("kinship", "随迁亲属关系证明", "婚姻登记机关、助产机构", "《中华人民共和国户口登记条例》第十条",
+                      standard="结婚证、出生医学证明等", when={"family": ["FAMILY"]}),
                 paper("ownership", "不动产权证书", when={"address": ["OWN"]}),
-                paper("collective", "集体户同意落户证明", when={"address": ["COLLECTIVE"]}),
+                proof("collective", "集体户同意落户证明", "集体户所在单位", "《中华人民共和国户口登记条例》第五条",
+                      when={"address": ["COLLECTIVE"]}),
             ),
             form=form(
                 ("迁移", [

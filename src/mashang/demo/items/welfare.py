@@ -1,6 +1,6 @@
 """Civil affairs of the county: marriage, minimum living allowance."""
 
-from mashang.catalogue.types import Content, Described, Option, Question, Situation
+from mashang.catalogue.types import Content, Described, Entrustment, Option, Question, Situation
 from mashang.demo.items.making import (
     at_once,
     choice,
@@ -14,6 +14,7 @@ from mashang.demo.items.making import (
     number,
     paper,
     paragraph,
+    proof,
     steps,
     text,
     tick,
@@ -39,7 +40,8 @@ MARRIAGE = item(
                 written("declaration", "申请结婚登记声明书", form="PAPER", originals=2, standard="在登记员面前签字"),
                 paper("photo", "双方近期半身免冠合影照片", form="PAPER", originals=3, standard="二寸，可在大厅免费拍"),
                 paper("hmt", "通行证和经公证的无配偶声明", form="PAPER", originals=1, when={"who": ["HMT"]}),
-                paper("foreign", "护照和经认证的无配偶证明", form="PAPER", originals=1, when={"who": ["FOREIGN"]}),
+                proof("foreign", "护照和经认证的无配偶证明", "所在国公证机构或者有权机关", "《婚姻登记条例》第八条",
+                      form="PAPER", originals=1, when={"who": ["FOREIGN"]}),
             ),
             form=form(
                 ("双方", [
@@ -86,7 +88,8 @@ ALLOWANCE = item(
                 written("application", "最低生活保障申请书", originals=1),
                 written("consent", "家庭经济状况核对授权书", originals=1, standard="所有成年家庭成员签字"),
                 fetched("household", "家庭成员户籍信息", "公安人口信息共享"),
-                paper("illness", "诊断证明或者残疾人证", copies=1, when={"special": ["ILL"]}),
+                proof("illness", "诊断证明或者残疾人证", "医疗机构、残疾人联合会", "《最低生活保障审核确认办法》",
+                      copies=1, when={"special": ["ILL"]}),
                 fetched("school", "学籍信息", "教育部门共享", when={"special": ["STUDENT"]}),
                 paper("mandate", "委托书", originals=1, when={"agent": ["AGENT"]}),
             ),
@@ -106,6 +109,10 @@ ALLOWANCE = item(
             delivery_ways=("WINDOW", "COURIER"), visit_reason="签署核对授权书", quantity_limit="无",
             place="临江区政务服务中心 1 楼 A 区 1 号综合受理窗口", responsible="临江区民政局社会救助科 谭明",
             right_body="户籍所在地乡镇人民政府（街道办事处）", scope="本区范围",
+            entrustments=(
+                Entrustment("青田坞镇人民政府", "临江区民政局", "本镇户籍家庭的受理、入户调查和审核确认", "2025-07-01",
+                            "2028-06-30"),
+            ),
             pages=(
                 Question("多久能领到？", "确认的次月起按月发到社保卡。"),
                 Question("行动不便来不了怎么办？", "村（社区）可以代办，也可以打咨询电话约上门。"),

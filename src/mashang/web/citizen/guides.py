@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
 from mashang.calendars import types as counting
-from mashang.catalogue.types import Guide, Material, Offer, Situation
+from mashang.catalogue.types import Entrustment, Guide, Material, Offer, Situation
+from mashang.kernel.clock import city_day
 from mashang.offices import queries as offices
 from mashang.web.citizen import handed_in, samples
 
@@ -71,6 +72,11 @@ def forecast(guide: Guide, *, at: datetime) -> counting.Due | None:
         return None
     table = calendars.timetable(*offices.calendar_of_hall(guide.hall_code))
     return counting.due(at, promised.number, promised.unit, (), table)
+
+
+def entrusted(guide: Guide, *, at: datetime) -> list[Entrustment]:
+    """Who may handle it in the name of the body in charge now."""
+    return [one for one in guide.content.entrustments if one.state(city_day(at)) == "VALID"]
 
 
 def not_stated(guide: Guide) -> list[str]:

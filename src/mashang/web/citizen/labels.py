@@ -35,6 +35,15 @@ WAYS = {  # the six ways of handling (六办): name, what it means, icon
     "PACKAGE": (_("打包办"), _("几件事一次办"), "list"),
     "ELSEWHERE": (_("异地办"), _("就近交件"), "swap"),
 }
+UNIT_LEVEL = {
+    "NATIONAL": _("国家级"),
+    "PROVINCE": _("省级"),
+    "CITY": _("市级"),
+    "COUNTY": _("县级"),
+    "TOWN": _("乡镇（街道）级"),
+    "VILLAGE": _("村（社区）级"),
+}
+ENTRUSTMENT = {"TO_COME": _("还没开始"), "VALID": _("有效"), "EXPIRED": _("已到期")}
 LEVEL = {"CLAIMED": _("自己填的，还没有核验"), "CHECKED": _("窗口核验过"), "CONFIRMED": _("实名认证过")}
 DOCUMENT = {
     "RESIDENT_ID": _("居民身份证"),

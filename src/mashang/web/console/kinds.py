@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Described, Limit, Option
 from mashang.kernel.errors import Reason
+from mashang.web.console import reading
 
 Choices = Callable[[], Iterable[tuple[str, Any]]]
 
@@ -23,6 +24,7 @@ class Kind(Enum):
     CHOICE = auto()
     MANY = auto()
     NUMBER = auto()
+    DAY = auto()  # kept as 2026-12-31
     TICK = auto()
     YES_NO = auto()  # or not said
     LIMIT = auto()  # a number and a unit
@@ -78,6 +80,8 @@ def _single(element: Element, described: Described) -> tuple[dict[str, Any], dic
         return {"type": "integer"}, {"width": "s"}
     if kind is Kind.MONEY:
         return {"type": "number"}, {"width": "s"}
+    if kind is Kind.DAY:
+        return {"type": "string", "format": "date"}, {}
     if kind is Kind.TICK:
         return {"type": "boolean", "const": True}, {}
     if kind is Kind.YES_NO:
@@ -183,6 +187,10 @@ def _meant(element: Element, value: Any, place: str) -> tuple[Any, list[Reason]]
         return _whole(text, place, element)
     if kind is Kind.MONEY:
         return _cents(text, place)
+    if kind is Kind.DAY:
+        found: list[Reason] = []
+        day = reading.day_or_reason(text, place, found, required=False)
+        return (day.isoformat() if day else ""), found
     if kind is Kind.TICK:
         return text == "yes", []
     if kind is Kind.YES_NO:

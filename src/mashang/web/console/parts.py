@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import Fee, Material, Question, Situation, StepLimit
+from mashang.catalogue.types import Entrustment, Fee, Material, Question, Situation, StepLimit
 from mashang.certificates import queries as certificates
 from mashang.web.console import labels
 from mashang.web.console.kinds import Element, Kind
@@ -43,6 +43,8 @@ MATERIAL = (
     Element("standard", _("受理标准"), Kind.LONG, limit=1000),
     Element("filling_note", _("填写须知"), Kind.LONG, limit=1000),
     Element("legal_basis", _("依据"), limit=500),
+    Element("is_proof", _("是证明：要别的单位为申请人开具"), Kind.TICK),
+    Element("issued_by", _("证明由谁开具"), example="用人单位"),
     Element("blank_sample", _("空白表格"), example="空白表.docx"),
     Element("filled_sample", _("填写样本"), example="样本.pdf"),
     Element("when", _("哪些情形要交"), Kind.WHEN, hint=_("都不选就是一律要交")),
@@ -67,6 +69,17 @@ PARTS = (
         Element("scope", _("通办范围")),
         Element("responsible", _("责任人"), needed=True, hint=_("科室和姓名")),
         Element("right_body", _("不归我们办时找谁"), Kind.LONG),
+        Element("reported_level", _("由哪一级决定"), Kind.CHOICE, choices=_words("level"),
+                hint=_("报上级决定的才填，会进入上报事项清单")),
+        Element("reported_to", _("报给哪个机关决定"), example="省自然资源厅"),
+        Element("entrustments", _("委托"), Kind.ROWS, shape=Entrustment,
+                hint=_("委托别的机关办理的才填，会进入委托清单；没有止日就是长期"), rows=(
+            Element("entrusted_to", _("受委托单位"), needed=True),
+            Element("entrusted_by", _("委托部门"), needed=True),
+            Element("scope", _("委托范围"), Kind.LONG, needed=True, limit=500),
+            Element("since", _("起日"), Kind.DAY, needed=True),
+            Element("until", _("止日"), Kind.DAY),
+        )),
     )),
     Part("limits", _("时限和到现场"), (
         Element("legal", _("法定时限"), Kind.LIMIT, needed=True),

@@ -1,9 +1,11 @@
 """What the city publishes about its catalogue."""
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 
+from mashang.catalogue.types import Entrustment, Material
 from mashang.web.conftest import FOOD
 
 
@@ -46,3 +48,55 @@ def test_a_list_is_taken_along_as_a_table_of_its_day(browse, town):
         404,
         404,
     ]
+
+
+# -- proofs, samples, what others decide or do ------------------------------------------------------------------------
+PROOF = Material(
+    "work", "在职证明", filled_sample="w.pdf", is_proof=True, issued_by="用人单位", legal_basis="《条例》第九条"
+)
+REGISTERED = replace(
+    FOOD, name="小餐饮登记",
+    content=replace(
+        FOOD.content, materials=(PROOF, *FOOD.content.materials), reported_level="PROVINCE", reported_to="省厅",
+        entrustments=(
+            Entrustment("高新区管委会", "市场监管局", "高新区内的受理", "2024-01-01", "2026-03-08"),
+            Entrustment("临江区局", "市场监管局", "临江区内的受理", "2026-01-01"),
+        ),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def registered(town):
+    town.publish(REGISTERED, code="REG-01")
+    return town
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "line"),
+    [
+        ("proofs", ("在职证明", "用人单位", "《条例》第九条", "/items/REG-01/"),
+         "在职证明,用人单位,《条例》第九条,REG-01,小餐饮登记,云江市市场监督管理局"),
+        ("reported", ("省厅", "省级", "/items/REG-01/"), "REG-01,小餐饮登记,云江市市场监督管理局,省级,省厅"),
+        ("entrusted", ("高新区管委会", "已到期", "临江区局", "长期"),
+         "REG-01,小餐饮登记,云江市市场监督管理局,市场监管局,高新区管委会,高新区内的受理,2024-01-01,2026-03-08,已到期"),
+        ("samples", ("租赁合同", "缺样表", "样表 0 份；还有 2 个事项的 5 项材料"),
+         "REG-01,小餐饮登记,云江市市场监督管理局,租赁合同,,,缺"),
+    ],
+)  # fmt: skip
+def test_everybody_reads_each_register_and_takes_it_along(browse, registered, kind, words, line):
+    page = text(browse().get(f"/lists/{kind}/"))
+    assert [word for word in words if word not in page] == []
+    table = browse().get(f"/lists/{kind}/table/").content.decode("utf-8-sig").splitlines()
+    assert line in table
+
+
+def test_what_has_expired_is_found_alone(browse, registered):
+    page, table = (text(browse().get(f"/lists/entrusted/{what}?only=1")) for what in ("", "table/"))
+    assert [("高新区管委会" in one, "临江区局" in one) for one in (page, table)] == [(True, False), (True, False)]
+
+
+def test_the_guide_says_which_paper_is_a_proof_and_who_decides(browse, registered):
+    page = text(browse().get("/items/REG-01/"))
+    assert "（证明，由用人单位开具）" in page and "省厅" in page
+    assert ("临江区局" in page, "高新区管委会" in page) == (True, False)  # what has expired binds nobody

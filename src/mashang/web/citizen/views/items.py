@@ -120,7 +120,7 @@ def _guide(request: Visit, code: str) -> dict:
         "kind": labels.KIND.get(guide.described.kind, ""), "case_kind": labels.CASE_KIND.get(guide.described.case_kind),
         "audience": labels.AUDIENCE.get(guide.described.audience, ""), "share": _share(guide),
         "depth": labels.ONLINE_DEPTH.get(guide.described.online_depth, ""),
-        "can_apply": guides.can_apply(guide),
+        "can_apply": guides.can_apply(guide), "entrusted": guides.entrusted(guide, at=request.moment),
         "delivery": [labels.DELIVERY[way] for way in guide.content.delivery_ways if way in labels.DELIVERY],
         "checklist_address": own, "public_address": public_address(request, own),
         "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (guide.described.name, "")],

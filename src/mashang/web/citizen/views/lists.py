@@ -1,11 +1,12 @@
-"""What the city publishes about its catalogue: all items, limits, matters on the spot, fees, and the figures.
+"""What the city publishes about its catalogue: items, limits, fees, proofs, samples, what others decide; the figures.
 
-Nothing here is typed twice: every list is a query over the public versions (F003, F004, F005, F007, F009, F011,
-F024-F026), and everybody may take it along as a table that carries the day of the catalogue (F014).
+Nothing here is typed twice: every list is a query over the public versions (F003-F009, F011-F013, F024-F026),
+and everybody may take it along as a table that carries the day of the catalogue (F014).
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,23 +18,31 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import ListRow
 from mashang.kernel.clock import city_day
 from mashang.offices import queries as offices
-from mashang.web.citizen import labels, searching
-from mashang.web.shared import wording
+from mashang.web.citizen import labels, list_tables, samples, searching
 from mashang.web.shared.components import Tab
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
 PERCENT = 100
 AT_ONCE = 500  # rows of one statement, for the table
+LONGEST_KEY = 600  # of a row, after which a list goes on
+WORDS = {"levels": labels.UNIT_LEVEL, "states": labels.ENTRUSTMENT}
 
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """`narrowed`: what the shorter part of the list is called, `asked` what the query takes for a day and that part."""
+
     title: Any
     query: Callable[..., Any]
+    template: str = "citizen/list.html"
+    head: Callable[[], list[str]] = list_tables.items_head
+    lines: Callable[[Any], list_tables.Lines] = list_tables.item
+    narrowed: Any = ""
+    asked: Callable[[date, bool], dict[str, Any]] = lambda on, is_narrowed: {}
+    shown: Callable[[Any], Any] = lambda row: row
 
 
 LISTS = {
@@ -41,7 +50,25 @@ LISTS = {
     "limits": List(gettext_lazy("审批时限清单"), catalogue.time_limit_list),
     "on-the-spot": List(gettext_lazy("即办事项清单"), catalogue.instant_list),
     "fees": List(gettext_lazy("事项收费清单"), catalogue.fee_list),
-}
+    "samples": List(
+        gettext_lazy("事项样表清单"), catalogue.sample_list, "citizen/lists/samples.html",
+        list_tables.samples_head, list_tables.samples, gettext_lazy("缺样表的"),
+        lambda on, is_narrowed: {"only_missing": is_narrowed}, samples.lines,
+    ),
+    "proofs": List(
+        gettext_lazy("证明清单"), catalogue.proof_list, "citizen/lists/proofs.html",
+        list_tables.proofs_head, list_tables.proof,
+    ),
+    "reported": List(
+        gettext_lazy("上报事项清单"), catalogue.reported_list, "citizen/lists/reported.html",
+        list_tables.reported_head, list_tables.reported,
+    ),
+    "entrusted": List(
+        gettext_lazy("委托清单"), catalogue.entrustment_list, "citizen/lists/entrusted.html",
+        list_tables.entrusted_head, list_tables.entrusted, gettext_lazy("已到期的"),
+        lambda on, is_narrowed: {"on": on, "only_expired": is_narrowed},
+    ),
+}  # fmt: skip
 
 
 @require_safe
@@ -57,13 +84,40 @@ def figures(request: Visit) -> HttpResponse:
 def one(request: Visit, kind: str) -> HttpResponse:
     """One list, of all halls or of one."""
     hall, chosen = _asked(request, kind)
-    page = LISTS[kind].query(hall_code=hall, after=request.GET.get("after", "")[:100])
+    told = LISTS[kind]
+    page = told.query(hall_code=hall, after=request.GET.get("after", "")[:LONGEST_KEY], **_more(request, told))
     values = {
-        "kind": kind, "title": LISTS[kind].title, "rows": page.rows, "part": searching.Page(page), "chosen": chosen,
+        "kind": kind, "title": told.title, "rows": [told.shown(row) for row in page.rows],
+        "part": searching.Page(page), "chosen": chosen, "words": WORDS,
         "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)], **_frame(kind),
-        "table": reverse("citizen:list-table", args=[kind], query={"hall": hall} if hall else None),
+        "narrowings": _narrowings(request, told, hall), "table": reverse(
+            "citizen:list-table", args=[kind], query=_query(hall, _is_narrowed(request, told)) or None),
     }  # fmt: skip
-    return render(request, "citizen/list.html", values)
+    if kind == "samples":
+        values["count"] = catalogue.samples_count(hall_code=hall)
+    return render(request, told.template, values)
+
+
+def _is_narrowed(request: Visit, told: List) -> bool:
+    return bool(told.narrowed) and request.GET.get("only") == "1"
+
+
+def _more(request: Visit, told: List) -> dict[str, Any]:
+    """What this list's query takes beside hall and place."""
+    return told.asked(city_day(request.moment), _is_narrowed(request, told))
+
+
+def _narrowings(request: Visit, told: List, hall: str) -> list[tuple[Any, str, bool]]:
+    """The whole list and its shorter part, as links; nothing where there is no such part."""
+    if not told.narrowed:
+        return []
+    is_narrowed = _is_narrowed(request, told)
+    parts = ((_("全部"), False), (told.narrowed, True))
+    return [(name, "?" + urlencode(_query(hall, only)), only == is_narrowed) for name, only in parts]
+
+
+def _query(hall: str, is_narrowed: bool) -> dict[str, str]:
+    return {**({"hall": hall} if hall else {}), **({"only": "1"} if is_narrowed else {})}
 
 
 def _asked(request: Visit, kind: str) -> tuple[str, str]:
@@ -80,29 +134,20 @@ def table(request: Visit, kind: str) -> HttpResponse:
     """The whole list as CSV; its name says of which hall it is and when the catalogue last changed (F005, F014)."""
     hall, chosen = _asked(request, kind)
     changed_at = catalogue.latest_publication()
-    parts = [LISTS[kind].title, chosen, changed_at and f"{city_day(changed_at):%Y-%m-%d}"]
-    head = [_("事项编码"), _("事项"), _("部门"), _("类型"), _("法定期限"), _("我们承诺"), _("到现场（次）"), _("收费")]
+    told = LISTS[kind]
+    parts = [told.title, chosen, changed_at and f"{city_day(changed_at):%Y-%m-%d}"]
     name = "-".join(str(part) for part in parts if part)
-    return csv_answer(f"{name}.csv", head, [_cells(row) for row in _rows(kind, hall)])
+    return csv_answer(
+        f"{name}.csv", told.head(), [line for row in _rows(request, told, hall) for line in told.lines(row)]
+    )
 
 
-def _rows(kind: str, hall: str) -> Iterator[ListRow]:
+def _rows(request: Visit, told: List, hall: str) -> Iterator[Any]:
     after: str | None = ""
     while after is not None:
-        page = LISTS[kind].query(hall_code=hall, after=after, limit=AT_ONCE)
+        page = told.query(hall_code=hall, after=after, limit=AT_ONCE, **_more(request, told))
         yield from page.rows
         after = page.next
-
-
-def _cells(row: ListRow) -> list[Any]:
-    """One item; what its source does not state stays empty."""
-    legal, promised = (one and wording.limit(one.number, one.unit) for one in (row.legal, row.promised))
-    fees = "；".join(
-        " ".join(filter(None, (fee.name, fee.standard, fee.legal_basis, fee.reduction))) for fee in row.fees
-    )
-    paid = {True: _("收费"), False: _("不收费"), None: ""}[row.has_fee]
-    kind = labels.CASE_KIND.get(row.case_kind, "")
-    return [row.item_code, row.name, row.unit_name, kind, legal, promised, row.visits, fees or paid]
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

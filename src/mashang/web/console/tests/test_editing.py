@@ -130,6 +130,30 @@ def test_a_returned_draft_tells_its_editor_why(staffed, browse, draft):
 PARTS = ("identity", "power", "limits", "situations", "materials", "steps", "result", "contact")
 
 
+def test_an_editor_marks_proofs_and_writes_down_who_decides_and_who_is_entrusted(browse, draft):
+    he = browse("he")
+    address = f"{BASE}drafting/materials/"
+    sent = {**fields_of(he, address), "materials.0.is_proof": "yes", "materials.0.issued_by": "设计单位"}
+    assert he.post(address, sent).status_code == 302
+    address = f"{BASE}drafting/power/"
+    sent = {**fields_of(he, address), "reported_level": "PROVINCE", "reported_to": "省厅",
+            **{f"entrustments.0.{name}": value for name, value in GIVEN.items()}}  # fmt: skip
+    wrong = he.post(address, {**sent, "entrustments.0.since": "三月"})
+    assert (wrong.status_code, "日期请写成 2026-12-31 这样" in text(wrong)) == (422, True)
+    assert he.post(address, sent).status_code == 302
+    content = stored().content
+    assert [content["materials"][0][name] for name in ("is_proof", "issued_by")] == [True, "设计单位"]
+    assert [content[name] for name in ("reported_level", "reported_to", "entrustments")] == [
+        "PROVINCE",
+        "省厅",
+        [GIVEN],
+    ]
+
+
+GIVEN = {"entrusted_to": "高新区管委会", "entrusted_by": "市局", "scope": "区内受理", "since": "2026-03-01",
+         "until": "2027-02-28"}  # fmt: skip
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_saving_a_part_as_it_is_changes_nothing(browse, draft, part):
     he, address = browse("he"), f"{BASE}drafting/{part}/"
