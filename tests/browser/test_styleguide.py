@@ -9,8 +9,8 @@ from tests.browser.conftest import PHONE, SCREEN
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AUDIENCES = {  # address -> at which sizes, all when none is named
-    "": (), "?mode=elder": (), "?portal=desk": (SCREEN,), "?theme=dark": (PHONE,), "?portal=window&theme=dark": (SCREEN,),
-    "?lang=en": (PHONE,),
+    "": (), "?mode=elder": (), "?theme=dark": (PHONE,), "?lang=en": (PHONE,), "?portal=desk": (SCREEN,),
+    "?portal=window&theme=dark": (SCREEN,),
 }  # fmt: skip
 
 
