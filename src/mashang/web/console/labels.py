@@ -25,7 +25,7 @@ STATE = {  # of a version: level of its tag and words
 }  # fmt: skip
 STATED = {
     "WINDOW": _("办理窗口"), "PROCEDURE": _("办理程序"), "RESPONSIBLE": _("责任人"), "LIMIT": _("办理时限"),
-    "FEE": _("收费"), "RESULT": _("办理结果"), "MATERIALS": _("申报材料"),
+    "FEE": _("收费"), "RESULT": _("办理结果"), "MATERIALS": pgettext_lazy("of an item", "申报材料"),
 }  # fmt: skip
 DAY_WORD = {"WORK": _("上班"), "OFF": pgettext_lazy("day", "放假"), "CLOSED": _("大厅关闭")}
 DAY_TYPED = {"WORK": "上班", "OFF": "放假", "CLOSED": "大厅关闭"}  # as notices write it, whoever reads

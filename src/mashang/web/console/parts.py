@@ -32,7 +32,7 @@ def _certificate_types() -> list[tuple[str, str]]:
 
 
 MATERIAL = (
-    Element("code", _("编号"), needed=True, example="plan", limit=40),
+    Element("code", pgettext_lazy("word", "编号"), needed=True, example="plan", limit=40),
     Element("name", _("名称"), needed=True, limit=300),
     Element("form", _("形式"), Kind.CHOICE, choices=lambda: labels.FORM),
     Element("necessity", _("必要性"), Kind.CHOICE, choices=lambda: labels.NECESSITY),
@@ -72,7 +72,7 @@ PARTS = (
         Element("reported_level", _("由哪一级决定"), Kind.CHOICE, choices=_words("level"),
                 hint=_("报上级决定的才填，会进入上报事项清单")),
         Element("reported_to", _("报给哪个机关决定"), example="省自然资源厅"),
-        Element("entrustments", _("委托"), Kind.ROWS, shape=Entrustment,
+        Element("entrustments", pgettext_lazy("of an item", "委托"), Kind.ROWS, shape=Entrustment,
                 hint=_("委托别的机关办理的才填，会进入委托清单；没有止日就是长期"), rows=(
             Element("entrusted_to", _("受委托单位"), needed=True),
             Element("entrusted_by", _("委托部门"), needed=True),
@@ -92,16 +92,16 @@ PARTS = (
     )),
     Part("situations", _("情形"), (
         Element("situations", _("情形"), Kind.ROWS, shape=Situation, rows=(
-            Element("code", _("编号"), needed=True, example="place", limit=40),
+            Element("code", pgettext_lazy("word", "编号"), needed=True, example="place", limit=40),
             Element("question", _("问题"), needed=True, example="经营场所是租的吗？"),
             Element("options", _("选项"), Kind.OPTIONS, needed=True, hint=_("一行一个，写成“编号=文字”"),
                     example="RENT=租的"),
             Element("hint", _("怎么判断")),
         )),
     ), _("申请人先回答这些问题，只看到自己要交的材料。")),
-    Part("materials", _("材料"), (
+    Part("materials", pgettext_lazy("of an item", "材料"), (
         Element("needs_no_materials", _("零材料：确实什么都不用交"), Kind.TICK),
-        Element("materials", _("申报材料"), Kind.ROWS, shape=Material, rows=MATERIAL),
+        Element("materials", pgettext_lazy("of an item", "申报材料"), Kind.ROWS, shape=Material, rows=MATERIAL),
     )),
     Part("steps", _("流程和收费"), (
         Element("steps", _("办理步骤"), Kind.ROWS, shape=StepLimit,

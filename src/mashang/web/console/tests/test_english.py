@@ -27,7 +27,8 @@ PROGRAM = {"name": "省监管平台", "contact": "省数据局 0591-1", "divisio
 EXAMPLES = {  # of what is typed, which stays Chinese
     "calendars/CN/years/2026/": {"日至", "上班", "月", "至"},
     "certificates/types/new/": {"证件号码"},
-    f"{DRAFT}drafting/materials/": {"样本", "空白表"},
+    f"{DRAFT}drafting/materials/": {"样本", "用人单位", "空白表"},
+    f"{DRAFT}drafting/power/": {"省自然资源厅"},
     f"{DRAFT}drafting/result/": {"许可证样本"},
     "reforms/": {"云政办"},
 }
