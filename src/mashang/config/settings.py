@@ -110,6 +110,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "mashang.people.passwords.ThreeClasses"},
 ]
+SESSION_ENGINE = "mashang.web.shared.sessions"
 SESSION_IDLE_MINUTES = env.number("MASHANG_SESSION_IDLE_MINUTES", 30)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

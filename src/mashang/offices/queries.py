@@ -154,9 +154,18 @@ def _unit(row: Unit) -> UnitView:
 # -- halls, windows, posts ---------------------------------------------------------------------------------------------
 def hall_views() -> list[HallView]:
     """Open halls with their windows. Two statements."""
-    halls = list(Hall.objects.filter(is_active=True).select_related("calendar").order_by("code"))
-    windows = _windows(Q(zone__hall__in=halls))
-    return [_hall(row, windows) for row in halls]
+    windows = [_window(row) for row in _windows_of_open_halls()]
+    return [_hall(row, windows) for row in _open_halls()]
+
+
+@built_once
+def _open_halls() -> QuerySet[Hall]:
+    return Hall.objects.filter(is_active=True).select_related("calendar").order_by("code")
+
+
+@built_once
+def _windows_of_open_halls() -> QuerySet[Window]:
+    return _windows().filter(zone__hall__is_active=True)
 
 
 def hall(code: str) -> HallView:
@@ -164,7 +173,7 @@ def hall(code: str) -> HallView:
     row = Hall.objects.filter(code=code).select_related("calendar").first()
     if row is None:
         raise NotFound
-    return _hall(row, _windows(Q(zone__hall=row)))
+    return _hall(row, [_window(one) for one in _windows().filter(zone__hall=row)])
 
 
 def calendar_of_hall(code: str) -> tuple[int, int]:
@@ -197,14 +206,15 @@ def vacant_posts() -> list[PostView]:
     return [_post(row) for row in Post.objects.filter(~Exists(held), is_active=True).order_by("code")]
 
 
-def _windows(condition: Q) -> list[WindowView]:
-    rows = (
-        Window.objects.filter(condition, is_active=True).select_related("zone__hall").order_by("zone__code", "number")
-    )
-    return [
-        WindowView(row.pk, row.number, row.name, row.kind, row.zone.name, row.zone.floor, row.zone.hall.code)
-        for row in rows
-    ]
+def _windows() -> QuerySet[Window]:
+    """Windows in use, with no more of their zones and halls than is shown."""
+    shown = ("number", "name", "kind", "zone__name", "zone__floor", "zone__hall__code")
+    rows = Window.objects.filter(is_active=True).select_related("zone__hall").only(*shown)
+    return rows.order_by("zone__code", "number")
+
+
+def _window(row: Window) -> WindowView:
+    return WindowView(row.pk, row.number, row.name, row.kind, row.zone.name, row.zone.floor, row.zone.hall.code)
 
 
 def _hall(row: Hall, windows: list[WindowView]) -> HallView:

@@ -16,4 +16,4 @@ class OpenSessions(BaseBackend):
 
 @built_once
 def _active(account_id: int) -> QuerySet[Account]:
-    return Account.objects.filter(pk=account_id, is_active=True)
+    return Account.objects.filter(pk=account_id, is_active=True).defer("phone", "mail")  # sealed; read when asked for

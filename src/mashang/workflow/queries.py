@@ -93,17 +93,21 @@ def handled(actor: Actor, *, before: datetime | None = None, limit: int = 50) ->
 # -- reading each post's next rows from the index ----------------------------------------------------------------------
 def _next_rows(actor: Actor, condition: Q, limit: int) -> QuerySet[Task]:
     """At most `limit` rows of each post that the actor holds, in order of place, then the first `limit` of them."""
-    parts = [_one_post(post.id, condition, limit) for post in offices.posts_of(actor)]
-    if not parts:
+    posts = [post.id for post in offices.posts_of(actor)]
+    if not posts:
         return Task.objects.none()
-    text = " UNION ALL ".join(f"SELECT id FROM ({sql}) post_{number}" for number, (sql, _) in enumerate(parts))
-    ids = RawSQL(text, [value for _, values in parts for value in values])
+    text, values = _one_post(condition, limit)
+    union = " UNION ALL ".join(f"SELECT id FROM ({text}) post_{number}" for number in range(len(posts)))
+    ids = RawSQL(union, [value for post in posts for value in (post, *values)])
     return Task.objects.filter(pk__in=ids).order_by("place_at", "id")[:limit]
 
 
-def _one_post(post_id: int, condition: Q, limit: int) -> tuple[str, tuple[Any, ...]]:
-    rows = Task.objects.filter(condition, post_id=post_id, state="OPEN").order_by("place_at", "id")
-    return rows.values("id")[:limit].query.sql_with_params()
+def _one_post(condition: Q, limit: int) -> tuple[str, tuple[Any, ...]]:
+    """The statement for any post, built once for all of them: an official may hold dozens. Its first value is the post,
+    the others are returned."""
+    rows = Task.objects.filter(post_id=0).filter(condition, state="OPEN").order_by("place_at", "id")
+    text, (_any_post, *values) = rows.values("id")[:limit].query.sql_with_params()
+    return text, tuple(values)
 
 
 def _wanted(actor: Actor, at: datetime, step: str, due: str, whose: str, text: str) -> Q:

@@ -113,13 +113,14 @@ class Visitor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = clock.now()  # type: ignore[attr-defined]
         request.actor = actor_of(request)  # type: ignore[attr-defined]
-        seen = self._seen(request)
+        seen, session = self._seen(request), request.session.session_key
         if request.user.is_authenticated and self._is_over(request, seen):
             return self._ended(request)
         response = self.get_response(request)
         if request.user.is_authenticated:  # also when it was this request that signed in
             response.headers.setdefault("Cache-Control", "private, no-cache")
-            self._note(request, response, self._seen(request))  # the session may have got another key meanwhile
+            is_same = request.session.session_key == session  # signing in gives it another key
+            self._note(request, response, seen if is_same else None)
         return response
 
     def _seen(self, request: HttpRequest) -> float | None:
