@@ -194,5 +194,5 @@ LOGGING = {
     "formatters": {"json": {"()": "mashang.config.logs.JsonLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.text("MASHANG_LOG_LEVEL", "WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # what was not found or refused stands in the line of its request
+    "loggers": {"django.request": {"level": "ERROR"}},  # a request's own line says what was refused
 }
