@@ -72,9 +72,15 @@ def main() -> None:
     from django.conf import settings
 
     labels = sys.argv[1:] or [name.rsplit(".", 1)[1] for name in settings.ROOMS]
-    for label in labels:
-        Path(apps.get_app_config(label).path, "migrations", "0001_initial.py").unlink(missing_ok=True)
-    subprocess.run([sys.executable, "-m", "django", "makemigrations", *labels, "-v", "0"], check=True)
+    first = [Path(apps.get_app_config(label).path, "migrations", "0001_initial.py") for label in labels]
+    before = {path: path.read_bytes() for path in first if path.exists()}
+    for path in before:
+        path.unlink()
+    made = subprocess.run([sys.executable, "-m", "django", "makemigrations", *labels, "-v", "0"])
+    if made.returncode:
+        for path, content in before.items():
+            path.write_bytes(content)
+        sys.exit("the models do not hold together; the migrations are as they were")
     for label in labels:
         rewrite(label)
     files = [str(Path(apps.get_app_config(label).path, "migrations")) for label in labels]
