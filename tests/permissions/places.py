@@ -6,8 +6,10 @@ from typing import Any
 
 from mashang.cases.models import HandedMaterial
 from mashang.cases.operations import draft
+from mashang.catalogue.operations import unlisted_demand
 from mashang.certificates.models import Certificate
 from mashang.documents.models import Letter
+from mashang.kernel import actors
 from mashang.notifications.models import Message
 from mashang.offices.models import Official, Post, Unit
 from mashang.offices.operations import post_upkeep, unit_upkeep
@@ -39,6 +41,7 @@ WHERE = [  # beginning of the address, place in it, what stands there
     (r"(console/offices/)?halls/", "code", "calendar"),
     (r"console/undelivered/", "number", "nothing"),
     (r"console/items/", "number", "version"),
+    (r"desk/unlisted-demands/", "key", "demand"),
     (r"desk/cases/.*materials/", "key", "material_key"),
     (r"api/.*materials/", "code", "plan"),
     (r"verify/", "code", "nothing"),
@@ -71,13 +74,14 @@ def build(town: Town) -> Place:
     mine = draft.start(item_code="FOOD-01", by=town.actor("li"), at=town.at)
     ways.attach(mine.key, "plan")
     certificate = Certificate.objects.get()
+    demand = unlisted_demand.report(item_code="FOOD-01", text="要我交户口簿", by=actors.visitor(), at=town.at)
     handed = HandedMaterial.objects.order_by("-id")
     return Place(town, {
         "number": reviewed, "granted": granted, "task_id": ways.task(reviewed).pk, "key": mine.key,
         "mine": handed.filter(application__key=mine.key).first().key,
         "material_key": handed.filter(application__cases__number=reviewed).first().key,
         "walk-in": Counter(town).draft().key, "letter": Letter.objects.filter(about_number=granted).first().key,
-        "certificate": certificate.number, "identifier": certificate.identifier,
+        "demand": demand.key, "certificate": certificate.number, "identifier": certificate.identifier,
         "account": town.accounts["lin"].key, "message": Message.objects.filter(channel="IN_APP").first().key,
         "code": "FOOD-01", "version": 1, "calendar": "XZ", "post": "P-REVIEW", "unit": "SCJG", "year": 2026,
         "nothing": "9" * 12, "plan": "plan", "name": "plan.pdf", "kind": "limits", "part": "basics",

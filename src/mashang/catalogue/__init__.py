@@ -5,6 +5,6 @@ reviewed to published by three different people, and only when complete (the sev
 (domain.md 1.5). Imported items are LISTED: found and shown with what is known, not open to application.
 
 Acts: drafting, review, publication, withdrawal from the list, duty assignment, import,
-the reform ledger.
+the reform ledger, a demand beyond the list.
 Facts: ItemPublished, ItemsListed, ItemWithdrawn.
 """

@@ -3,6 +3,7 @@ from datetime import UTC
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from mashang.kernel.fields import SealedField
 from mashang.kernel.tables import AuditedRow, Row
 
 KINDS = [  # GB/T 39046 annex A; only what can be applied for
@@ -188,6 +189,23 @@ class SampleFile(AuditedRow):
     @property
     def subject_number(self) -> str:
         return f"{self.item_id}/{self.file_id}"
+
+
+class UnlistedDemand(AuditedRow):
+    """What somebody says was demanded beyond the list of an item (清单以外的要求). Who says so is not asked."""
+
+    key = models.CharField(max_length=64, unique=True)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    text = SealedField(limit=1000)  # may name people
+    phone = SealedField(limit=20, blank=True, default="")  # only if given; gone once it is handled
+    reported_at = models.DateTimeField()
+    answer = models.CharField(max_length=500, blank=True)
+    handled_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
+    handled_at = models.DateTimeField(null=True)
+
+    @property
+    def subject_number(self) -> str:
+        return self.key
 
 
 class SearchEntry(Row):

@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import mashang.kernel.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -533,6 +535,50 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("initials__length__lte", 2000)), name="catalogue_searchentry_initials_max"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UnlistedDemand",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("audit_sequence", models.PositiveIntegerField(default=0)),
+                ("audit_head", models.CharField(blank=True, default="", max_length=64)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("text", mashang.kernel.fields.SealedField(limit=1000)),
+                ("phone", mashang.kernel.fields.SealedField(blank=True, default="", limit=20)),
+                ("reported_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("handled_at", models.DateTimeField(null=True)),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.item"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audit_head__length__lte", 64)),
+                        name="catalogue_unlisteddemand_audit_head_max",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__length__lte", 64)), name="catalogue_unlisteddemand_key_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__length__lte", 500)), name="catalogue_unlisteddemand_answer_max"
                     ),
                 ],
             },

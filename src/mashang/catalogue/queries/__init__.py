@@ -10,6 +10,7 @@ from mashang.catalogue.queries.console import (
     history,
     sheet,
 )
+from mashang.catalogue.queries.demands import DemandRow, unlisted_demands
 from mashang.catalogue.queries.findings import found_in, promise_may_fall_later
 from mashang.catalogue.queries.guides import public_item
 from mashang.catalogue.queries.keeping import KeptItem, KeptPage, items_in_keeping
@@ -56,6 +57,7 @@ from mashang.catalogue.queries.words import choices
 from mashang.catalogue.wording import reason as reason_of
 
 __all__ = [
+    "DemandRow",
     "ItemFindings",
     "KeptItem",
     "KeptPage",
@@ -113,4 +115,5 @@ __all__ = [
     "time_limit_list",
     "topic_counts",
     "unit_counts",
+    "unlisted_demands",
 ]

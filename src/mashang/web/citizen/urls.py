@@ -23,6 +23,7 @@ from mashang.web.citizen.views import (
     sign_in,
     submission,
     tracking,
+    unlisted_demands,
     verification,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path("items/", items.items, name="items"),
     path("items/<item:code>/samples/<number:name>/", items.sample, name="sample"),
     path("items/<item:code>/checklist/", items.checklist, name="checklist"),
+    path("items/<item:code>/unlisted-demand/", unlisted_demands.report, name="unlisted-demand"),
     path("items/<item:code>/application/", applications.begin, name="application-start"),
     path("items/<item:code>/", items.item, name="item"),
     path("lists/", lists.figures, name="figures"),

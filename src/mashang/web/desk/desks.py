@@ -50,6 +50,10 @@ class Desk:
         return self._holds(OVERSEEING)
 
     @property
+    def supervises(self) -> bool:
+        return self._holds(("SUPERVISION",))
+
+    @property
     def audits(self) -> bool:
         return self._holds(AUDITING)
 

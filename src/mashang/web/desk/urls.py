@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mashang.web.desk.views import cases, deciding, inbox, ratings, searching
+from mashang.web.desk.views import cases, deciding, inbox, ratings, searching, unlisted_demands
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("tasks/<int:task_id>/claim/", inbox.claim, name="claim"),
     path("tasks/<int:task_id>/release/", inbox.release, name="release"),
     path("ratings/", ratings.ratings, name="ratings"),
+    path("unlisted-demands/", unlisted_demands.demands, name="unlisted-demands"),
+    path("unlisted-demands/<str:key>/", unlisted_demands.handle, name="unlisted-demand"),
     path("cases/", searching.search, name="search"),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),
