@@ -35,12 +35,13 @@ class Limit(NamedTuple):
 class Due(tuple):
     """When a term ends. What it rests on, and the days that explain it, are computed when somebody asks.
 
-    A pair of the moment and what was asked, for nothing is made more quickly than a pair.
+    The moment and what was asked in one tuple, for nothing is made more quickly.
     """
 
     __slots__ = ()
     at: datetime = property(itemgetter(0))  # type: ignore[assignment]
-    _asked = property(itemgetter(1))
+    _asked = property(itemgetter(slice(1, None)))
+    _timetable: Timetable = property(itemgetter(5))  # type: ignore[assignment]
 
     @property
     def unpublished_years(self) -> tuple[int, ...]:
@@ -51,7 +52,7 @@ class Due(tuple):
     @property
     def is_provisional(self) -> bool:
         """A year that it rests on is not published yet."""
-        return self.at.toordinal() > self._asked[4].firm_until and self.unpublished_years != ()
+        return self.at.toordinal() > self._timetable.firm_until and self.unpublished_years != ()
 
     @property
     def days(self) -> tuple[explanation.Day, ...]:
@@ -72,11 +73,12 @@ def due(
     A limit of 0 ends when the working day of `accepted_at` closes. Raises OutsideCalendar before the first year.
     """
     moment = accepted_at if accepted_at.tzinfo is CITY else accepted_at.astimezone(CITY)
-    asked = (moment, limit, unit, pauses, timetable, if_resumed_at)
     if pauses or limit < 1:
-        return Due((_end_of(_term(*asked), limit), asked))
-    measure, size = timetable.measures[unit]
-    return Due((measure.after(moment, limit * size), asked))
+        at = _end_of(_term(moment, limit, unit, pauses, timetable, if_resumed_at), limit)
+    else:
+        measure, size = timetable.measures[unit]
+        at = measure.after(moment, limit * size)
+    return Due((at, moment, limit, unit, pauses, timetable, if_resumed_at))
 
 
 def _term(

@@ -1,13 +1,15 @@
 """Who is behind an account, and for whom it may act."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mashang.kernel import crypto
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Reason
+from mashang.kernel.kept_queries import built_once
 from mashang.people import rules
 from mashang.people.models import CHECKED_LEVELS, Account, Mandate, Person
 from mashang.people.types import Identity, MandateView, Principal
@@ -15,18 +17,20 @@ from mashang.people.types import Identity, MandateView, Principal
 
 def identity_of(account_id: int) -> Identity:
     """The person behind an account and how well that is proven. One statement; raises NotFound without such account."""
+    for row in _accounts_with_person(account_id=account_id):
+        name, level = row.person_name or row.display_name, row.level or ""
+        return Identity(account_id, row.person_id, row.person_key or "", name, level, row.born_on)
+    raise NotFound
+
+
+@built_once
+def _accounts_with_person(account_id: int) -> "QuerySet[Account, Any]":
     now = FilteredRelation("bindings", condition=Q(bindings__ended_at=None))
-    found = (
-        Account.objects.filter(pk=account_id, is_active=True)
-        .annotate(now=now)
-        .values_list("display_name", "now__person_id", "now__person__key", "now__person__name", "now__level",
-                     "now__person__born_on")
-        .first()
-    )  # fmt: skip
-    if found is None:
-        raise NotFound
-    shown, person_id, key, name, level, born_on = found
-    return Identity(account_id, person_id, key or "", name or shown, level or "", born_on)
+    accounts = Account.objects.filter(pk=account_id, is_active=True).only("display_name").annotate(now=now)
+    return accounts.annotate(
+        person_id=F("now__person_id"), person_key=F("now__person__key"), person_name=F("now__person__name"),
+        level=F("now__level"), born_on=F("now__person__born_on"),
+    )[:1]  # fmt: skip
 
 
 def actor_identity(actor: Actor) -> Identity:
