@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from mashang.catalogue.models import UnlistedDemand
+from mashang.catalogue.models import ItemVersion, UnlistedDemand
 from mashang.catalogue.queries.searching import below
+from mashang.catalogue.queries.versions import SHOWN
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.offices import queries as offices
@@ -20,6 +22,7 @@ SUPERVISION = "SUPERVISION"
 class DemandRow:
     key: str
     item_code: str
+    item_name: str
     unit_name: str
     text: str
     phone: str
@@ -43,7 +46,9 @@ def unlisted_demands(actor: Actor, *, handled: bool = False, after: int | None =
         raise NotAllowed
     rows = UnlistedDemand.objects.filter(overseen, handled_at__isnull=not handled)
     rows = rows.filter(pk__lt=after) if after else rows
-    found = list(rows.select_related("item__unit", "handled_by").order_by("-pk")[: limit + 1])
+    shown = ItemVersion.objects.filter(item=OuterRef("item"), state__in=SHOWN)
+    rows = rows.annotate(item_name=Subquery(shown.values("name")[:1])).select_related("item__unit", "handled_by")
+    found = list(rows.order_by("-pk")[: limit + 1])
     return DemandPage([_row(one) for one in found[:limit]], str(found[limit - 1].pk) if len(found) > limit else "")
 
 
@@ -64,8 +69,8 @@ def _overseen(actor: Actor) -> Q | None:
     return reduce(or_, (Q(item__division__code__startswith=code) for code in codes))
 
 
-def _row(row: UnlistedDemand) -> DemandRow:
+def _row(row: Any) -> DemandRow:
     return DemandRow(
-        row.key, row.item.code, row.item.unit.short_name, row.text, row.phone, row.reported_at, row.answer,
-        row.handled_by.display_name if row.handled_by else "", row.handled_at,
+        row.key, row.item.code, row.item_name or "", row.item.unit.short_name, row.text, row.phone,
+        row.reported_at, row.answer, row.handled_by.display_name if row.handled_by else "", row.handled_at,
     )  # fmt: skip

@@ -31,8 +31,8 @@ def test_anybody_reports_and_supervision_closes_it(supervised, statements):
     chen = supervised.actor("chen")
     with statements(3):
         row = queries.unlisted_demands(chen).rows[0]
-    assert (row.item_code, row.text, row.phone, UnlistedDemand.objects.count()) == (
-        "SP-01", "要我交户口簿", "13900000000", 1,
+    assert (row.item_code, row.item_name, row.text, row.phone, UnlistedDemand.objects.count()) == (
+        "SP-01", "食品经营许可新办", "要我交户口簿", "13900000000", 1,
     )  # fmt: skip
     with pytest.raises(Refusal):
         unlisted_demand.handle(key="one", answer=" ", by=chen, at=MORNING)
