@@ -1,6 +1,9 @@
 """What every answer carries, whatever the portal: policy, language, ways back, errors in plain words."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import OperationalError
 from django.http import HttpResponse
@@ -198,6 +201,14 @@ def test_taking_the_sign_of_life_away_does_not_bring_an_idle_session_back(client
     assert "李青" in client.get("/nowhere/").content.decode()
     del client.cookies[Visitor.COOKIE]
     assert client.get("/nowhere/").headers["Location"] == "/sign-in/?next=%2Fnowhere%2F"
+
+
+def test_a_session_past_its_end_is_none_although_its_row_is_still_there(client, li):
+    client.force_login(li)
+    assert "李青" in client.get("/nowhere/").content.decode()
+    Session.objects.update(expire_date=datetime(2026, 1, 1, tzinfo=UTC))
+    assert "李青" not in client.get("/nowhere/").content.decode()
+    assert Session.objects.count() == 1
 
 
 def test_another_session_s_sign_of_life_counts_for_nothing(client, li):
