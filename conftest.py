@@ -26,11 +26,12 @@ MEMORIES = (  # what a process remembers of the database: module, function that 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What does not depend on the database is tested once, beside SQLite."""
     if os.environ.get("DATABASE_URL"):
-        once = pytest.mark.skip(reason="pages look the same on both databases: looked at on SQLite")
+        skipped = pytest.mark.skip(reason="does not depend on the database: tested once, beside SQLite")
         for item in items:
-            if item.get_closest_marker("looks"):
-                item.add_marker(once)
+            if item.get_closest_marker("once") or "architecture" in item.path.parts:
+                item.add_marker(skipped)
 
 
 def _forget() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FORM = '<form class="stack" method="post" action="#表单" novalidate>'
 ROW = '<li class="up" id="id_plan"><div><p class="up__name">平面图</p></div></li>'
 

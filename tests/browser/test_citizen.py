@@ -189,7 +189,7 @@ OWN = ["/", "/my/", "/my/certificates/", "/my/messages/", "/my/account/", "/my/a
        "/items/FOOD-01/application/"]  # fmt: skip
 
 
-@pytest.mark.looks
+@pytest.mark.once
 @pytest.mark.parametrize("mode", ["", "elder"])
 def test_public_pages_are_sound_at_every_size(open_page, town, sound, mode):
     page = open_page("/robots.txt", width=PHONE)
@@ -200,7 +200,7 @@ def test_public_pages_are_sound_at_every_size(open_page, town, sound, mode):
         sound(page)
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_own_pages_are_sound_on_a_phone(open_page, town, sound):
     ways = Ways(town)
     notified, key = ways.notified(), ways.draft().key

@@ -131,7 +131,7 @@ PAGES = (
 )
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_every_page_is_sound_on_a_screen_and_on_a_phone(town, as_person, sound, live_server):
     people = {name: as_person(name, "/console/") for name in dict.fromkeys(name for name, _path in PAGES)}
     for name, path in PAGES:

@@ -139,7 +139,7 @@ def test_the_second_approver_keeps_what_she_wrote(at_desk, ways, sound):
     assert state_of(number) == "GRANTED"
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_every_page_of_the_desk_is_open_to_everybody(at_desk, ways, sound):
     number = ways.accepted()
     page = at_desk("zheng", f"/desk/cases/{number}/suspension/")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import PHONE, SCREEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AUDIENCES = {  # address -> at which sizes, all when none is named
     "": (), "?mode=elder": (), "?theme=dark": (PHONE,), "?lang=en": (PHONE,), "?portal=desk": (SCREEN,),
@@ -14,7 +14,6 @@ AUDIENCES = {  # address -> at which sizes, all when none is named
 }  # fmt: skip
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nobody_is_shut_out(open_page, sound, audience):
     page = open_page(f"/styleguide/{audience}")

@@ -132,7 +132,7 @@ def test_a_situation_shows_the_papers_it_asks_for(at_counter, counter):
     assert lease.is_visible()
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, sound, live_server):
     number, told = counter.submitted().case_number, counter.notified().case_number
     proposed, done = counter.submitted(complete=False).case_number, counter.accepted().case_number

@@ -114,6 +114,7 @@ def read() -> dict[Row, list[str]]:
     return {(route, method): statuses for route, method, *statuses in lines}
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_everybody_gets_exactly_what_the_table_says(answers):
     if os.environ.get("MASHANG_WRITE_MATRIX"):

@@ -9,6 +9,8 @@ from django.utils import translation
 
 import mashang.web.citizen
 
+pytestmark = pytest.mark.once
+
 HERE = Path(mashang.web.citizen.__file__).parent
 CHINESE = re.compile(r"[一-鿿]")
 SAID = re.compile(r"""(?:_|gettext_lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")

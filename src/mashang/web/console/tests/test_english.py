@@ -16,6 +16,8 @@ from mashang.programs.models import Program
 from mashang.web.conftest import FOOD, Town
 from mashang.web.console import parts
 
+pytestmark = pytest.mark.once
+
 HERE = Path(__file__).parents[1]
 SAID = re.compile(r"""(?:_|gettext_lazy|lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")
 DRAFT = "items/NEW-01/versions/1/"

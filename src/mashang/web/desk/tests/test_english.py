@@ -8,6 +8,8 @@ from django.utils import translation
 
 from mashang.cases.operations import suspension
 
+pytestmark = pytest.mark.once
+
 HERE = Path(__file__).parents[1]
 SAID = re.compile(r"""(?:_|gettext_lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")
 

@@ -10,6 +10,8 @@ from mashang.cases.models import Case, Correction
 from mashang.cases.operations import non_acceptance
 from mashang.web.window.tests.conftest import text
 
+pytestmark = pytest.mark.once
+
 OF_A_CASE = ("", "applicant/", "receipt/", "correction/", "non-acceptance/")
 
 HERE = Path(__file__).parents[1]
