@@ -11,7 +11,6 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-extensions", "--disable-bac
 FOUND = """axe.run({resultTypes: ["violations"], preload: false, rules: {"color-contrast": {enabled: %s}}}).then(
   ({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id}: ${target}`)))"""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-ON_SERVER = bool(os.environ.get("DATABASE_URL"))  # pages look the same on both databases: they are looked at on SQLite
 EXPECTED = ("409", "422")  # refusals are answers, though Chromium complains about their status
 
 
@@ -90,13 +89,12 @@ def violations() -> Callable[..., list[str]]:
 @pytest.fixture
 def sound(violations) -> Callable[..., None]:
     """`sound(page)`: on a phone and on a screen no violations and nothing wider than the page, and no complaints;
-    `sound(page, PHONE)` looks at one size only. Beside PostgreSQL, where nobody looks again, only no complaints."""
+    `sound(page, PHONE)` looks at one size only."""
 
     def checked(page, *widths: int) -> None:
         page.wait_for_load_state()
         here = page.viewport_size["width"]
-        sizes = () if ON_SERVER else widths or (PHONE, SCREEN)
-        for place, width in enumerate(sorted(sizes, key=lambda width: width == here)):
+        for place, width in enumerate(sorted(widths or (PHONE, SCREEN), key=lambda width: width == here)):
             if width != page.viewport_size["width"]:
                 page.set_viewport_size({"width": width, "height": 800})
             assert violations(page, colours=place == 0) == [], (page.url, width)

@@ -11,7 +11,7 @@ from mashang.kernel import clock
 from mashang.web.citizen.tests.conftest import PDF, Ways
 from mashang.web.conftest import PASSWORD, TODAY, Town, build_town
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = 390
 PLAN = {"name": "平面图.pdf", "mimeType": "application/pdf", "buffer": PDF}
 DRAWING = {"name": "平面图.dwg", "mimeType": "application/acad", "buffer": b"AC1027" + b"\0" * 100}
@@ -189,7 +189,6 @@ OWN = ["/", "/my/", "/my/certificates/", "/my/messages/", "/my/account/", "/my/a
        "/items/FOOD-01/application/"]  # fmt: skip
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("mode", ["", "elder"])
 def test_public_pages_are_sound_at_every_size(open_page, town, sound, mode):
     page = open_page("/robots.txt", width=PHONE)
@@ -200,7 +199,6 @@ def test_public_pages_are_sound_at_every_size(open_page, town, sound, mode):
         sound(page)
 
 
-@pytest.mark.once
 def test_own_pages_are_sound_on_a_phone(open_page, town, sound):
     ways = Ways(town)
     notified, key = ways.notified(), ways.draft().key

@@ -10,7 +10,7 @@ from mashang.kernel import clock
 from mashang.kernel.models import Delivery, OutboxFact
 from mashang.web.conftest import FOOD, TODAY, Town, build_town
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MORE = {"bao": ("鲍安全", "SECURITY_ADMIN"), "shen": ("沈审计", "AUDIT_ADMIN")}
 
 
@@ -131,7 +131,6 @@ PAGES = (
 )
 
 
-@pytest.mark.once
 def test_every_page_is_sound_on_a_screen_and_on_a_phone(town, as_person, sound, live_server):
     people = {name: as_person(name, "/console/") for name in dict.fromkeys(name for name, _path in PAGES)}
     for name, path in PAGES:

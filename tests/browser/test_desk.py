@@ -13,7 +13,7 @@ from mashang.kernel import clock
 from mashang.web.conftest import TODAY, build_town
 from mashang.web.desk.tests.conftest import Ways, staff_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = 390
 
 
@@ -139,7 +139,6 @@ def test_the_second_approver_keeps_what_she_wrote(at_desk, ways, sound):
     assert state_of(number) == "GRANTED"
 
 
-@pytest.mark.once
 def test_every_page_of_the_desk_is_open_to_everybody(at_desk, ways, sound):
     number = ways.accepted()
     page = at_desk("zheng", f"/desk/cases/{number}/suspension/")

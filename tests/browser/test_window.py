@@ -11,7 +11,7 @@ from mashang.people.models import Person
 from mashang.web.conftest import TODAY, build_town
 from mashang.web.window.tests.conftest import GUO, PDF, Counter, staff_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -132,7 +132,6 @@ def test_a_situation_shows_the_papers_it_asks_for(at_counter, counter):
     assert lease.is_visible()
 
 
-@pytest.mark.once
 def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, sound, live_server):
     number, told = counter.submitted().case_number, counter.notified().case_number
     proposed, done = counter.submitted(complete=False).case_number, counter.accepted().case_number
