@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from mashang.certificates import rules
+from mashang.certificates import local, rules
 from mashang.certificates.changing import status_text
 from mashang.certificates.models import Certificate, Verification
 from mashang.certificates.types import Verdict
@@ -17,14 +17,6 @@ from mashang.kernel.transactions import writing
 
 if TYPE_CHECKING:
     from mashang.documents.models import StoredFile
-
-PER_MINUTE = local_rules.declare(
-    "certificates.verifications-per-minute",
-    20,
-    "次",
-    "《中华人民共和国个人信息保护法》第五十一条",
-    "每个来源每分钟可以核验几次",
-)
 
 
 def verify(identifier: str, *, by: Actor, at: datetime) -> Verdict:
@@ -62,7 +54,7 @@ def _sound(identifier: str) -> str:
 
 
 def _count(by: Actor, at: datetime) -> None:
-    limit = local_rules.rule(PER_MINUTE, on=city_day(at)).number
+    limit = local_rules.rule(local.PER_MINUTE, on=city_day(at)).number
     rate_limits.spend("certificate.verification", by.address, limit=limit, seconds=60, at=at)
 
 

@@ -9,26 +9,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from mashang.cases import local
 from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, Step
 from mashang.documents.operations import destruction
 from mashang.kernel import acts, clock, local_rules
 from mashang.kernel.actors import Actor
 
 ERASED = "（资料已销毁）"  # stands for the applicant; whoever carries it is not erased again
-BASIS = "机关档案管理规定（国家档案局令第 13 号）"
-YEARS = {
-    "GRANTED": local_rules.declare("cases.retention.granted", 30, "年", BASIS, "准予的办件保存多久"),
-    "REFUSED": local_rules.declare("cases.retention.refused", 30, "年", BASIS, "不予许可的办件保存多久"),
-    "NOT_ACCEPTED": local_rules.declare("cases.retention.not_accepted", 10, "年", BASIS, "不予受理的办件保存多久"),
-    "WITHDRAWN": local_rules.declare("cases.retention.withdrawn", 10, "年", BASIS, "撤回的办件保存多久"),
-}
-DRAFT_DAYS = local_rules.declare("cases.retention.draft", 180, "天", "个人信息保护法 art. 19", "没有提交的申请保存多久")
 
 
 def cases_past_their_time(today: date) -> list[str]:
     """Numbers of closed cases whose retention is over and that still say who applied, oldest first."""
     over = Q(pk__in=[])
-    for outcome, code in YEARS.items():
+    for outcome, code in local.YEARS_KEPT.items():
         since = date(today.year - local_rules.rule(code, on=today).number, today.month, 1)  # whole months, never early
         over |= Q(outcome=outcome, closed_at__lt=clock.on(since))
     left = Case.objects.filter(over).exclude(application__applicant_shown=ERASED)
@@ -37,7 +30,7 @@ def cases_past_their_time(today: date) -> list[str]:
 
 def drafts_past_their_time(today: date) -> list[str]:
     """Keys of applications that were never filed, or thrown away, and not touched for long."""
-    days = local_rules.rule(DRAFT_DAYS, on=today).number
+    days = local_rules.rule(local.DRAFT_DAYS, on=today).number
     old = Application.objects.filter(receipt_number=None, saved_at__lt=clock.on(today - timedelta(days=days)))
     return list(old.exclude(applicant_shown=ERASED).order_by("pk").values_list("key", flat=True))
 

@@ -3,16 +3,13 @@
 import secrets
 from datetime import datetime, timedelta
 
+from mashang.evaluation import local
 from mashang.evaluation.events import RatingInvited
 from mashang.evaluation.models import Invitation
 from mashang.kernel import actors, acts, crypto, local_rules
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotAllowed
-
-LINK_DAYS = local_rules.declare(
-    "evaluation.link-days", 30, "CALENDAR_DAY", "GB/T 39734；国办发〔2019〕51号", "评价链接有效天数"
-)
 
 
 def invite(
@@ -32,7 +29,7 @@ def invite(
     if known is not None:
         return known
     token = secrets.token_urlsafe(16)
-    days = local_rules.rule(LINK_DAYS, on=city_day(at)).number
+    days = local_rules.rule(local.LINK_DAYS, on=city_day(at)).number
     with acts.performing("rating.invited", by=by, at=at) as act:
         invitation = act.insert(
             Invitation(

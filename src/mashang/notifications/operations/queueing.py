@@ -7,14 +7,11 @@ from datetime import datetime
 from mashang.kernel import local_rules
 from mashang.kernel.clock import CITY, city_day
 from mashang.kernel.transactions import writing
-from mashang.notifications import rules, wordings
+from mashang.notifications import local, rules, wordings
 from mashang.notifications.models import SENT_OUT, Message, OptOut
 from mashang.notifications.types import CAN_BE_LEFT, IN_APP, MAIL, TEXT, Wording
 from mashang.people import queries as people
 from mashang.people.types import Contact
-
-QUIET_FROM = local_rules.declare("notifications.quiet_from", 21, "hour", "个人信息保护法 art. 24", "短信免打扰开始")
-QUIET_TO = local_rules.declare("notifications.quiet_to", 8, "hour", "个人信息保护法 art. 24", "短信免打扰结束")
 
 
 def queue(
@@ -80,7 +77,7 @@ def _message(
 def _first_attempt(wording: Wording, at: datetime) -> datetime:
     if wording.topic == "ACCOUNT":
         return at
-    hours = [local_rules.rule(code, on=city_day(at)).number for code in (QUIET_FROM, QUIET_TO)]
+    hours = [local_rules.rule(code, on=city_day(at)).number for code in (local.QUIET_FROM, local.QUIET_TO)]
     return rules.after_quiet(at.astimezone(CITY), quiet_from=hours[0], quiet_to=hours[1])
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mashang.journeys import jobs, table  # noqa: F401  (whatever works by a rule has declared it when these are read)
 from mashang.kernel import local_rules
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal

@@ -1,0 +1,16 @@
+"""What the city decides about cases (local rules), with their defaults."""
+
+from mashang.kernel import local_rules
+
+TWO_PERSONS = local_rules.declare(
+    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离",
+    "审查和决定须由两人办理的办件：PROMISED 承诺件，ALL 全部，NONE 不限",
+)  # fmt: skip
+BASIS = "机关档案管理规定（国家档案局令第 13 号）"
+YEARS_KEPT = {
+    "GRANTED": local_rules.declare("cases.retention.granted", 30, "年", BASIS, "准予的办件保存多久"),
+    "REFUSED": local_rules.declare("cases.retention.refused", 30, "年", BASIS, "不予许可的办件保存多久"),
+    "NOT_ACCEPTED": local_rules.declare("cases.retention.not_accepted", 10, "年", BASIS, "不予受理的办件保存多久"),
+    "WITHDRAWN": local_rules.declare("cases.retention.withdrawn", 10, "年", BASIS, "撤回的办件保存多久"),
+}
+DRAFT_DAYS = local_rules.declare("cases.retention.draft", 180, "天", "个人信息保护法 art. 19", "没有提交的申请保存多久")

@@ -1,0 +1,6 @@
+"""What the city decides about messages (local rules), with their defaults."""
+
+from mashang.kernel import local_rules
+
+QUIET_FROM = local_rules.declare("notifications.quiet_from", 21, "hour", "个人信息保护法 art. 24", "短信免打扰开始")
+QUIET_TO = local_rules.declare("notifications.quiet_to", 8, "hour", "个人信息保护法 art. 24", "短信免打扰结束")
