@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -215,6 +216,15 @@ def browse(town: Town) -> Callable[[str], Client]:
         return client
 
     return opened
+
+
+SAID = re.compile(r"""(?:_|gettext_lazy|lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")
+
+
+def said_by(portal: Path) -> set[str]:
+    """The Chinese sentences that a portal marks for translation."""
+    sources = [*portal.glob("*.py"), *portal.glob("views/*.py"), *portal.glob("templates/**/*.html")]
+    return {match[2] for source in sources for match in SAID.finditer(source.read_text())}
 
 
 @pytest.fixture

@@ -1,11 +1,18 @@
 """More people at the console: a security and an audit administrator, a hall manager, a supervisor."""
 
+import html
+
 import pytest
 
 from mashang.web.conftest import Town
 
 MORE = {"bao": ("鲍安全", "SECURITY_ADMIN"), "shen": ("沈审计", "AUDIT_ADMIN"), "fang": ("方厅", "HALL_MANAGER"),
         "du": ("杜督", "SUPERVISION")}  # fmt: skip
+
+
+def text(answer) -> str:
+    """A page as somebody reads it."""
+    return html.unescape(answer.content.decode())
 
 
 @pytest.fixture

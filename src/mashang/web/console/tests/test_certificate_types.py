@@ -1,17 +1,13 @@
-import html
 import re
 
 from mashang.certificates import queries
+from mashang.web.console.tests.conftest import text
 
 TYPES = "/console/certificates/types/"
 DOG = {"code": "DOG", "name": "养犬登记证", "type_code": "11100000000013346P031",
        "number_format": "Q{division}{sequence:05}",
        "holder": "PERSON", "validity_months": "12", "facts": "养犬人＝holder.name\n犬名＝dog_name\n备注",
        "is_active": "yes"}  # fmt: skip
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def test_a_publisher_adds_a_type_and_changes_it(browse, staffed):

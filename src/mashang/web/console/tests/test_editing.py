@@ -1,6 +1,5 @@
 """An item from the first draft to publication, by three people; nothing typed is lost on the way."""
 
-import html
 import json
 from dataclasses import replace
 
@@ -9,12 +8,9 @@ import pytest
 from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.operations import drafting
 from mashang.web.conftest import FOOD
+from mashang.web.console.tests.conftest import text
 
 BASE = "/console/items/NEW-01/versions/1/"
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 @pytest.fixture

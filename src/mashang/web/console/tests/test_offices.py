@@ -1,20 +1,15 @@
 """New halls and divisions; posts and units taken out of service by administrators, never with work left on them."""
 
-import html
-
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.models import AuditLine
 from mashang.offices import queries as offices
 from mashang.offices.models import Hall, Post, Unit
+from mashang.web.console.tests.conftest import text
 
 OFFICES = "/console/offices/"
 HALL = {"code": "YC", "division_code": "359900000000", "calendar_code": "XZ", "name": "宜城便民中心",
         "short_name": "便民馆", "address": "宜城路 1 号", "facilities": "母婴室、轮椅"}  # fmt: skip
 COUNTY = {"code": "359902000000", "name": "临江区", "level": "COUNTY", "parent_code": "359900000000"}
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def test_a_hall_is_set_up_with_its_calendar(browse, staffed):

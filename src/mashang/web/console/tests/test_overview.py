@@ -1,16 +1,11 @@
 """The findings of all items at a glance, by unit, each with the way to where it is mended."""
 
-import html
-
 from mashang.catalogue import queries
 from mashang.catalogue.operations import drafting
 from mashang.catalogue.types import Described
+from mashang.web.console.tests.conftest import text
 
 OVERVIEW = "/console/items/all/findings/"
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def begin(staffed, code: str) -> None:

@@ -1,6 +1,5 @@
 """The console's pages about programs of other systems: keys and secrets shown once, deliveries, who sees them."""
 
-import html
 import re
 
 import pytest
@@ -8,13 +7,10 @@ from django.test import Client
 
 from mashang.kernel.models import AuditLine
 from mashang.programs.models import Announcement, Program, ProgramKey, Subscription
+from mashang.web.console.tests.conftest import text
 
 NEW = {"name": "省监管平台", "contact": "省数据局 0591-1", "division_code": "359900000000", "scopes": ["cases:read"],
        "calls_per_minute": "60"}  # fmt: skip
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def shown_once(answer) -> str:

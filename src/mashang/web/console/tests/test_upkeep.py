@@ -1,6 +1,5 @@
 """What administrators and hall managers keep: undelivered facts, calendars, accounts, posts, audit, rules, imports."""
 
-import html
 import re
 from datetime import date
 
@@ -16,11 +15,7 @@ from mashang.offices.models import Official, PostHolding, Unit, Window
 from mashang.people.models import Account, PrivacyNotice
 from mashang.web.conftest import PASSWORD
 from mashang.web.console import year_tables
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
-
+from mashang.web.console.tests.conftest import text
 
 CODE = {"code": "123456", "purpose": "登录", "minutes": 5}
 

@@ -1,16 +1,12 @@
 """Whether the record is whole, told to the audit administrator. No town lies under it: that is not built by acts."""
 
-import html
 from datetime import date
 
 from mashang.kernel import sealing
 from mashang.kernel.models import AuditLine
 from mashang.offices.tests import cast
 from mashang.people.models import Account
-
-
-def text(answer) -> str:
-    return html.unescape(answer.content.decode())
+from mashang.web.console.tests.conftest import text
 
 
 def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(client, db, settings):
