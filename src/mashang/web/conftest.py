@@ -221,6 +221,17 @@ def browse(town: Town) -> Callable[[str], Client]:
 SAID = re.compile(r"""(?:_|gettext_lazy|lazy|translate)\s*\(?\s*(["'])((?:(?!\1).)*[一-鿿](?:(?!\1).)*)\1""")
 
 
+def flat(page: str) -> str:
+    """A page without the lines and indents of its template: one space between attributes, none beside a tag."""
+    tags = re.sub(r"<[a-z][^<>]*>", lambda tag: re.sub(r"\s+", " ", tag[0]).replace(" >", ">"), page)
+    return re.sub(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)", "", tags)
+
+
+def text(answer: HttpResponse) -> str:
+    """What a page says, to look for parts of it."""
+    return flat(answer.content.decode())
+
+
 def said_by(portal: Path) -> set[str]:
     """The Chinese sentences that a portal marks for translation."""
     sources = [*portal.glob("*.py"), *portal.glob("views/*.py"), *portal.glob("templates/**/*.html")]

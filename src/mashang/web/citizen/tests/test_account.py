@@ -7,7 +7,7 @@ import pytest
 
 from mashang.people.models import Mandate
 from mashang.web.citizen.tests.conftest import code_sent_to
-from mashang.web.conftest import PASSWORD
+from mashang.web.conftest import PASSWORD, text
 
 SIGNED_IN_ONLY = [
     "/my/", "/my/account/", "/my/account/phone/", "/my/account/record/", "/my/account/record/copy/",
@@ -15,10 +15,6 @@ SIGNED_IN_ONLY = [
     "/my/messages/",
     "/my/certificates/", "/password/",
 ]  # fmt: skip
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 @pytest.mark.parametrize("address", SIGNED_IN_ONLY)

@@ -6,12 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mashang.cases import queries as cases
 from mashang.cases.models import Application, Case
 from mashang.web.citizen.tests.conftest import ANSWERS, PDF
+from mashang.web.conftest import text
 
 START = "/items/FOOD-01/application/"
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def pdf(name: str = "平面图.pdf") -> SimpleUploadedFile:

@@ -4,10 +4,7 @@ import pytest
 
 from mashang.certificates import queries as certificates
 from mashang.certificates.models import Certificate
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import text
 
 
 @pytest.fixture

@@ -7,11 +7,7 @@ import pytest
 from mashang.catalogue.models import Item, ItemVersion
 from mashang.catalogue.operations import samples
 from mashang.documents.operations import storing
-from mashang.web.conftest import FOOD
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import FOOD, text
 
 
 def test_the_guide_shows_limits_elements_and_whom_to_ask(browse, town):

@@ -2,11 +2,7 @@
 
 import pytest
 
-from mashang.web.conftest import FOOD
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import FOOD, text
 
 
 def test_home_asks_one_question_and_shows_the_halls(browse):

@@ -7,10 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.cases.models import Case
 from mashang.web.citizen.tests.conftest import PDF
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import text
 
 
 def case_of(receipt) -> Case:

@@ -6,11 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from mashang.catalogue.types import Entrustment, Material
-from mashang.web.conftest import FOOD
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import FOOD, text
 
 
 def test_figures_come_with_their_formulas(browse, town):

@@ -9,13 +9,9 @@ from mashang.kernel import clock, local_rules
 from mashang.kernel.models import LocalRule
 from mashang.people import authenticator
 from mashang.people.models import SecondFactor
-from mashang.web.conftest import PASSWORD
+from mashang.web.conftest import PASSWORD, text
 
 NAME = {"name": "lin", "password": PASSWORD}
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def code() -> str:

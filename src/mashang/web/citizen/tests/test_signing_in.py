@@ -4,14 +4,10 @@ import pytest
 
 from mashang.people.models import Account
 from mashang.web.citizen.tests.conftest import code_sent_to
-from mashang.web.conftest import PASSWORD
+from mashang.web.conftest import PASSWORD, text
 
 NEW = "Anders-2026"
 CLAIM = {"name": "阿依古丽·买买提", "document_kind": "RESIDENT_ID", "document_number": "53010219200508011X"}
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 # -- in and out --------------------------------------------------------------------------------------------------------

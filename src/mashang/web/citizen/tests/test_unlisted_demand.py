@@ -1,12 +1,9 @@
 """The button at the guide: “they want more from me than the list says”, without an account; supervision reads it."""
 
 from mashang.catalogue.models import UnlistedDemand
+from mashang.web.conftest import text
 
 ADDRESS = "/items/FOOD-01/unlisted-demand/"
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_a_visitor_reports_from_the_guide_and_supervision_closes_it(browse, town):

@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from mashang.web import conftest as pages
 from mashang.web.conftest import Town
 
 MORE = {"bao": ("鲍安全", "SECURITY_ADMIN"), "shen": ("沈审计", "AUDIT_ADMIN"), "fang": ("方厅", "HALL_MANAGER"),
@@ -12,7 +13,7 @@ MORE = {"bao": ("鲍安全", "SECURITY_ADMIN"), "shen": ("沈审计", "AUDIT_ADM
 
 def text(answer) -> str:
     """A page as somebody reads it."""
-    return html.unescape(answer.content.decode())
+    return html.unescape(pages.text(answer))
 
 
 @pytest.fixture

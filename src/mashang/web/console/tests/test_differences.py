@@ -1,6 +1,5 @@
 """What two people did is told in the words of the page, and no longer than it has to be."""
 
-import html
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -8,6 +7,7 @@ from mashang.catalogue.operations import drafting
 from mashang.catalogue.types import Limit
 from mashang.web.conftest import FOOD
 from mashang.web.console import findings
+from mashang.web.console.tests.conftest import text
 from mashang.web.console.tests.test_editing import fields_of
 
 LIMITS = "/console/items/FOOD-01/versions/2/drafting/limits/"
@@ -22,7 +22,7 @@ def test_two_editors_see_each_others_limits_by_their_titles(browse, staffed):
         seen=int(sent["seen"][0]), by=staffed.actor("he"), at=staffed.at,
     )  # fmt: skip
     answer = he.post(LIMITS, sent)
-    page = html.unescape(answer.content.decode())
+    page = text(answer)
     assert answer.status_code == 409
     assert '<th scope="row">承诺时限</th><td class="before">4</td><td class="after">3</td>' in page
 

@@ -317,7 +317,7 @@ def test_fields_change_their_order_by_buttons(browse, draft):
 def fields_of_text(answer) -> list[str]:
     import re
 
-    return re.findall(r'name="fields\.\d+\.name" value="([^"]*)"', answer.content.decode())
+    return re.findall(r'name="fields\.\d+\.name" value="([^"]*)"', text(answer))
 
 
 def test_a_wrong_field_is_refused_with_its_row(browse, draft):

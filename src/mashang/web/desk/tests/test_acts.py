@@ -4,11 +4,8 @@ import pytest
 
 from mashang.cases.models import Case, Decision, Step
 from mashang.cases.operations import decision
+from mashang.web.conftest import text
 from mashang.workflow.operations import claim
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def state_of(number: str) -> str:

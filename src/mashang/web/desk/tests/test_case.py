@@ -8,11 +8,8 @@ from mashang.cases.models import Case, HandedMaterial
 from mashang.cases.operations import correction, suspension
 from mashang.cases.types import Defect
 from mashang.kernel.models import AuditLine
+from mashang.web.conftest import text
 from mashang.web.desk.tests.conftest import PDF
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def case_of(number: str) -> Case:

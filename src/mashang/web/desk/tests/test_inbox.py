@@ -6,12 +6,9 @@ import pytest
 
 from mashang.cases.operations import suspension
 from mashang.people.models import Account
+from mashang.web.conftest import text
 from mashang.workflow.models import Task
 from mashang.workflow.operations import claim as claiming
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_what_waits_for_my_post_is_in_my_inbox_and_in_nobody_elses(browse, ways):

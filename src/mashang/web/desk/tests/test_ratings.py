@@ -6,10 +6,7 @@ import pytest
 
 from mashang.evaluation.operations import rating
 from mashang.evaluation.types import Opinion
-
-
-def text(answer) -> str:
-    return answer.content.decode()
+from mashang.web.conftest import text
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
 from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
+from mashang.web.conftest import text
 from mashang.web.shared import errors, pages
 from mashang.web.shared.middleware import Refusals, Visitor
 
@@ -47,7 +48,7 @@ def test_the_language_is_chinese_until_somebody_chooses(client):
     client.post("/language/", {"lang": "en", "next": "/"})
     page = client.get("/nowhere/")
     assert page.headers["Content-Language"] == "en"
-    assert '<html lang="en"' in page.content.decode()
+    assert '<html lang="en"' in text(page)
 
 
 def test_an_unknown_language_changes_nothing(client):
@@ -118,7 +119,7 @@ def test_a_refusal_names_all_its_reasons_on_a_page():
 def test_a_refusal_to_htmx_is_a_toast():
     answer = refused(Conflict(), **{"HX-Request": "true"})
     assert (answer.status_code, answer.headers["HX-Retarget"]) == (409, "#toasts")
-    assert answer.content.decode().startswith('<div class="toast')
+    assert text(answer).startswith('<div class="toast')
 
 
 def test_a_refusal_to_a_program_is_json():

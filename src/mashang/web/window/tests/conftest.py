@@ -149,10 +149,6 @@ def scan(name: str = "图.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PDF, "application/pdf")
 
 
-def text(answer: Any) -> str:
-    return answer.content.decode()
-
-
 def said(answer: Any) -> list[str]:
     """The toasts of the page that an act led to."""
     from django.contrib.messages import get_messages

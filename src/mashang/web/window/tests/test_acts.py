@@ -4,7 +4,8 @@ import pytest
 
 from mashang.cases.models import Case, HandedMaterial
 from mashang.certificates.models import Certificate
-from mashang.web.window.tests.conftest import said, scan, text
+from mashang.web.conftest import text
+from mashang.web.window.tests.conftest import said, scan
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from mashang.kernel.models import AuditLine
 from mashang.people.models import Person
-from mashang.web.window.tests.conftest import GUO, said, scan, text
+from mashang.web.conftest import text
+from mashang.web.window.tests.conftest import GUO, said, scan
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mashang.web.window.tests.conftest import text
+from mashang.web.conftest import text
 
 PORTAL = ["/window/", "/window/search/"]
 CLERKS = ["/window/walk-ins/", "/window/walk-ins/person/?item=FOOD-01", "/window/walk-ins/start/?item=FOOD-01",

@@ -3,7 +3,8 @@
 import pytest
 
 from mashang.cases.models import Application, Case, HandedMaterial
-from mashang.web.window.tests.conftest import ANSWERS, said, scan, text
+from mashang.web.conftest import text
+from mashang.web.window.tests.conftest import ANSWERS, said, scan
 
 SEVERAL = {"situation-place": "RENT", "delivery_way": "WINDOW", "mark-plan": "SHOWN", "mark-lease": "PAPER"}
 

@@ -7,8 +7,7 @@ from django.utils import translation
 
 from mashang.cases.models import Case, Correction
 from mashang.cases.operations import non_acceptance
-from mashang.web.conftest import said_by
-from mashang.web.window.tests.conftest import text
+from mashang.web.conftest import said_by, text
 
 pytestmark = pytest.mark.once
 

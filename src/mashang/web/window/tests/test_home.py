@@ -2,7 +2,8 @@
 
 import pytest
 
-from mashang.web.window.tests.conftest import said, text
+from mashang.web.conftest import text
+from mashang.web.window.tests.conftest import said
 from mashang.workflow.models import Task
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from mashang.people.models import Binding, Mandate
 from mashang.people.operations import organisation_registration
-from mashang.web.conftest import CITIZENS
-from mashang.web.window.tests.conftest import said, text
+from mashang.web.conftest import CITIZENS, text
+from mashang.web.window.tests.conftest import said
 
 NAME, PHONE, DOCUMENT, _LEVEL = CITIZENS["li"]
 SHOWN = {"phone": PHONE, "name": NAME, "document_kind": "RESIDENT_ID", "document_number": DOCUMENT}

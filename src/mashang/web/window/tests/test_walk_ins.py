@@ -7,7 +7,8 @@ import pytest
 from mashang.cases.models import Application
 from mashang.catalogue.operations import duties
 from mashang.people.models import Organisation, Person
-from mashang.web.window.tests.conftest import GUO, text
+from mashang.web.conftest import text
+from mashang.web.window.tests.conftest import GUO
 
 PERSON = "/window/walk-ins/person/?item=FOOD-01&for="
 COMPANY = {"credit_code": "91350100M000100Y43", "organisation_name": "云江鲜食餐饮有限公司"}
