@@ -82,7 +82,15 @@ def field(name: str, label: Any, value: Any = "", problems: Sequence[Any] = (), 
     """
     own = [reason for reason in problems or () if getattr(reason, "field", "") == name]
     usual: dict[str, Any] = {"type": "text", "required": True, "rows": 3, "width": "", "id": f"id_{name}"}
-    return {"name": name, "label": label, "value": "" if value is None else value, "errors": own, **usual, **options}
+    values = {"name": name, "label": label, "value": "" if value is None else value, "errors": own, **usual, **options}
+    return values | {"described_by": _described_by(values)}
+
+
+def _described_by(values: dict[str, Any]) -> str:
+    """The identifiers of what is said about an input: hint, example, errors."""
+    said = [part for part in ("hint", "example") if values.get(part)]
+    said += [f"error{number}" for number, _reason in enumerate(values["errors"], 1)]
+    return " ".join(f"{values['id']}-{part}" for part in said)
 
 
 @register.inclusion_tag(PARTS + "autosave.html")

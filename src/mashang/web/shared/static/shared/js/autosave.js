@@ -42,7 +42,8 @@ function begin(form) {
   function show(state, text) {
     if (!status) return;
     const said = status.dataset[`say${state[0].toUpperCase()}${state.slice(1)}`];
-    const clock = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
+    const shown = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" };
+    const clock = new Date().toLocaleTimeString("zh-CN", shown);
     status.classList.toggle("saved--bad", state === "failed");
     status.replaceChildren(icon({ saving: "clock", saved: "ok", failed: "off" }[state]),
       document.createTextNode(state === "saved" ? `${clock} ${said}` : text || said));

@@ -15,7 +15,8 @@ function begin(form) {
   if (kept && isSignIn(document.referrer)) restore(form, JSON.parse(kept));
   form.addEventListener("input", () => {
     const fields = [...form.elements].filter(mayKeep);
-    const values = fields.map((field) => [field.name, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value]);
+    const ticked = (field) => field.type === "radio" || field.type === "checkbox";
+    const values = fields.map((field) => [field.name, ticked(field) ? field.checked : field.value]);
     sessionStorage.setItem(key, JSON.stringify(values));
   });
 }
