@@ -14,7 +14,9 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 });
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sends]").forEach((form) => delete form.dataset.sent));
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sends]")) delete form.dataset.sent;
+});
 
 const looks = [...document.querySelectorAll("[data-look]")];
 for (const link of looks) link.addEventListener("click", () => mark(link));
