@@ -68,9 +68,26 @@ class CaseReturned(CaseFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseReferred(CaseFact):
+    """Reported upward with the opinion of the first review (行政许可法 art. 35, 43); the superior decides."""
+
+    kind: ClassVar[str] = "case.referred"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralReturned(CaseFact):
+    """The superior wants the review mended; the case is back with the reviewer."""
+
+    kind: ClassVar[str] = "referral.returned"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseDecided(CaseFact):
+    """`is_superiors`: decided by the body to which the case was reported."""
+
     kind: ClassVar[str] = "case.decided"
     outcome: str
+    is_superiors: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -88,6 +89,7 @@ class Case(AuditedRow):
         ("NON_ACCEPTANCE_PROPOSED", "拟不予受理"),
         ("ACCEPTED", "审查中"),
         ("REVIEWED", "待决定"),
+        ("REFERRED", "已转报，待上级决定"),
         ("GRANTED", "已决定，待送达"),
         ("REFUSED", "不予许可，待送达"),
         ("DELIVERED", "已办结"),
@@ -109,6 +111,7 @@ class Case(AuditedRow):
     accepted_at = models.DateTimeField(null=True)
     promised_due_at = models.DateTimeField(null=True)
     legal_due_at = models.DateTimeField(null=True)
+    referral_due_at = models.DateTimeField(null=True)  # by when it is reported upward (行政许可法 art. 43)
     is_due_provisional = models.BooleanField(default=False)
     decided_at = models.DateTimeField(null=True)
     delivery_due_at = models.DateTimeField(null=True)
@@ -143,6 +146,12 @@ class Case(AuditedRow):
     @property
     def subject_number(self) -> str:
         return self.number
+
+    @property
+    def work_due_at(self) -> datetime | None:
+        """By when the work here has to be done; the same as `DueMoments.work_at`."""
+        moments = [at for at in (self.promised_due_at or self.legal_due_at, self.referral_due_at) if at]
+        return min(moments, default=None)
 
 
 class Step(Row):
@@ -195,8 +204,41 @@ class Suspension(Row):
         ]
 
 
+class Referral(Row):
+    """One report upward (转报): who decides, the opinion and the materials that went there, and what came back.
+
+    `answered_at` ends the waiting, half-open like a pause: the moment of the superior's decision, or of the return.
+    """
+
+    OUTCOMES = [("GRANTED", "准予"), ("REFUSED", "不予"), ("RETURNED", "退回"), ("WITHDRAWN", "申请人撤回")]
+    PROPOSALS = [("GRANT", "拟准予"), ("REFUSE", "拟不予")]
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
+    body = models.CharField(max_length=120)  # who decides
+    opinion = models.TextField()  # of the first review, as it was sent
+    proposal = models.CharField(max_length=10, choices=PROPOSALS)
+    materials = models.JSONField()  # all of them (行政许可法 art. 35): [{"code", "name", "form", "file"}]
+    referred_at = models.DateTimeField()
+    referred_by = models.ForeignKey("offices.Official", on_delete=models.PROTECT, related_name="+")
+    answer_due_at = models.DateTimeField(null=True)  # the superior's own term
+    is_due_provisional = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True, default="")
+    document_number = models.CharField(max_length=100, blank=True, default="")
+    decided_on = models.DateField(null=True)  # the day on the superior's paper
+    review_body = models.CharField(max_length=120, blank=True, default="")  # remedies against its refusal
+    court = models.CharField(max_length=120, blank=True, default="")
+    file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_referral_one_open"),
+        ]
+
+
 class Decision(Row):
-    """What was decided; of a refusal the reasons and remedies as they were told."""
+    """What was decided; of a refusal the reasons and remedies as they were told. `decided_by` of a superior's decision
+    is who recorded it."""
 
     OUTCOMES = [("GRANTED", "准予"), ("REFUSED", "不予")]
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="decision")

@@ -14,11 +14,14 @@ LAWFUL_IN: Mapping[str, frozenset[str]] = {
     "REVIEW": frozenset({"ACCEPTED"}),
     "REVIEW_RETURN": frozenset({"REVIEWED"}),
     "DECISION": frozenset({"REVIEWED"}),
+    "REFERRAL": frozenset({"REVIEWED"}),
+    "REFERRAL_DECISION": frozenset({"REFERRED"}),
+    "REFERRAL_RETURN": frozenset({"REFERRED"}),
     "SUSPENSION": frozenset({"ACCEPTED"}),
     "RESUMPTION": frozenset({"ACCEPTED"}),
-    "FEE": frozenset({"ACCEPTED", "REVIEWED", "GRANTED"}),
+    "FEE": frozenset({"ACCEPTED", "REVIEWED", "REFERRED", "GRANTED"}),
     "DELIVERY": frozenset({"GRANTED", "REFUSED"}),
-    "WITHDRAWAL": frozenset({"SUBMITTED", "CORRECTION", "NON_ACCEPTANCE_PROPOSED", "ACCEPTED", "REVIEWED"}),
+    "WITHDRAWAL": frozenset({"SUBMITTED", "CORRECTION", "NON_ACCEPTANCE_PROPOSED", "ACCEPTED", "REVIEWED", "REFERRED"}),
 }
 # act -> which duty on the item it needs; acts of the applicant need none
 DUTY_FOR: Mapping[str, str] = {
@@ -31,12 +34,16 @@ DUTY_FOR: Mapping[str, str] = {
     "REVIEW": "REVIEW",
     "REVIEW_RETURN": "DECISION",
     "DECISION": "DECISION",
+    "REFERRAL": "DECISION",  # who would decide signs what goes upward
+    "REFERRAL_DECISION": "DECISION",
+    "REFERRAL_RETURN": "DECISION",
     "SUSPENSION": "REVIEW",
     "RESUMPTION": "REVIEW",
     "FEE": "DELIVERY",
     "DELIVERY": "DELIVERY",
 }
 APPLICANT_ACTS = ("CORRECTION_ANSWER", "WITHDRAWAL")
+OF_REFERRAL = frozenset({"REFERRAL", "REFERRAL_DECISION", "REFERRAL_RETURN"})
 CLOSED = frozenset({"DELIVERED", "NOT_ACCEPTED", "WITHDRAWN"})
 
 
@@ -61,13 +68,20 @@ def newly_named(defects: Iterable[str], told_before: Iterable[str]) -> list[str]
     return [code for code in defects if code not in told]
 
 
+def fits_who_decides(act: str, *, is_reported: bool) -> bool:
+    """Whether an act belongs to such an item at all: what is decided here is never reported upward."""
+    return is_reported or act not in OF_REFERRAL
+
+
 def stands_or_runs(act: str, *, is_suspended: bool) -> bool:
     """Whether an act fits the clock: only a running one is stopped, only one that stands still is set going again."""
     return {"SUSPENSION": not is_suspended, "RESUMPTION": is_suspended}.get(act, True)
 
 
-_ORDER = ("SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "CORRECTION", "ACCEPTED", "REVIEWED", "GRANTED", "DELIVERED")
-_SHOWN_AHEAD = frozenset({"DELIVERY", "DECISION", "ACCEPTANCE"})
+_ORDER = (
+    "SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "CORRECTION", "ACCEPTED", "REVIEWED", "REFERRED", "GRANTED", "DELIVERED",
+)  # fmt: skip
+_SHOWN_AHEAD = frozenset({"DELIVERY", "DECISION", "REFERRAL", "ACCEPTANCE"})
 
 
 def may_come(act: str, state: str) -> bool:

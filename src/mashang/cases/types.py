@@ -61,6 +61,13 @@ class DueMoments:
     legal_at: datetime | None
     is_provisional: bool
     notice_due_on: date | None = None
+    referral_at: datetime | None = None
+
+    @property
+    def work_at(self) -> datetime | None:
+        """By when the work here has to be done: the promise (or the law), and no later than the report upward."""
+        moments = [at for at in (self.promised_at or self.legal_at, self.referral_at) if at]
+        return min(moments, default=None)
 
 
 @dataclass(frozen=True, slots=True)

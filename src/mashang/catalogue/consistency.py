@@ -57,8 +57,9 @@ def _steps(version: Described) -> Iterator[Finding]:  # 3, F037
 
 
 def _sum_of_steps(version: Described) -> float:
-    """Delivery and special steps (art. 45: told in writing) are outside the promise."""
-    inside = [s for s in version.content.steps if steps.stage(s.name) not in (steps.SPECIAL, steps.DELIVERY)]
+    """Delivery and special steps (art. 45: told in writing) are outside the promise; so is what a superior decides."""
+    outside = {steps.SPECIAL, steps.DELIVERY, *({steps.APPROVAL} if version.content.reported_to else ())}
+    inside = [s for s in version.content.steps if steps.stage(s.name) not in outside]
     return sum(limits.rough_minutes(Limit(s.limit_number, s.limit_unit)) for s in inside if s.limit_number)
 
 
@@ -196,6 +197,12 @@ def _reporting(version: Described) -> Iterator[Finding]:  # F006
         yield Finding("reported-not-higher", "reported_level")
     if body and version.case_kind == "INSTANT":
         yield Finding("instant-but-reported", "case_kind")
+    days = {name: getattr(version.content, name) for name in ("reported_review_days", "reported_decision_days")}
+    for name, number in days.items():
+        if number is not None and not body:
+            yield Finding("reported-days-idle", name)
+        if number is not None and number > 20 and version.kind == "LICENCE":
+            yield Finding("reported-over-twenty-days", name, WARNS)
 
 
 def _is_above(level: str, other: str) -> bool:

@@ -129,6 +129,8 @@ class Content:
     scope: str = ""  # 通办范围
     reported_level: str = ""  # the higher level that decides (上报事项): one of `Described.level`
     reported_to: str = ""  # the body there
+    reported_review_days: int | None = None  # working days until it is reported upward (行政许可法 art. 43: 20)
+    reported_decision_days: int | None = None  # working days that the body there has (行政许可法 art. 42: 20)
     entrustments: tuple[Entrustment, ...] = ()
     pages: tuple[Question, ...] = ()  # frequently asked questions
     needs_no_materials: bool = False  # 零材料: said on purpose, not forgotten

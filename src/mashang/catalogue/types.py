@@ -92,6 +92,11 @@ class Offer:
     certificate_type: str
     content: Content
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether a higher level decides what is filed here (上报事项, F006)."""
+        return bool(self.content.reported_to)
+
     def materials_for(self, answers: dict[str, str]) -> tuple[Material, ...]:
         """The materials that apply to these situation answers, in catalogue order."""
         return tuple(m for m in self.content.materials if rules.applies(m.when, answers))

@@ -84,6 +84,8 @@ _TEXTS: dict[str, Callable[[], str]] = {
     "reported-incomplete": lambda: _("由上级决定的，级别和决定机关要写全"),
     "reported-not-higher": lambda: _("决定机关的级别要高于本事项的行使层级"),
     "instant-but-reported": lambda: _("由上级决定的不会是即办件"),
+    "reported-days-idle": lambda: _("不报上级决定的，不填初审期限和上级决定期限"),
+    "reported-over-twenty-days": lambda: _("超过 20 个工作日要有法律、法规依据（行政许可法第四十二条、第四十三条）"),
     "entrustment-days": lambda: _("委托“%s”的日期不对：要写成 2026-12-31 这样，止日不早于起日"),
     "way-instant": lambda: _("“马上办”标签与办件类型不符"),
     "way-online": lambda: _("有“网上办”标签，却不能网上申报"),

@@ -50,6 +50,9 @@ class Letter(AuditedRow):
         ("NON_ACCEPTANCE", "不予受理决定书"),
         ("DECISION_GRANT", "准予行政许可决定书"),
         ("DECISION_REFUSAL", "不予行政许可决定书"),
+        ("REFERRAL", "转报函"),
+        ("SUPERIOR_GRANT", "上级准予决定告知书"),
+        ("SUPERIOR_REFUSAL", "上级不予决定告知书"),
         ("WITHDRAWAL", "撤回确认书"),
         ("DELIVERY_PROOF", "送达回证"),
     ]

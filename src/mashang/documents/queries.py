@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from mashang.documents import contents
+from mashang.documents import contents, rules
 from mashang.documents.models import Letter, StoredFile
 from mashang.documents.paper import fonts
 from mashang.documents.uploads import wording
@@ -70,20 +70,23 @@ def accepted_extensions() -> str:
     return wording.accepted_extensions()
 
 
-def letters_about(about_kind: str, about_number: str) -> list[Letter]:
-    """The letters about one subject, oldest first; who asks has fetched that subject and so may see them."""
+def letters_about(about_kind: str, about_number: str, *, for_applicant: bool = False) -> list[Letter]:
+    """The letters about one subject, oldest first; who asks has fetched that subject and so may see them. Applicants
+    see those that were written to them, not what goes from one authority to another."""
     letters = Letter.objects.filter(about_kind=about_kind, about_number=about_number).order_by("issued_at", "id")
-    return [letter for letter in letters if letter.content]  # empty: destroyed when its time was over
+    hidden = rules.BETWEEN_BODIES if for_applicant else ()
+    return [one for one in letters if one.content and one.kind not in hidden]  # empty: destroyed when its time was over
 
 
-def letter_about(about_kind: str, about_number: str, key: str) -> Letter:
-    """One letter about this subject; NotFound for any other subject's letter."""
+def letter_about(about_kind: str, about_number: str, key: str, *, for_applicant: bool = False) -> Letter:
+    """One letter about this subject; NotFound for any other subject's letter, and for applicants as above."""
     found = (
         Letter.objects.select_related("file", "unit")
         .filter(about_kind=about_kind, about_number=about_number, key=key)
         .first()
     )
-    return found if found is not None and found.content else _missing()
+    hidden = rules.BETWEEN_BODIES if for_applicant else ()
+    return found if found is not None and found.content and found.kind not in hidden else _missing()
 
 
 def missing_characters(text: str) -> list[str]:

@@ -13,10 +13,14 @@ LETTER_WORDS = {
     "NON_ACCEPTANCE": "不受",
     "DECISION_GRANT": "准",
     "DECISION_REFUSAL": "不准",
+    "REFERRAL": "转",
+    "SUPERIOR_GRANT": "告准",
+    "SUPERIOR_REFUSAL": "告不准",
     "WITHDRAWAL": "撤",
     "DELIVERY_PROOF": "送",
 }
-ADVERSE = frozenset({"NON_ACCEPTANCE", "DECISION_REFUSAL"})
+ADVERSE = frozenset({"NON_ACCEPTANCE", "DECISION_REFUSAL", "SUPERIOR_REFUSAL"})
+BETWEEN_BODIES = frozenset({"REFERRAL"})  # from one authority to another: the applicant is told, but not in this letter
 LICENSING_LAW = "《中华人民共和国行政许可法》"
 PROVISIONS = {
     "RECEIPT": "第三十二条第一款第四项：材料不齐全的在五日内一次告知，逾期不告知的，自收到申请材料之日起即为受理",
@@ -25,6 +29,9 @@ PROVISIONS = {
     "NON_ACCEPTANCE": "第三十二条第一款、第二款",
     "DECISION_GRANT": "第三十八条第一款、第四十二条、第四十四条",
     "DECISION_REFUSAL": "第三十八条第二款、第四十二条",
+    "REFERRAL": "第三十五条、第四十三条",
+    "SUPERIOR_GRANT": "第三十五条、第四十四条",
+    "SUPERIOR_REFUSAL": "第三十五条、第三十八条第二款",
     "DELIVERY_PROOF": "第四十四条",
 }
 REVIEW_LAW, LITIGATION_LAW = "《中华人民共和国行政复议法》", "《中华人民共和国行政诉讼法》"

@@ -17,6 +17,7 @@ from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 
 RELAY = job("relay")
+FORMS = {"FILE": "（电子件）", "PAPER": "（纸质）", "SHOWN": "（已核原件）", "FETCHED": "（共享获取）"}
 Say = Callable[[object, CaseFact], dict]
 
 
@@ -132,8 +133,58 @@ def _refusal(case, fact) -> dict:
     }
 
 
-def _withdrawal(case, fact) -> dict:
+def _referral(case, fact) -> dict:
+    """To who decides: the opinion of the first review and the list of all materials (行政许可法 art. 35)."""
+    sent = cases.told_referral(case)
+    proposal = {"GRANT": "拟准予", "REFUSE": "拟不予"}[sent.proposal]
+    listed = [(f"材料 {n}", one["name"] + FORMS[one["form"]]) for n, one in enumerate(sent.materials, start=1)]
     return {
+        "addressee": sent.body,
+        "paragraphs": (
+            f"我单位于{day(case.accepted_at)}受理{case.application.applicant_name}提出的“{_name(case)}”申请，已审查完毕，"
+            f"现将初步审查意见和全部申请材料共 {len(listed)} 份报上，请予决定。",
+            f"初步审查意见（{proposal}）：{sent.opinion}",
+        ),
+        "facts": (
+            ("受理日期", day(case.accepted_at)), ("转报日期", day(sent.referred_at)),
+            ("初审期限到", due_words(case.referral_due_at, case)), ("决定期限到", due_words(sent.answer_due_at, sent)),
+            *listed,
+        ),
+        "closing": ("依法不得要求申请人重复提供申请材料；需要补充的，请退回我单位。",),
+    }  # fmt: skip
+
+
+def _superiors(case, outcome: str) -> dict:
+    sent = cases.told_referral(case)
+    assert sent.decided_on is not None  # it decided
+    return {
+        "paragraphs": (
+            f"你（单位）提出的“{_name(case)}”申请，经我单位初步审查后报{sent.body}决定。{sent.body}已作出{outcome}决定，"
+            "现将决定书一并送达。",
+        ),
+        "facts": (
+            ("决定机关", sent.body), ("决定书文号", sent.document_number), ("决定日期", day(sent.decided_on)),
+        ),
+    }  # fmt: skip
+
+
+def _superior_grant(case, fact) -> dict:
+    return {**_superiors(case, "准予"), "closing": tuple(text for text in (case.decision.reasons,) if text)}
+
+
+def _superior_refusal(case, fact) -> dict:
+    sent, told = cases.told_referral(case), _superiors(case, "不予")
+    return {
+        **told, "paragraphs": (*told["paragraphs"], f"理由：{case.decision.reasons}"),
+        "legal_basis": (case.decision.legal_basis,),
+        "remedies": Remedies(review_body=sent.review_body, court=sent.court),
+    }  # fmt: skip
+
+
+def _withdrawal(case, fact) -> dict:
+    sent = cases.last_referral(case)
+    return {
+        "facts": (("抄送", sent.body),) if sent and sent.outcome == "WITHDRAWN" else (),
         "paragraphs": (f"你（单位）于{day(case.closed_at)}撤回“{_name(case)}”申请，现予确认，本次办理终止。",),
         "closing": ("需要时可以重新申请。",),
     }
@@ -154,10 +205,13 @@ write_receipt = letter("RECEIPT", _receipt)
 write_notice = letter("ONE_TIME_NOTICE", _notice)
 write_acceptance = letter("ACCEPTANCE", _acceptance)
 write_non_acceptance = letter("NON_ACCEPTANCE", _non_acceptance)
+write_referral = letter("REFERRAL", _referral)
 write_withdrawal = letter("WITHDRAWAL", _withdrawal)
 write_proof = letter("DELIVERY_PROOF", _proof)
 _write_grant = letter("DECISION_GRANT", _grant)
 _write_refusal = letter("DECISION_REFUSAL", _refusal)
+_write_superior_grant = letter("SUPERIOR_GRANT", _superior_grant)
+_write_superior_refusal = letter("SUPERIOR_REFUSAL", _superior_refusal)
 
 
 def _prepare_decision(fact, *, at: datetime):
@@ -166,9 +220,11 @@ def _prepare_decision(fact, *, at: datetime):
 
 @prepared(_prepare_decision)
 def write_decision(fact, *, at: datetime, ready: tuple) -> None:
-    """The letter of the decision, granting or refusing."""
+    """The letter of the decision, granting or refusing; of a superior's that it was made, and where to contest it."""
     _of_outcome(fact)(fact, at=at, ready=ready)
 
 
 def _of_outcome(fact):
+    if fact.is_superiors:
+        return _write_superior_grant if fact.outcome == "GRANTED" else _write_superior_refusal
     return _write_grant if fact.outcome == "GRANTED" else _write_refusal

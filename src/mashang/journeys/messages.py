@@ -37,6 +37,8 @@ submitted = tell("CASE_SUBMITTED")
 correction_needed = tell("CORRECTION_NEEDED", lambda case: {"count": len(cases.told_correction(case).defects)})
 accepted = tell("CASE_ACCEPTED", lambda case: {"due": _due(case)})
 not_accepted = tell("CASE_NOT_ACCEPTED")
+referred = tell("CASE_REFERRED", lambda case: {"body": _body(case), "due": _superiors_due(case)})
+referral_returned = tell("REFERRAL_RETURNED", lambda case: {"body": _body(case)})
 granted = tell("CASE_GRANTED")
 refused = tell("CASE_REFUSED")
 delivered = tell("CASE_DELIVERED")
@@ -52,6 +54,17 @@ def _due(case) -> str:
     if due_at is None:
         return "法定期限"
     return moment(due_at) + ("（暂定）" if case.is_due_provisional else "")
+
+
+def _body(case) -> str:
+    return cases.told_referral(case).body
+
+
+def _superiors_due(case) -> str:
+    referral = cases.told_referral(case)
+    if referral.answer_due_at is None:
+        return "法定期限"
+    return moment(referral.answer_due_at) + ("（暂定）" if referral.is_due_provisional else "")
 
 
 @prepared(lambda fact, at: _of_outcome(fact).prepare(fact, at=at))

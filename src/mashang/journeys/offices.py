@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mashang.calendars.events import CalendarPublished, OpeningHoursChanged
 from mashang.cases import queries as cases
-from mashang.cases.events import CaseReturned
+from mashang.cases.events import CaseReturned, ReferralReturned
 from mashang.cases.operations import rebuild
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.actors import job
@@ -34,14 +34,14 @@ def recompute_due_moments(fact: CalendarPublished | OpeningHoursChanged, *, at: 
     """Every undecided case is computed again; what changed is announced case by case."""
 
 
-def tell_the_reviewer(fact: CaseReturned, *, at: datetime) -> None:
-    """The reviewer learns at once that a case came back, and why."""
+def tell_the_reviewer(fact: CaseReturned | ReferralReturned, *, at: datetime) -> None:
+    """The reviewer learns at once that a case came back from the approver or the superior, and why."""
     case = cases.case_facts(fact.case_number)
     account_id, reason = cases.returned_to(case)
     if account_id is None:
         return
     queueing.queue(
-        template="TASK_RETURNED", key=f"case.returned/{case.number}/{at.isoformat()}", at=at, account_id=account_id,
+        template="TASK_RETURNED", key=f"{fact.kind}/{case.number}/{at.isoformat()}", at=at, account_id=account_id,
         values={"item": catalogue.offer(case.item_version_id).name, "number": case.number, "reason": reason},
         subject_kind="cases.Case", subject_number=case.number,
     )  # fmt: skip

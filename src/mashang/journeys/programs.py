@@ -35,6 +35,7 @@ def tell_of_certificate(kind: str) -> Callable[..., None]:
 submitted = tell_of_case("case.submitted")
 accepted = tell_of_case("case.accepted")
 not_accepted = tell_of_case("case.not_accepted")
+referred = tell_of_case("case.referred")
 decided = tell_of_case("case.decided")
 delivered = tell_of_case("case.delivered")
 withdrawn = tell_of_case("case.withdrawn")

@@ -20,6 +20,8 @@ REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
     cases.CaseNotAccepted: [letters.write_non_acceptance, messages.not_accepted, programs.not_accepted],
     cases.CaseAccepted: [letters.write_acceptance, messages.accepted, programs.accepted],
     cases.CaseReturned: [offices.tell_the_reviewer],
+    cases.CaseReferred: [letters.write_referral, messages.referred, programs.referred],
+    cases.ReferralReturned: [offices.tell_the_reviewer, messages.referral_returned],
     cases.CaseDecided: [
         letters.write_decision,
         programs.decided,

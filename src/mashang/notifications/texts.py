@@ -94,6 +94,18 @@ _case(
     "Application not accepted", "“{item}” ({number}) was not accepted; the letter says why and where to go.",
 )  # fmt: skip
 _case(
+    "CASE_REFERRED", "已转报上级",
+    "您申请的“{item}”（{number}）已完成初审，连同全部材料转报{body}决定，{due} 前答复。不用您再交材料。",
+    "Reported to who decides",
+    "“{item}” ({number}) was reviewed and went with all papers to {body}, which decides by {due}. Send nothing more.",
+)  # fmt: skip
+_case(
+    "REFERRAL_RETURNED", "上级退回，由我们补充",
+    "您申请的“{item}”（{number}），{body}要我们补充审查后再报。不用您重新交材料，我们补好会再转报。",
+    "Sent back to us",
+    "{body} wants our review of “{item}” ({number}) completed. You need send nothing; we shall report it again.",
+)  # fmt: skip
+_case(
     "CASE_GRANTED", "审批通过", "您申请的“{item}”（{number}）已批准。",
     "Granted", "“{item}” ({number}) has been granted.",
 )  # fmt: skip

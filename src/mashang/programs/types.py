@@ -19,6 +19,7 @@ KINDS = {  # event -> the scope that it needs, its words
     "case.submitted": (CASES, _("收到申请")),
     "case.accepted": (CASES, _("受理")),
     "case.not_accepted": (CASES, _("不予受理")),
+    "case.referred": (CASES, _("转报上级")),
     "case.decided": (CASES, _("作出决定")),
     "case.delivered": (CASES, _("送达")),
     "case.withdrawn": (CASES, _("撤回")),

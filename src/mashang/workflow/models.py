@@ -10,7 +10,7 @@ class Task(Row):
     STATES = [("OPEN", "待办"), ("DONE", "已办"), ("CANCELLED", "已取消")]
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("offices.Post", on_delete=models.PROTECT, related_name="tasks")
-    step = models.CharField(max_length=20)  # ACCEPTANCE, REVIEW, DECISION, DELIVERY, CONFIRMATION
+    step = models.CharField(max_length=20)  # ACCEPTANCE, REVIEW, DECISION, REFERRAL, ANSWER, DELIVERY …
     subject_kind = models.CharField(max_length=60)
     subject_number = models.CharField(max_length=120)
     title = models.CharField(max_length=200)  # item name; no personal data

@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                             ("NON_ACCEPTANCE_PROPOSED", "拟不予受理"),
                             ("ACCEPTED", "审查中"),
                             ("REVIEWED", "待决定"),
+                            ("REFERRED", "已转报，待上级决定"),
                             ("GRANTED", "已决定，待送达"),
                             ("REFUSED", "不予许可，待送达"),
                             ("DELIVERED", "已办结"),
@@ -189,6 +190,7 @@ class Migration(migrations.Migration):
                 ("accepted_at", models.DateTimeField(null=True)),
                 ("promised_due_at", models.DateTimeField(null=True)),
                 ("legal_due_at", models.DateTimeField(null=True)),
+                ("referral_due_at", models.DateTimeField(null=True)),
                 ("is_due_provisional", models.BooleanField(default=False)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("delivery_due_at", models.DateTimeField(null=True)),
@@ -271,6 +273,7 @@ class Migration(migrations.Migration):
                                     "NON_ACCEPTANCE_PROPOSED",
                                     "ACCEPTED",
                                     "REVIEWED",
+                                    "REFERRED",
                                     "GRANTED",
                                     "REFUSED",
                                     "DELIVERED",
@@ -468,6 +471,93 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("proof__length__lte", 500)), name="cases_handover_proof_max"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Referral",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.CharField(max_length=120)),
+                ("opinion", models.TextField()),
+                ("proposal", models.CharField(choices=[("GRANT", "拟准予"), ("REFUSE", "拟不予")], max_length=10)),
+                ("materials", models.JSONField()),
+                ("referred_at", models.DateTimeField()),
+                ("answer_due_at", models.DateTimeField(null=True)),
+                ("is_due_provisional", models.BooleanField(default=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("GRANTED", "准予"),
+                            ("REFUSED", "不予"),
+                            ("RETURNED", "退回"),
+                            ("WITHDRAWN", "申请人撤回"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("document_number", models.CharField(blank=True, default="", max_length=100)),
+                ("decided_on", models.DateField(null=True)),
+                ("review_body", models.CharField(blank=True, default="", max_length=120)),
+                ("court", models.CharField(blank=True, default="", max_length=120)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="cases.case"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.official"
+                    ),
+                ),
+                (
+                    "referred_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.official"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None)), fields=("case",), name="cases_referral_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("body__length__lte", 120)), name="cases_referral_body_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposal__in", ["GRANT", "REFUSE"])), name="cases_referral_proposal_word"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["GRANTED", "REFUSED", "RETURNED", "WITHDRAWN", ""])),
+                        name="cases_referral_outcome_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document_number__length__lte", 100)),
+                        name="cases_referral_document_number_max",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_body__length__lte", 120)), name="cases_referral_review_body_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("court__length__lte", 120)), name="cases_referral_court_max"
                     ),
                 ],
             },

@@ -71,7 +71,7 @@ def _begin_clock(
     with acts.performing("case.accepted", by=by, at=at) as act:
         act.change(
             case, state="ACCEPTED", accepted_at=accepted_at, promised_due_at=terms.promised_at,
-            legal_due_at=terms.legal_at, is_due_provisional=terms.is_provisional,
+            legal_due_at=terms.legal_at, referral_due_at=terms.referral_at, is_due_provisional=terms.is_provisional,
             detail={"deemed": True} if is_deemed else None,
         )  # fmt: skip
         tasks.finish(
@@ -88,7 +88,7 @@ def _begin_clock(
         tasks.open_task(
             act, step="REVIEW", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
             division_id=case.division_id, title=offer.name, applicant=case.application.applicant_shown,
-            due_at=terms.promised_at or terms.legal_at, is_due_provisional=terms.is_provisional,
+            due_at=terms.work_at, is_due_provisional=terms.is_provisional,
         )  # fmt: skip
         act.announce(CaseAccepted(case_number=case.number, is_deemed=is_deemed))
     return case

@@ -9,11 +9,12 @@ from mashang.cases import clocks, queries
 from mashang.cases.events import CaseDecided
 from mashang.cases.models import Case, Decision, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
+from mashang.cases.reported import decided_above
 from mashang.cases.two_persons import must_be_two
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import NotAllowed, Reason, Refusal
+from mashang.kernel.errors import Conflict, NotAllowed, Reason, Refusal
 from mashang.workflow.operations import tasks
 
 
@@ -43,6 +44,8 @@ def _case_to_decide(case_number: str, by: Actor, at: datetime, once: str) -> Cas
     case = queries.case_for_act(by, case_number, "DECISION")
     refuse_unless_lawful(case, "DECISION", once)
     offer = catalogue.offer(case.item_version_id)
+    if offer.is_reported:
+        raise Conflict(decided_above(offer))
     if case.reviewed_by_id == case.official_id and must_be_two(offer, at=at):
         raise NotAllowed(Reason(_("审查和决定须由两人办理，您已审查过这个办件"), code="four-eyes"))
     return case

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from mashang.cases import local
-from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, Step
+from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, Referral, Step
 from mashang.documents.operations import destruction
 from mashang.kernel import acts, clock, local_rules
 from mashang.kernel.actors import Actor
@@ -44,7 +44,14 @@ def erase_case(*, number: str, by: Actor, at: datetime) -> None:
         Step.objects.filter(case=case).update(public_text="", note="", content={})
         Correction.objects.filter(case=case).update(defects=[], note="")
         Decision.objects.filter(case=case).update(reasons="")
+        _erase_referrals(case)
         act.change(case, fee_reference="")
+
+
+def _erase_referrals(case: Case) -> None:
+    referrals = Referral.objects.filter(case=case)
+    destruction.destroy_files(referrals.filter(file__isnull=False).values("file_id"))
+    referrals.update(opinion="", materials=[])
 
 
 def erase_draft(*, key: str, by: Actor, at: datetime) -> None:

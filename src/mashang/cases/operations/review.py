@@ -21,7 +21,8 @@ PROPOSALS = {"GRANT", "REFUSE"}
 def pass_on(
     *, case_number: str, opinion: str, by: Actor, at: datetime, proposal: str = "GRANT", once: str = ""
 ) -> Case:
-    """Passes the case on with an opinion and a proposal (GRANT or REFUSE). 7 statements."""
+    """Passes the case on with an opinion and a proposal (GRANT or REFUSE): to decision, or to be reported upward where
+    a superior decides. 7 statements."""
     case = queries.case_for_act(by, case_number, "REVIEW", next_duty="DECISION")
     refuse_unless_lawful(case, "REVIEW", once)
     Refusal.unless_none(_problems(case, opinion, proposal))
@@ -36,7 +37,7 @@ def pass_on(
                 by_label=case.post_name, note=opinion, content={"proposal": proposal}, key=once or None,
             )
         )  # fmt: skip
-        _open(act, case, "DECISION")
+        _open(act, case, _next_step(case))
         act.announce(CaseReviewed(case_number=case.number))
     return case
 
@@ -51,8 +52,9 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
     with acts.performing("case.returned", by=by, at=at) as act:
         act.change(case, state="ACCEPTED")
         tasks.finish(
-            act, step="DECISION", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
-        )
+            act, step=_next_step(case), subject_kind="cases.Case", subject_number=case.number,
+            official_id=case.official_id,
+        )  # fmt: skip
         act.insert(
             Step(
                 case=case, act="REVIEW_RETURN", at=at, official_id=case.official_id, post_id=case.post_id,
@@ -68,9 +70,14 @@ def _open(act: acts.Act, case: Case, step: str) -> None:
     tasks.open_task(
         act, step=step, subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
         division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
-        applicant=case.application.applicant_shown, due_at=case.promised_due_at or case.legal_due_at,
+        applicant=case.application.applicant_shown, due_at=case.work_due_at,
         is_due_provisional=case.is_due_provisional,
     )  # fmt: skip
+
+
+def _next_step(case: Case) -> str:
+    """What waits after the review: a decision, or the report to who decides."""
+    return "REFERRAL" if catalogue.offer(case.item_version_id).is_reported else "DECISION"
 
 
 def _problems(case: Case, opinion: str, proposal: str) -> list[Reason]:

@@ -59,12 +59,13 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
             case,
             promised_due_at=terms.promised_at,
             legal_due_at=terms.legal_at,
+            referral_due_at=terms.referral_at,
             is_due_provisional=terms.is_provisional,
         )
         act.update(pause, resumed_at=at)
         tasks.set_due(
             act, subject_kind="cases.Case", subject_number=case.number,
-            due_at=terms.promised_at or terms.legal_at, is_due_provisional=terms.is_provisional,
+            due_at=terms.work_at, is_due_provisional=terms.is_provisional,
         )  # fmt: skip
         act.insert(_step(case, "RESUMPTION", at, text="", once=once))
         act.announce(ClockResumed(case_number=case.number))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mashang.cases import queries
 from mashang.cases.events import CaseWithdrawn
-from mashang.cases.models import Case, Correction, Step
+from mashang.cases.models import Case, Correction, Referral, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
@@ -16,9 +16,12 @@ def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", onc
     """Ends the case as withdrawn; whatever waited for it is cancelled. Refused after the decision."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
     refuse_unless_lawful(case, "WITHDRAWAL", once)
+    is_referred = case.state == "REFERRED"
     with acts.performing("case.withdrawn", by=by, at=at) as act:
         act.change(case, state="WITHDRAWN", outcome="WITHDRAWN", closed_at=at)
         tasks.cancel_open(act, subject_kind="cases.Case", subject_number=case.number)
+        if is_referred:
+            Referral.objects.filter(case=case, answered_at=None).update(answered_at=at, outcome="WITHDRAWN")
         Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
         act.insert(
             Step(case=case, act="WITHDRAWAL", at=at, by_label="申请人", public_text=reason[:1000], key=once or None)

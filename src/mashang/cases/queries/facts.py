@@ -55,8 +55,9 @@ def served_by(case: Case) -> int | None:
 
 
 def returned_to(case: Case) -> tuple[int | None, str]:
-    """The account of the last reviewer, and why the approver sent the case back."""
-    return _step(case, "REVIEW", "official__account_id"), _step(case, "REVIEW_RETURN", "note") or ""
+    """The account of the last reviewer, and why the approver or the superior sent the case back."""
+    backs = Step.objects.filter(case=case, act__in=("REVIEW_RETURN", "REFERRAL_RETURN")).order_by("-id")
+    return _step(case, "REVIEW", "official__account_id"), backs.values_list("note", flat=True).first() or ""
 
 
 def _step(case: Case, act: str, column: str):

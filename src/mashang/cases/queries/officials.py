@@ -12,6 +12,7 @@ from mashang.cases import rules
 from mashang.cases.models import Application, Case, Step, Suspension
 from mashang.cases.queries.acting import duties_of
 from mashang.cases.queries.numbers import UNREAD, numbered
+from mashang.cases.reported import decided_above
 from mashang.cases.two_persons import must_be_two
 from mashang.cases.types import OpenAct
 from mashang.catalogue import queries as catalogue
@@ -24,6 +25,7 @@ from mashang.offices import queries as offices
 STATE_WORDS = dict(Case.STATES)
 FIRST_PERSON = {
     "DECISION": gettext_lazy("您已审查过这个办件，须由另一人决定"),
+    "REFERRAL": gettext_lazy("您已审查过这个办件，须由另一人转报"),
     "NON_ACCEPTANCE_CONFIRMATION": gettext_lazy("不予受理是您提出的，须由另一人复核"),
 }
 SEES_ALL = ("SUPERVISION", "HALL_MANAGER")
@@ -106,14 +108,21 @@ def open_acts(case: Case, actor: Actor, *, at: datetime, as_applicant: bool = Fa
         return [OpenAct(act, _state_reasons(case, act)) for act in rules.APPLICANT_ACTS if _is_near(case, act)]
     held = duties_of(actor, case.item_id)
     acts = [act for act, duty in rules.DUTY_FOR.items() if duty in held and _is_near(case, act)]
-    fitting = [act for act in acts if rules.stands_or_runs(act, is_suspended=case.is_suspended)]
+    is_reported = catalogue.offer(case.item_version_id).is_reported
+    fitting = [
+        act for act in acts
+        if rules.stands_or_runs(act, is_suspended=case.is_suspended)
+        and rules.fits_who_decides(act, is_reported=is_reported)
+    ]  # fmt: skip
     return [OpenAct(act, tuple(_reasons(case, act, held, at))) for act in fitting]
 
 
 def _reasons(case: Case, act: str, held: dict[str, int], at: datetime) -> Iterator[Reason]:
     yield from _state_reasons(case, act)
     offer = catalogue.offer(case.item_version_id)
-    if _was_the_first_person(case, act, held, offer, at):
+    if act == "DECISION" and offer.is_reported:
+        yield decided_above(offer)
+    elif _was_the_first_person(case, act, held, offer, at):
         yield Reason(str(FIRST_PERSON[act]), code="four-eyes")
     if act == "CORRECTION_NOTICE" and not rules.may_notify(
         has_licence_terms=offer.has_licence_terms, notice_due_on=case.notice_due_on, today=city_day(at)
@@ -131,7 +140,7 @@ def _reasons(case: Case, act: str, held: dict[str, int], at: datetime) -> Iterat
 
 def _was_the_first_person(case: Case, act: str, held: dict[str, int], offer: Offer, at: datetime) -> bool:
     """Whether this act needs a second person, and the actor has been the first one."""
-    if act == "DECISION":
+    if act in ("DECISION", "REFERRAL"):
         return case.reviewed_by_id == held["DECISION"] and must_be_two(offer, at=at)
     return act == "NON_ACCEPTANCE_CONFIRMATION" and case.proposed_by_id == held["CONFIRMATION"]
 

@@ -72,6 +72,10 @@ PARTS = (
         Element("reported_level", _("由哪一级决定"), Kind.CHOICE, choices=_words("level"),
                 hint=_("报上级决定的才填，会进入上报事项清单")),
         Element("reported_to", _("报给哪个机关决定"), example="省自然资源厅"),
+        Element("reported_review_days", _("多久之内初审、转报"), Kind.NUMBER, unit=_("个工作日"),
+                hint=_("受理后算起；不填就是行政许可法第四十三条的 20 日，法律、法规另有规定的才填")),
+        Element("reported_decision_days", _("上级多久之内决定"), Kind.NUMBER, unit=_("个工作日"),
+                hint=_("转报后算起，不占我们的承诺时限；不填就是行政许可法第四十二条的 20 日")),
         Element("entrustments", pgettext_lazy("of an item", "委托"), Kind.ROWS, shape=Entrustment,
                 hint=_("委托别的机关办理的才填，会进入委托清单；没有止日就是长期"), rows=(
             Element("entrusted_to", _("受委托单位"), needed=True),
