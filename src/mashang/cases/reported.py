@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from mashang.cases.types import DECIDED_ABOVE
 from mashang.catalogue.types import Offer
 from mashang.kernel.errors import Reason
-
-DECIDED_ABOVE = "decided-above"
 
 
 def decided_above(offer: Offer) -> Reason:

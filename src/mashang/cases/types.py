@@ -6,6 +6,8 @@ from typing import Any
 
 from mashang.kernel.errors import Reason
 
+DECIDED_ABOVE = "decided-above"  # code of the reason why nobody decides here what a superior decides
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

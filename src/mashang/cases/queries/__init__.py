@@ -27,6 +27,7 @@ from mashang.cases.queries.facts import (
     served_by,
 )
 from mashang.cases.queries.officials import (
+    awaited_among,
     case_for_official,
     cases_for_official,
     open_acts,
@@ -52,6 +53,7 @@ __all__ = [
     "accepted_numbers",
     "application_for",
     "applications_of",
+    "awaited_among",
     "case_by_code",
     "case_facts",
     "case_for_act",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mashang.cases import rules
-from mashang.cases.models import Application, Case, Step, Suspension
+from mashang.cases.models import Application, Case, Referral, Step, Suspension
 from mashang.cases.queries.acting import duties_of
 from mashang.cases.queries.numbers import UNREAD, numbered
 from mashang.cases.reported import decided_above
@@ -96,6 +96,14 @@ def paused_among(numbers: Iterable[str]) -> dict[str, str]:
     One statement."""
     standing = Suspension.objects.filter(case__number__in=list(numbers), resumed_at=None)
     return dict(standing.values_list("case__number", "ground"))
+
+
+def awaited_among(numbers: Iterable[str]) -> dict[str, datetime | None]:
+    """Of the given cases (as above) those that a superior has -> until when it has to answer. One statement, none for
+    none."""
+    wanted = list(numbers)
+    waiting = Referral.objects.filter(case__number__in=wanted, answered_at=None)
+    return dict(waiting.values_list("case__number", "answer_due_at")) if wanted else {}
 
 
 def open_acts(case: Case, actor: Actor, *, at: datetime, as_applicant: bool = False) -> list[OpenAct]:

@@ -98,6 +98,8 @@ LETTER = {
     "NON_ACCEPTANCE": _("不予受理决定书"),
     "DECISION_GRANT": _("准予行政许可决定书"),
     "DECISION_REFUSAL": _("不予行政许可决定书"),
+    "SUPERIOR_GRANT": _("上级准予决定告知书"),
+    "SUPERIOR_REFUSAL": _("上级不予决定告知书"),
     "WITHDRAWAL": _("撤回确认书"),
     "DELIVERY_PROOF": _("送达回证"),
 }
@@ -113,6 +115,7 @@ CASE_STATE = {  # as applicants read it: (level, words)
     "NON_ACCEPTANCE_PROPOSED": ("info", _("等待受理")),
     "ACCEPTED": ("info", _("审查中")),
     "REVIEWED": ("info", _("等待决定")),
+    "REFERRED": ("info", _("已报上级，等待决定")),
     "GRANTED": ("ok", _("已准予，待领取")),
     "REFUSED": ("late", _("不予许可，待送达")),
     "DELIVERED": ("ok", _("已办结")),

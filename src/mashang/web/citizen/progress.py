@@ -8,11 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from mashang.cases import queries as cases
 from mashang.cases.types import TimelineEntry
+from mashang.catalogue import queries as catalogue
 from mashang.web.citizen import labels
 from mashang.web.shared import wording
 from mashang.web.shared.components import Happening, Link
 
+PAPER = "SUPERIOR_PAPER"  # the superior's own decision, as it was scanned
 LETTER_OF = {  # act -> kind of the letter that tells it in writing
     "SUBMISSION": ("RECEIPT",),
     "CORRECTION_NOTICE": ("ONE_TIME_NOTICE",),
@@ -20,16 +23,19 @@ LETTER_OF = {  # act -> kind of the letter that tells it in writing
     "DEEMED_ACCEPTANCE": ("ACCEPTANCE",),
     "NON_ACCEPTANCE_CONFIRMATION": ("NON_ACCEPTANCE",),
     "DECISION": ("DECISION_GRANT", "DECISION_REFUSAL"),
+    "REFERRAL_DECISION": ("SUPERIOR_GRANT", "SUPERIOR_REFUSAL", PAPER),
     "DELIVERY": ("DELIVERY_PROOF",),
     "WITHDRAWAL": ("WITHDRAWAL",),
 }
 STOPS = {"NON_ACCEPTANCE_CONFIRMATION", "WITHDRAWAL"}
+DECIDED = {"DECISION", "REFERRAL_DECISION"}
 
 
 def happenings(
     case: Any, entries: Sequence[TimelineEntry], letters: Mapping[str, Sequence[Link]] | None = None
 ) -> list[Happening]:
-    """The whole line of a case. `letters`: links by kind, in the order in which they were written."""
+    """The whole line of a case. `letters`: links by kind, in the order in which they were written. One statement while
+    a superior has the case."""
     written = {kind: iter(links) for kind, links in (letters or {}).items()}
     done = [_done(case, entry, written, is_last=entry is entries[-1]) for entry in entries]
     return [*done, *_ahead(case)]
@@ -46,6 +52,11 @@ def paused(entries: Iterable[TimelineEntry]) -> str:
     return why
 
 
+def why_paused(case: Any, entries: Iterable[TimelineEntry]) -> str:
+    """Why our clock stands still: suspended, or the superior has the case."""
+    return _("已报上级，等待决定") if case.state == "REFERRED" else paused(entries)
+
+
 def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]], *, is_last: bool) -> Happening:
     waits = is_last and entry.act == "CORRECTION_NOTICE" and case.state == "CORRECTION"
     links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]
@@ -56,13 +67,20 @@ def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]]
 
 
 def _state(entry: TimelineEntry, waits: bool) -> str:
-    is_refusal = entry.act == "DECISION" and entry.content.get("outcome") == "REFUSED"
+    is_refusal = entry.act in DECIDED and entry.content.get("outcome") == "REFUSED"
     return "now" if waits else "stop" if entry.act in STOPS or is_refusal else "done"
 
 
 def _title(entry: TimelineEntry) -> object:
+    is_refused, body = entry.content.get("outcome") == "REFUSED", {"body": entry.content.get("body", "")}
     if entry.act == "DECISION":
-        return _("决定不予许可") if entry.content.get("outcome") == "REFUSED" else _("决定准予")
+        return _("决定不予许可") if is_refused else _("决定准予")
+    if entry.act == "REFERRAL_DECISION":
+        return (_("%(body)s决定不予许可") if is_refused else _("%(body)s决定准予")) % body
+    if entry.act == "REFERRAL":
+        return _("初审完成，报%(body)s决定") % body
+    if entry.act == "REFERRAL_RETURN":
+        return _("%(body)s退回，由我们补充审查") % body
     own = {"SUBMISSION": pgettext("step", "提交申请"), "ACCEPTANCE": pgettext("step", "受理")}
     return own.get(entry.act) or capfirst(str(entry.title))
 
@@ -73,6 +91,12 @@ def _text(entry: TimelineEntry, waits: bool) -> str:
         told.append(_("请向%(body)s申请。") % {"body": body})
     if entry.act == "DELIVERY" and (way := entry.content.get("way")) in labels.DELIVERY:
         told.append(str(labels.DELIVERY[way]))
+    if entry.act == "REFERRAL":
+        told.append(_("初步审查意见和您交的全部材料都已报上去，不用您再交。"))
+    if entry.act == "REFERRAL_RETURN":
+        told.append(_("要补的是我们的审查，不用您重新交材料。补好后再报。"))
+    if entry.act == "REFERRAL_DECISION" and (document := entry.content.get("document")):
+        told.append(_("文号 %s") % document)
     if waits:
         told.append(_("补正前，我们的办理期限还没有开始算。"))
     return "\n".join(told)
@@ -83,6 +107,9 @@ def _ahead(case: Any) -> list[Happening]:
     """What happens now and what comes after it, by the state alone; nothing once the case is closed."""
     now, later = AHEAD.get(case.state, ("", ()))
     words = {"ACCEPTANCE": _acceptance, "REVIEW": _review, "DECISION": _decision, "DELIVERY": _delivery}
+    if catalogue.offer(case.item_version_id).is_reported:
+        words |= {"REVIEW": _first_review, "DECISION": _superior}
+        now, later = _above(case.state, now, later)
     current = [words[now](case, "now")] if now else []
     return [*current, *(words[name](case, "todo") for name in later)]
 
@@ -93,6 +120,7 @@ AHEAD = {
     "CORRECTION": ("", ("ACCEPTANCE", "REVIEW", "DECISION", "DELIVERY")),
     "ACCEPTED": ("REVIEW", ("DECISION", "DELIVERY")),
     "REVIEWED": ("DECISION", ("DELIVERY",)),
+    "REFERRED": ("DECISION", ("DELIVERY",)),
     "GRANTED": ("DELIVERY", ()),
     "REFUSED": ("DELIVERY", ()),
 }
@@ -113,6 +141,29 @@ def _review(case: Any, state: str) -> Happening:
 
 def _decision(case: Any, state: str) -> Happening:
     return Happening(_("作出决定"), state, meta=_before(case.promised_due_at or case.legal_due_at, case))
+
+
+def _above(state: str, now: str, later: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What a superior decides: after the review here it is still ours to report it, and only then the superior's."""
+    return ("REVIEW", ("DECISION", "DELIVERY")) if state == "REVIEWED" else (now, later)
+
+
+def _first_review(case: Any, state: str) -> Happening:
+    body = catalogue.offer(case.item_version_id).content.reported_to
+    meta = _before(case.referral_due_at, case) if state == "now" else ""
+    return Happening(_("初审，然后报%(body)s决定") % {"body": body}, state, meta=meta)
+
+
+def _superior(case: Any, state: str) -> Happening:
+    """Who decides, and until when by law: the term is the superior's, not ours."""
+    body = catalogue.offer(case.item_version_id).content.reported_to
+    title = _("由%(body)s决定") % {"body": body}
+    referral = cases.last_referral(case) if state == "now" else None
+    if referral is None or referral.answer_due_at is None:
+        return Happening(title, state)
+    meta = _("依法最晚 %s") % wording.moment(referral.answer_due_at)
+    text = _("这段时间归它，不占我们的承诺期限；它一答复我们就告诉您。")
+    return Happening(title, state, meta=meta + (_("（暂定）") if referral.is_due_provisional else ""), text=text)
 
 
 def _delivery(case: Any, state: str) -> Happening:

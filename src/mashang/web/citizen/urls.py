@@ -71,6 +71,7 @@ urlpatterns = [
     path("my/cases/<number:number>/correction/", my_cases.answer, name="correction"),
     path("my/cases/<number:number>/withdrawal/", my_cases.withdraw, name="withdrawal"),
     path("my/cases/<number:number>/letters/<key:key>/", my_cases.letter, name="letter"),
+    path("my/cases/<number:number>/referral-paper/", my_cases.referral_paper, name="referral-paper"),
     path("my/cases/<number:number>/certificate/", my_cases.certificate_file, name="case-certificate"),
     path("my/cases/<number:number>/rating/", rating.of_case, name="case-rating"),
     # my certificates, messages, account

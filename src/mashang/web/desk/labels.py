@@ -24,6 +24,8 @@ RECORDED = {  # what the record calls an act
     "case.returned": _("退回审查"),
     "case.suspended": _("暂停计时"),
     "case.resumed": _("恢复计时"),
+    "case.referred": _("转报上级"),
+    "referral.returned": _("上级退回"),
     "case.decided": _("作出决定"),
     "fee.recorded": _("登记缴费"),
     "delivery.opened": _("转出件窗口"),
@@ -53,6 +55,7 @@ COLUMNS = {  # of a case, and what lines say beside; columns that only point to 
     "accepted_at": _("受理时间"),
     "promised_due_at": _("承诺到期"),
     "legal_due_at": _("法定到期"),
+    "referral_due_at": _("转报到期"),
     "is_due_provisional": _("期限暂定"),
     "decided_at": _("决定时间"),
     "outcome": _("结果"),
@@ -62,6 +65,8 @@ COLUMNS = {  # of a case, and what lines say beside; columns that only point to 
     "reason": _("理由"),
     "step": _("环节"),
     "from": _("原经办"),
+    "body": _("决定机关"),
+    "document": _("文号"),
 }
 WORDS = {  # choice values as the record writes them
     **{word: words for word, (_level, words) in CASE_STATE.items()},

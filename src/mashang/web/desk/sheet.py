@@ -21,7 +21,7 @@ from mashang.web.desk import acts, labels, papers, places, stages
 from mashang.web.desk.desks import Desk
 from mashang.web.desk.records import records
 from mashang.web.shared.staff.applicants import applicant_of
-from mashang.web.shared.staff.happenings import paused
+from mashang.web.shared.staff.happenings import why_paused
 from mashang.web.shared.staff.labels import CHANNEL, DELIVERY, case_state
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
@@ -52,11 +52,12 @@ def sheet(desk: Desk, case: Any, act: str) -> dict[str, Any]:
     return {
         "case": case, "application": case.application, "offer": offer, "level": level, "words": words,
         "applicant": applicant_of(case.application), "facts": _facts(case, offer), "due": due_of(case, at),
-        "closed_at": case.decided_at or case.closed_at, "paused": paused(entries),
+        "closed_at": case.decided_at or case.closed_at, "paused": why_paused(case, entries),
         "definition": FormDefinition.of(offer.content.form), "situations": _situations(case.application, offer),
         "papers": rows, "first": papers.first_shown(rows), "tasks": tasks,
         "line": stages.line(case, entries, tasks, at=at),
         "letters": documents.letters_about(KIND, number), "messages_sent": _messages(number),
+        "referral": cases.last_referral(case), "upload_limits": documents.accepted_types_text(),
         "certificate": certificates.entry_of_grant(KIND, number, at=at),
         "records": records(KIND, number) if desk.audits else None,
         "review": _last(entries, "REVIEW"), "proposal": _last(entries, "NON_ACCEPTANCE"), "grounds": GROUNDS,

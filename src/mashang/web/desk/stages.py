@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mashang.cases.types import TimelineEntry
+from mashang.catalogue import queries as catalogue
 from mashang.web.shared import wording
 from mashang.web.shared.components import Happening
 from mashang.web.shared.staff.happenings import happenings
@@ -18,6 +19,8 @@ STAGE = {
     "CONFIRMATION": gettext_lazy("复核不予受理"),
     "REVIEW": gettext_lazy("审查"),
     "DECISION": gettext_lazy("决定"),
+    "REFERRAL": gettext_lazy("转报上级"),
+    "SUPERIOR": gettext_lazy("上级决定"),
     "DELIVERY": gettext_lazy("制证、送达"),
 }
 AHEAD = {  # state -> where the case is now, and what comes after
@@ -26,6 +29,7 @@ AHEAD = {  # state -> where the case is now, and what comes after
     "NON_ACCEPTANCE_PROPOSED": ("CONFIRMATION",),
     "ACCEPTED": ("REVIEW", "DECISION", "DELIVERY"),
     "REVIEWED": ("DECISION", "DELIVERY"),
+    "REFERRED": ("SUPERIOR", "DELIVERY"),
     "GRANTED": ("DELIVERY",),
     "REFUSED": ("DELIVERY",),
 }
@@ -33,9 +37,17 @@ AHEAD = {  # state -> where the case is now, and what comes after
 
 def line(case: Any, entries: list[TimelineEntry], tasks: list[TaskView], *, at: datetime) -> list[Happening]:
     """Oldest first; the current stage says since when it waits and who has it."""
-    ahead = AHEAD.get(case.state, ())
+    ahead = _ahead(case)
     now = [Happening(STAGE[ahead[0]], "now", meta=_waiting(tasks, at))] if ahead else []
     return [*happenings(entries), *now, *(Happening(STAGE[stage], "todo") for stage in ahead[1:])]
+
+
+def _ahead(case: Any) -> list[str]:
+    """Where it is now and what comes; what a superior decides is reported upward first."""
+    if not catalogue.offer(case.item_version_id).is_reported:
+        return list(AHEAD.get(case.state, ()))
+    above = {"DECISION": ("REFERRAL", "SUPERIOR")}
+    return [stage for one in AHEAD.get(case.state, ()) for stage in above.get(one, (one,))]
 
 
 def _waiting(tasks: list[TaskView], now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mashang.web.desk.views import cases, deciding, inbox, ratings, searching, unlisted_demands
+from mashang.web.desk.views import cases, deciding, inbox, ratings, referring, searching, unlisted_demands
 
 app_name = "desk"
 urlpatterns = [
@@ -21,11 +21,15 @@ urlpatterns = [
     path("cases/<str:number>/applicant/", cases.applicant, name="applicant"),
     path("cases/<str:number>/materials/<str:key>/", cases.material, name="material"),
     path("cases/<str:number>/letters/<str:key>/", cases.letter, name="letter"),
+    path("cases/<str:number>/referral-paper/", cases.referral_paper, name="referral-paper"),
     path("cases/<str:number>/certificate/", cases.certificate, name="certificate"),
     # its acts
     path("cases/<str:number>/review/", deciding.review, name="review"),
     path("cases/<str:number>/review-return/", deciding.review_return, name="review-return"),
     path("cases/<str:number>/decision/", deciding.decide, name="decision"),
+    path("cases/<str:number>/referral/", referring.refer, name="referral"),
+    path("cases/<str:number>/referral-decision/", referring.record_decision, name="referral-decision"),
+    path("cases/<str:number>/referral-return/", referring.record_return, name="referral-return"),
     path("cases/<str:number>/suspension/", deciding.suspend, name="suspension"),
     path("cases/<str:number>/resumption/", deciding.resume, name="resumption"),
     path("cases/<str:number>/non-acceptance-confirmation/", deciding.confirm, name="non-acceptance-confirmation"),

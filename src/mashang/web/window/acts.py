@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mashang.cases.types import OpenAct
+from mashang.cases.types import DECIDED_ABOVE, OpenAct
 from mashang.kernel.errors import Reason
 
 
@@ -35,7 +35,7 @@ WAYS = {
     "NON_ACCEPTANCE": Way(_("不予受理…"), "window:non-acceptance", "b"),
 }
 NEVER_MAIN = {"NON_ACCEPTANCE"}
-POINTLESS = {"no-fee", "paid"}  # an act that is closed for these is not shown at all
+POINTLESS = {"no-fee", "paid", DECIDED_ABOVE}  # an act that is closed for these is not shown at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
 from mashang.kernel.actors import Actor
 from mashang.web.shared.staff.applicants import applicant_of
-from mashang.web.shared.staff.happenings import happenings, paused
+from mashang.web.shared.staff.happenings import happenings, why_paused
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
 from mashang.web.window import acts, labels, materials
@@ -44,7 +44,7 @@ def sheet(request: Visit, case: Any, refused: Refused = NOTHING) -> dict[str, An
         "refused": refused, "problems": refused.problems, "rows": rows, "missing": [r for r in rows if r.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "may_receive": acts.is_offered(offered, "RECEIVING"), "applicant": applicant_of(case.application),
-        "line": happenings(entries)[::-1], "paused": paused(entries), "due": due_of(case, at),
+        "line": happenings(entries)[::-1], "paused": why_paused(case, entries), "due": due_of(case, at),
         "forecast": forecast(case, offer, offered, at), "notice": cases.correction_of(case.application),
         "letters": documents.letters_about(KIND, case.number),
         "certificate": certificates.entry_of_grant(KIND, case.number, at=at),

@@ -66,11 +66,11 @@ def page(
     offer = catalogue.offer(found.item_version_id)
     entries = cases.timeline(found, for_staff=False)
     acts = _open_acts(request, found)
-    letters = documents.letters_about("cases.Case", found.number)
+    letters = documents.letters_about("cases.Case", found.number, for_applicant=True)
     level, words = labels.case_state(found)
     shown = {
         "case": found, "application": found.application, "offer": offer, "level": level, "words": words,
-        "due": _due(found, request.moment), "paused": progress.paused(entries), "acts": acts,
+        "due": _due(found, request.moment), "paused": progress.why_paused(found, entries), "acts": acts,
         "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
         "letters": [(one, labels.LETTER.get(one.kind, one.kind)) for one in letters],
         "materials": cases.materials_of(found.application),
@@ -98,6 +98,8 @@ def _letter_links(number: str, letters: list) -> dict[str, list[Link]]:
     for letter in letters:
         address = reverse("citizen:letter", args=[number, letter.key])
         links[letter.kind].append(Link(labels.LETTER.get(letter.kind, letter.kind), address, "file"))
+    paper = reverse("citizen:referral-paper", args=[number])
+    links[progress.PAPER].append(Link(_("上级的决定书（扫描件）"), paper, "file"))
     return links
 
 
@@ -182,7 +184,16 @@ def withdraw(request: Visit, number: str) -> HttpResponse:
 def letter(request: Visit, number: str, key: str) -> HttpResponse:
     """A letter about one's own case, as its sealed PDF; printed when it is opened first."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
-    paper = rendering.letter_pdf(documents.letter_about("cases.Case", found.number, key), at=request.moment)
+    asked = documents.letter_about("cases.Case", found.number, key, for_applicant=True)
+    paper = rendering.letter_pdf(asked, at=request.moment)
+    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+
+
+@signed_in
+@require_safe
+def referral_paper(request: Visit, number: str) -> HttpResponse:
+    """The decision of the superior that decided one's own case, as it was scanned."""
+    paper = cases.referral_file(cases.case_for_applicant(request.actor, number, at=request.moment))
     return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
 
 

@@ -55,7 +55,7 @@ def _found(request: Visit, found) -> HttpResponse:
     level, words = labels.case_state(found)
     shown = {
         "case": found, "offer": catalogue.offer(found.item_version_id), "level": level, "words": words,
-        "line": progress.happenings(found, entries), "paused": progress.paused(entries),
+        "line": progress.happenings(found, entries), "paused": progress.why_paused(found, entries),
         "due": cases.due_explained(found, at=request.moment) if found.calendar_id else {},
         "defects": _defects(found),
     }  # fmt: skip

@@ -20,7 +20,7 @@ from mashang.web.desk.acting import post_or_look
 from mashang.web.desk.desks import Desk
 from mashang.web.shared.pages import file_answer, signed_in
 from mashang.web.shared.staff.applicants import applicant_of
-from mashang.web.shared.staff.happenings import paused
+from mashang.web.shared.staff.happenings import why_paused
 from mashang.web.shared.staff.labels import DOCUMENT
 from mashang.web.shared.staff.refusals import in_place
 from mashang.web.shared.staff.sent import typed_in
@@ -40,7 +40,7 @@ def due(request: Visit, number: str) -> HttpResponse:
     found = cases.case_for_official(request.actor, number)
     values = {
         "case": found, "offer": catalogue.offer(found.item_version_id), "due": sheet.due_of(found, request.moment),
-        "paused": paused(cases.timeline(found, for_staff=True)),
+        "paused": why_paused(found, cases.timeline(found, for_staff=True)),
         "crumbs": [*sheet.crumbs(number)[:1], (number, places.of_case(number)), (_("期限是怎么算的"), "")],
     }  # fmt: skip
     if request.headers.get("HX-Request"):
@@ -65,6 +65,13 @@ def letter(request: Visit, number: str, key: str) -> HttpResponse:
     return _file(
         request, rendering.letter_pdf(documents.letter_about(sheet.KIND, found.number, key), at=request.moment)
     )
+
+
+@signed_in
+@require_safe
+def referral_paper(request: Visit, number: str) -> HttpResponse:
+    """The superior's decision as it was scanned."""
+    return _file(request, cases.referral_file(cases.case_for_official(request.actor, number)))
 
 
 @signed_in

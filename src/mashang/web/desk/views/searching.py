@@ -1,6 +1,7 @@
 """Cases that the official may see: by exact number or by state, newest first."""
 
 import re
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -28,19 +29,22 @@ def search(request: Visit) -> HttpResponse:
     found = cases.cases_for_official(request.actor, text=text, state=state, before=before, limit=ROWS + 1)
     shown = found[:ROWS]
     paused = cases.paused_among(case.number for case in shown if case.state == "ACCEPTED") if shown else {}
+    awaited = cases.awaited_among(case.number for case in shown if case.state == "REFERRED") if shown else {}
     values = {
         "text": text, "state": state, "after": after,
         "states": [(word, words) for word, (_level, words) in CASE_STATE.items()],
-        "rows": [_row(case, paused.get(case.number, "")) for case in shown],
+        "rows": [_row(case, paused.get(case.number, ""), awaited.get(case.number)) for case in shown],
         "columns": FOUND,
         "rest": shown[-1].pk if len(found) > ROWS else "",
     }  # fmt: skip
     return Desk(request).page("desk/search.html", values)
 
 
-def _row(case, paused: str) -> dict:
+def _row(case, paused: str, awaited: datetime | None) -> dict:
+    """Of a case that a superior has the term is the superior's."""
     level, words = case_state(case)
     return {
         "case": case, "level": level, "words": words, "paused": paused, "why": reverse("desk:due", args=[case.number]),
-        "due": case.promised_due_at or case.legal_due_at, "closed_at": case.decided_at or case.closed_at,
+        "due": awaited if case.state == "REFERRED" else case.promised_due_at or case.legal_due_at,
+        "closed_at": case.decided_at or case.closed_at,
     }  # fmt: skip

@@ -9,6 +9,8 @@ STEP = {
     "CONFIRMATION": _("不予受理复核"),
     "REVIEW": _("审查"),
     "DECISION": _("决定"),
+    "REFERRAL": _("转报上级"),
+    "ANSWER": _("等上级决定"),
     "DELIVERY": _("出件"),
 }
 CASE_STATE = {  # level and words
@@ -17,6 +19,7 @@ CASE_STATE = {  # level and words
     "NON_ACCEPTANCE_PROPOSED": ("warn", _("拟不予受理，待复核")),
     "ACCEPTED": ("info", _("审查中")),
     "REVIEWED": ("info", _("待决定")),
+    "REFERRED": ("hold", _("已转报，等上级决定")),
     "GRANTED": ("ok", _("已准予，待出件")),
     "REFUSED": ("late", _("不予许可，待送达")),
     "DELIVERED": ("ok", _("已办结")),
