@@ -6,21 +6,25 @@ import pytest
 
 from mashang.cases import queries as cases
 from mashang.cases.models import Case
-from mashang.cases.operations import correction, decision, delivery, non_acceptance, withdrawal
+from mashang.cases.operations import correction, decision, delivery, non_acceptance, referral, withdrawal
 from mashang.cases.tests.making import granted, hand_in, reviewed, submitted
 from mashang.cases.types import Defect
-from mashang.catalogue.models import SearchEntry
+from mashang.catalogue import queries as catalogue
+from mashang.catalogue.models import ItemVersion, SearchEntry
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
-from mashang.documents.operations import rendering, sealing
+from mashang.documents.operations import rendering, sealing, storing
 from mashang.evaluation.models import Invitation
 from mashang.journeys import jobs
 from mashang.kernel import relay
+from mashang.kernel.errors import NotFound
 from mashang.kernel.models import AuditLine, Delivery
 from mashang.kernel.verification import verify
 from mashang.notifications.models import Message
 
 LATER = timedelta(days=1)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
+      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
 
 
 def letters(number: str) -> list[str]:
@@ -111,6 +115,103 @@ def test_a_withdrawal_is_confirmed_in_writing(city, morning):
     withdrawal.withdraw(case_number=number, by=city.actor("li"), at=morning)
     relay.drain(now=morning + LATER)
     assert (letters(number), told(number)[-1]) == (["RECEIPT", "WITHDRAWAL"], "CASE_WITHDRAWN")
+
+
+@pytest.fixture
+def above(city):
+    """The city, where the province decides."""
+    ItemVersion.objects.update(content={**city.version.content, "reported_level": "PROVINCE", "reported_to": "省厅"})
+    catalogue.forget()
+    yield city
+    catalogue.forget()
+
+
+def referred(city, morning):
+    case = reviewed(city, morning)
+    return referral.refer(
+        case_number=case.number, opinion="初审符合条件", proposal="REFUSE", by=city.actor("su"),
+        at=morning + timedelta(hours=2),
+    )  # fmt: skip
+
+
+def answered(city, case, morning, **how):
+    said = {"outcome": "GRANTED", "document_number": "省测〔2025〕8号", "decided_on": morning.date(), **how}
+    scan = storing.check(PDF, "决定书.pdf")
+    return referral.record_decision(case_number=case.number, scan=scan, by=city.actor("su"), at=morning + LATER, **said)
+
+
+def test_a_report_upward_is_a_letter_to_who_decides_with_opinion_and_list(above, morning):
+    case = referred(above, morning)
+    relay.drain(now=morning + LATER)
+    assert undelivered() == []
+    letter = documents.letters_about("cases.Case", case.number)[-1]
+    assert (letter.kind, letter.content["addressee"], letter.number) == ("REFERRAL", "省厅", "云市监转〔2025〕1号")
+    assert letter.content["paragraphs"][1] == "初步审查意见（拟不予）：初审符合条件"
+    facts = dict(letter.content["facts"])
+    assert [facts[f"材料 {n}"] for n in (1, 2, 3)] == [
+        "平面图（电子件）",
+        "管理制度（电子件）",
+        "身份证原件（已核原件）",
+    ]
+    assert (facts["初审期限到"], facts["决定期限到"]) == ("2025年10月31日 17:30", "2025年10月31日 17:30")
+    assert rendering.letter_pdf(letter, at=morning + LATER).media_type == "application/pdf"
+    assert letter not in documents.letters_about("cases.Case", case.number, for_applicant=True)
+    with pytest.raises(NotFound):
+        documents.letter_about("cases.Case", case.number, letter.key, for_applicant=True)
+
+
+def test_the_applicant_is_told_that_the_province_decides_and_then_what(above, morning):
+    case = referred(above, morning)
+    relay.drain(now=morning + LATER)
+    message = Message.objects.filter(template_code="CASE_REFERRED", channel="IN_APP").get()
+    assert (message.values["body"], message.values["due"]) == ("省厅", "2025年10月31日 17:30")
+    answered(above, case, morning)
+    relay.drain(now=morning + 2 * LATER)
+    assert undelivered() == []
+    assert told(case.number) == [
+        "CASE_SUBMITTED", "CASE_ACCEPTED", "CASE_REFERRED", "CASE_GRANTED", "CASE_DELIVERED", "RATING_INVITATION",
+    ]  # fmt: skip
+    assert letters(case.number) == ["RECEIPT", "ACCEPTANCE", "REFERRAL", "SUPERIOR_GRANT", "DELIVERY_PROOF"]
+    letter = documents.letters_about("cases.Case", case.number)[3]
+    assert dict(letter.content["facts"])["决定书文号"] == "省测〔2025〕8号"
+
+
+def test_the_province_s_refusal_names_the_province_s_remedies(above, morning):
+    answered(
+        above, referred(above, morning), morning, outcome="REFUSED", reasons="人员不足", legal_basis="办法第七条",
+        review_body="省人民政府", court="省城中级人民法院",
+    )  # fmt: skip
+    relay.drain(now=morning + 2 * LATER)
+    letter = [
+        one for one in documents.letters_about("cases.Case", Case.objects.get().number) if one.content["remedies"]
+    ][-1]
+    assert (letter.kind, letter.content["remedies"]["review_body"], letter.content["remedies"]["court"]) == (
+        "SUPERIOR_REFUSAL", "省人民政府", "省城中级人民法院",
+    )  # fmt: skip
+
+
+def test_a_grant_of_the_province_becomes_a_certificate_where_it_is_issued_here(above, certifying, morning):
+    answered(above, referred(above, morning), morning)
+    relay.drain(now=morning + 2 * LATER)
+    made = certificates.of_grant("cases.Case", Case.objects.get().number)
+    assert made.issued_on == morning.date()  # the province's day, not the day on which it was recorded
+
+
+def test_what_the_province_returns_is_told_to_reviewer_and_applicant(above, morning):
+    case = referred(above, morning)
+    referral.record_return(case_number=case.number, reason="补现场照片", by=above.actor("su"), at=morning + LATER)
+    relay.drain(now=morning + 2 * LATER)
+    assert undelivered() == []
+    assert told(case.number)[-2:] == ["TASK_RETURNED", "REFERRAL_RETURNED"]
+    assert Message.objects.get(template_code="TASK_RETURNED").values["reason"] == "补现场照片"
+
+
+def test_a_withdrawal_goes_to_the_province_in_copy(above, morning):
+    case = referred(above, morning)
+    withdrawal.withdraw(case_number=case.number, by=above.actor("li"), at=morning + LATER)
+    relay.drain(now=morning + 2 * LATER)
+    letter = documents.letters_about("cases.Case", case.number)[-1]
+    assert (letter.kind, dict(letter.content["facts"])["抄送"]) == ("WITHDRAWAL", "省厅")
 
 
 def test_a_stranger_sees_no_letter_message_or_certificate(certifying, morning):

@@ -22,7 +22,7 @@ from mashang.cases.operations import (
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
-from mashang.demo import cast, samples
+from mashang.demo import cast, samples, upward
 from mashang.documents.operations import storing
 from mashang.evaluation import queries as evaluation
 from mashang.evaluation.operations import rating
@@ -38,7 +38,7 @@ FATES = (
     ["DELIVERED"] * 20 + ["SUBMITTED"] * 4 + ["CORRECTION"] * 3 + ["ACCEPTED"] * 6 + ["REVIEWED"] * 4
     + ["GRANTED"] * 3 + ["REFUSED"] * 2 + ["WITHDRAWN"] * 2 + ["NOT_ACCEPTED"] * 1 + ["PROPOSED"] * 1
 )  # fmt: skip
-UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "PROPOSED", "GRANTED"}
+UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "REFERRED", "PROPOSED", "GRANTED"}
 
 
 @dataclass
@@ -90,7 +90,14 @@ def _planned(chance: random.Random, today: date, days: int, citizens: dict[str, 
         if fate == "WITHDRAWN" and actor is None:
             fate = "DELIVERED"
         stories.append(Story(offer, applicant, actor, fate, at))
+    stories += _upward(offers, working, citizens)
     return sorted(stories, key=lambda story: story.at)
+
+
+def _upward(offers: list[Offer], working: list[date], citizens: dict[str, Actor]) -> list[Story]:
+    """Of each matter that a higher level decides one case waits there now."""
+    zhao, day = citizens[cast.ZHAO.phone], working[-3]
+    return [Story(o, cast.ZHAO, zhao, "REFERRED", clock.on(day, 9, 20)) for o in offers if o.is_reported]
 
 
 def _working_days(today: date, days: int) -> list[date]:
@@ -238,6 +245,11 @@ def _decide(story: Story, desk: Desk, chance: random.Random) -> None:
     proposal = "REFUSE" if refused else "GRANT"
     review.pass_on(case_number=story.number, opinion=opinion, proposal=proposal, by=desk.reviewer, at=story.at)
     if story.fate == "REVIEWED" and not at_once:
+        return
+    if story.offer.is_reported:
+        story.at = upward.report(story.number, story.fate, by=desk.approver, at=story.later(minutes=50))
+        if story.fate == "DELIVERED":
+            _deliver(story, desk, chance)
         return
     story.later(minutes=2 if at_once else 50)
     if refused:

@@ -242,8 +242,8 @@ SURVEYING = item(
             ),
             steps=(
                 StepLimit("受理", 1, "WORKING_DAY", "综合窗口", "核对材料，不齐的一次性告知"),
-                StepLimit("审核", 5, "WORKING_DAY", "市自然资源和规划局", "初审，提出意见后转报"),
-                StepLimit("审批", 5, "WORKING_DAY", "省自然资源厅", "作出准予或不予的决定"),
+                StepLimit("审核", 8, "WORKING_DAY", "市自然资源和规划局", "初审，提出意见后转报"),
+                StepLimit("审批", 20, "WORKING_DAY", "省自然资源厅", "作出准予或不予的决定，不占市局的承诺时限"),
                 StepLimit("办结", 1, "WORKING_DAY", "市自然资源和规划局", "把省厅的决定交给申请单位"),
                 StepLimit("送达", who="统一出件窗口", what="窗口领取或邮寄"),
             ),
@@ -253,7 +253,13 @@ SURVEYING = item(
             visit_reason="核对申请表原件", quantity_limit="无",
             place="云江市行政服务中心（企业馆）1 楼 A03 号工程建设项目窗口", responsible="市自然资源和规划局审批处 沈岳",
             right_body="甲级资质向自然资源部申请",
-            pages=(Question("谁来决定？", "省自然资源厅。市局只收件、初审，不能准予或不予。"),),
+            pages=(
+                Question("谁来决定？", "省自然资源厅。市局只收件、初审，不能准予或不予。"),
+                Question(
+                    "要多久？",
+                    "市局 12 个工作日内初审并转报，省厅自转报起 20 个工作日内决定。省厅要补充的由市局补，不用重新交材料。",
+                ),
+            ),
         ),
     ),
     registered_address="云江市江滨大道 9 号", business_scope="工程测量", staff="8",
