@@ -199,6 +199,7 @@ def test_a_grant_of_the_province_becomes_a_certificate_where_it_is_issued_here(a
 
 def test_what_the_province_returns_is_told_to_reviewer_and_applicant(above, morning):
     case = referred(above, morning)
+    relay.drain(now=morning + LATER)
     referral.record_return(case_number=case.number, reason="补现场照片", by=above.actor("su"), at=morning + LATER)
     relay.drain(now=morning + 2 * LATER)
     assert undelivered() == []

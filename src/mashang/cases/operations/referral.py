@@ -97,12 +97,7 @@ def record_decision(
             decided_on=decided_on, review_body=review_body.strip()[:120], court=court.strip()[:120],
             file_id=storing.store(scan, by=by, at=at).pk, answered_at=decided_at, recorded_by_id=case.official_id,
         )  # fmt: skip
-        act.insert(
-            Decision(
-                case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=decided_at,
-                decided_by_id=case.official_id,
-            )
-        )  # fmt: skip
+        act.insert(_decision(case, outcome, reasons, legal_basis, decided_at))
         content = {"outcome": outcome, "body": referral.body, "document": document_number.strip()}
         act.insert(_step(case, "REFERRAL_DECISION", at, once, public=reasons, note=reasons, content=content))
         act.announce(CaseDecided(case_number=case.number, outcome=outcome, is_superiors=True))
@@ -154,6 +149,13 @@ def _waiting(case: Case) -> Referral:
     if referral is None:
         raise Conflict
     return referral
+
+
+def _decision(case: Case, outcome: str, reasons: str, legal_basis: str, decided_at: datetime) -> Decision:
+    return Decision(
+        case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=decided_at,
+        decided_by_id=case.official_id,
+    )  # fmt: skip
 
 
 def _terms_after(case: Case, referral: Referral, timetable: Timetable, answered_at: datetime) -> DueMoments:
