@@ -19,6 +19,7 @@ from mashang.web.shared.visits import Visit
 from mashang.web.window import labels, sheet
 from mashang.web.window.handling import act_page, post_or_look
 
+DECISIONS = ("DECISION_GRANT", "DECISION_REFUSAL", "SUPERIOR_GRANT", "SUPERIOR_REFUSAL")  # letters that are handed out
 PROOFS = (
     "本人居民身份证",
     "委托书和代理人居民身份证",
@@ -58,11 +59,8 @@ def _result(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
     made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
     way = typed["way"] or (case.application.delivery_way if case.application.delivery_way == "COURIER" else "WINDOW")
     ways = [(word, labels.DELIVERY[word]) for word in ("WINDOW", "COURIER")]
-    return {"certificate": made, "way": way, "ways": ways, "proofs": PROOFS, "letters": _letters(case)}
-
-
-def _letters(case: Any) -> list[Any]:
-    return documents.letters_about(sheet.KIND, case.number)
+    letters = documents.letters_about(sheet.KIND, case.number)
+    return {"certificate": made, "way": way, "ways": ways, "proofs": PROOFS, "letters": letters, "decisions": DECISIONS}
 
 
 @act_page("DELIVERY", "window/acts/delivery.html", {"receiver": 60, "proof": 500, "way": 10}, more=_result)
