@@ -92,6 +92,7 @@ class ItemVersion(AuditedRow):
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     effective_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)  # from this day on nothing takes its place
     change_note = models.CharField(max_length=500, blank=True)
     editors = models.JSONField(default=list)  # keys of all accounts that had a hand in it: none of them may review it
     review_note = models.CharField(max_length=500, blank=True)  # why it was returned to draft

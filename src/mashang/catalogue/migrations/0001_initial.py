@@ -244,6 +244,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("published_at", models.DateTimeField(null=True)),
                 ("effective_on", models.DateField(null=True)),
+                ("withdrawn_on", models.DateField(null=True)),
                 ("change_note", models.CharField(blank=True, max_length=500)),
                 ("editors", models.JSONField(default=list)),
                 ("review_note", models.CharField(blank=True, max_length=500)),

@@ -1,5 +1,6 @@
 """What the catalogue answers. Reads of public versions need no right; what is in preparation asks who is asking."""
 
+from mashang.catalogue.queries.comparing import comparison
 from mashang.catalogue.queries.console import (
     VersionRow,
     VersionSheet,
@@ -65,6 +66,7 @@ __all__ = [
     "VersionRow",
     "VersionSheet",
     "choices",
+    "comparison",
     "compression",
     "coverage",
     "diff",
