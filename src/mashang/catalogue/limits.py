@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mashang.catalogue.types import Limit
+from mashang.catalogue.contents import Limit
 
 MINUTES_OF_A_WORKING_DAY = 7 * 60  # 08:30-12:00 and 14:00-17:30
 WORKING_DAYS_OF_A_YEAR, DAYS_OF_A_YEAR = 248, 365

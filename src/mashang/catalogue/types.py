@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mashang.catalogue import rules
+from mashang.catalogue.comparison import Change, Comparison, Figures
 from mashang.catalogue.contents import (
     Content,
     Described,
@@ -18,6 +19,7 @@ from mashang.catalogue.contents import (
     restored,
 )
 from mashang.catalogue.forms import FormDefinition
+from mashang.catalogue.limits import MINUTES_OF_A_WORKING_DAY
 from mashang.catalogue.listings import (
     Compression,
     CountedName,
@@ -34,6 +36,9 @@ from mashang.catalogue.listings import (
 )
 
 __all__ = [
+    "MINUTES_OF_A_WORKING_DAY",
+    "Change",
+    "Comparison",
     "Compression",
     "Content",
     "CountedName",
@@ -43,6 +48,7 @@ __all__ = [
     "Entrustment",
     "EntrustmentRow",
     "Fee",
+    "Figures",
     "FormDefinition",
     "Guide",
     "Limit",

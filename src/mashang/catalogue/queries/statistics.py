@@ -11,12 +11,14 @@ from mashang.catalogue.queries.versions import SHOWN
 from mashang.catalogue.types import Compression, Coverage
 
 
-def coverage(*, division_code: str = "", only_open: bool = False) -> list[Coverage]:
+def coverage(*, division_code: str = "", hall_code: str = "", only_open: bool = False) -> list[Coverage]:
     """One row per unit by its number of items, the whole as the last row with an empty unit code. One statement.
 
     `only_open` leaves out items that are only listed, whose sources state little.
     """
-    rows = _public(division_code, only_open).values("item__unit__code", "item__unit__name").annotate(**_COUNTS)
+    rows = (
+        _public(division_code, hall_code, only_open).values("item__unit__code", "item__unit__name").annotate(**_COUNTS)
+    )
     found = sorted((_coverage(dict(row)) for row in rows), key=lambda one: (-one.items, one.unit_code))
     return [*found, _sum(found)]
 
@@ -38,12 +40,12 @@ _COUNTS = {
 }
 
 
-def compression(*, division_code: str = "", only_open: bool = False) -> list[Compression]:
+def compression(*, division_code: str = "", hall_code: str = "", only_open: bool = False) -> list[Compression]:
     """How far promises stay below the law per unit, the whole as the last row (F019, F020). One statement.
 
     `average` is the mean of the items' ratios; limits of different units are compared through `limits.rough_minutes`.
     """
-    both = _public(division_code, only_open).filter(promised_number__isnull=False, legal_number__gt=0)
+    both = _public(division_code, hall_code, only_open).filter(promised_number__isnull=False, legal_number__gt=0)
     rows = both.values_list(
         "item__unit__code", "item__unit__name", "promised_number", "promised_unit", "legal_number", "legal_unit"
     ).annotate(count=Count("id"))
@@ -62,8 +64,9 @@ def _compression(unit: tuple[str, str], found: list[tuple[float, int]]) -> Compr
     return Compression(*unit, items=items, average=average, highest=max(ratio for ratio, _ in found))
 
 
-def _public(division_code: str, only_open: bool) -> QuerySet[ItemVersion]:
+def _public(division_code: str, hall_code: str, only_open: bool) -> QuerySet[ItemVersion]:
     rows = ItemVersion.objects.filter(state__in=("PUBLISHED",) if only_open else SHOWN)
+    rows = rows.filter(item__hall__code=hall_code) if hall_code else rows
     return rows.filter(item__division__code__startswith=below(division_code)) if division_code else rows
 
 

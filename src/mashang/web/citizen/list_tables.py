@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue.types import EntrustmentRow, ListRow, ProofRow, SampleRow
+from mashang.catalogue.types import Coverage, EntrustmentRow, ListRow, ProofRow, SampleRow
 from mashang.web.citizen import labels
 from mashang.web.shared import wording
 
@@ -28,6 +28,19 @@ def item(row: ListRow) -> Lines:
     )
     paid = {True: _("收费"), False: _("不收费"), None: ""}[row.has_fee]
     yield [*_named(row), labels.CASE_KIND.get(row.case_kind, ""), legal, promised, row.visits, fees or paid]
+
+
+def figures_head() -> list[str]:
+    online = [_("网上可办"), _("全程网办"), _("即办"), _("一趟不用跑"), _("跑一趟")]
+    return [_("部门"), _("事项"), _("能在这里申请"), *online, _("收费")]
+
+
+def figures(row: Coverage, *, name: str = "") -> list[Any]:
+    """How many items of a department are what."""
+    return [
+        name or row.unit_name, row.items, row.open_items, row.online, row.full_online, row.instant, row.no_trip,
+        row.one_trip, row.with_fee,
+    ]  # fmt: skip
 
 
 def reported_head() -> list[str]:

@@ -6,6 +6,7 @@ from mashang.web.citizen import addresses
 from mashang.web.citizen.views import (
     account,
     applications,
+    comparison,
     halls,
     home,
     items,
@@ -47,6 +48,9 @@ urlpatterns = [
     path("items/<item:code>/application/", applications.begin, name="application-start"),
     path("items/<item:code>/", items.item, name="item"),
     path("lists/", lists.figures, name="figures"),
+    path("lists/table/", lists.figures_table, name="figures-table"),
+    path("lists/comparison/", comparison.comparison, name="comparison"),
+    path("lists/comparison/table/", comparison.table, name="comparison-table"),
     path("lists/reform/", reforms.reforms, name="reforms"),
     path("lists/reform/table/", reforms.table, name="reforms-table"),
     path("lists/<slug:kind>/", lists.one, name="list"),

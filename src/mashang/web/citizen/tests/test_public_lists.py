@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from mashang.catalogue.types import Entrustment, Material
+from mashang.offices.models import Hall
 from mashang.web.conftest import FOOD, text
 
 
@@ -96,3 +97,22 @@ def test_the_guide_says_which_paper_is_a_proof_and_who_decides(browse, registere
     page = text(browse().get("/items/REG-01/"))
     assert "（证明，由用人单位开具）" in page and "省厅" in page
     assert ("临江区局" in page, "高新区管委会" in page) == (True, False)  # what has expired binds nobody
+
+
+def test_the_figures_of_one_hall_are_read_and_taken_along(browse, town):
+    page, nowhere = text(browse().get("/lists/?hall=XZ")), browse().get("/lists/?hall=NO")
+    assert 'href="/lists/table/?hall=XZ"' in page and "云江市市场监督管理局" in page and nowhere.status_code == 404
+    answer = browse().get("/lists/table/?hall=XZ")
+    head, *lines = answer.content.decode("utf-8-sig").splitlines()
+    assert head == "部门,事项,能在这里申请,网上可办,全程网办,即办,一趟不用跑,跑一趟,收费"
+    assert lines[:2] == ["云江市市场监督管理局,1,1,1,1,0,1,0,0", "合计,1,1,1,1,0,1,0,0"]
+    assert lines[-1] == "承诺占法定时限,25.0%,每个事项承诺时限 ÷ 法定时限，取平均"
+    name = unquote(answer["Content-Disposition"].partition("''")[2])
+    assert name == "各部门事项数字-云江市行政服务中心-2026-03-09.csv"
+
+
+def test_a_hall_without_items_has_figures_that_say_so(browse, town):
+    calendar = town.hall.calendar
+    Hall.objects.create(code="SM", name="市民馆", short_name="市民馆", division=town.division, calendar=calendar)
+    page = text(browse().get("/lists/?hall=SM"))
+    assert "合计" in page and "—" in page and "云江市市场监督管理局</a>" not in page

@@ -73,11 +73,28 @@ LISTS = {
 
 @require_safe
 def figures(request: Visit) -> HttpResponse:
-    """How many items each department offers, how many online, in how many trips and how fast; with the formulas."""
-    *units, total = catalogue.coverage()
-    overall = next(iter(catalogue.compression()[-1:]), None)
-    values = {"units": units, "total": total, "compression": overall, "shares": shares(total, overall), **_frame("")}
+    """How many items each department offers, how many online, in how many trips and how fast; with the formulas. Of all
+    halls or of one."""
+    hall, _chosen = _hall_asked(request)
+    *units, total = catalogue.coverage(hall_code=hall)
+    overall = next(iter(catalogue.compression(hall_code=hall)[-1:]), None)
+    values = {
+        "units": units, "total": total, "compression": overall, "shares": shares(total, overall), **frame(""),
+        "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)],
+        "table": reverse("citizen:figures-table", query=_query(hall, False) or None),
+    }  # fmt: skip
     return render(request, "citizen/figures.html", values)
+
+
+@require_safe
+def figures_table(request: Visit) -> HttpResponse:
+    """The figures of each department as CSV, with the rates and their formulas below."""
+    hall, chosen = _hall_asked(request)
+    *units, total = catalogue.coverage(hall_code=hall)
+    overall = next(iter(catalogue.compression(hall_code=hall)[-1:]), None)
+    lines = [list_tables.figures(one) for one in units]
+    lines += [list_tables.figures(total, name=_("合计")), *map(list, shares(total, overall))]
+    return csv_answer(_file_name(_("各部门事项数字"), chosen), list_tables.figures_head(), lines)
 
 
 @require_safe
@@ -89,7 +106,7 @@ def one(request: Visit, kind: str) -> HttpResponse:
     values = {
         "kind": kind, "title": told.title, "rows": [told.shown(row) for row in page.rows],
         "part": searching.Page(page), "chosen": chosen, "words": WORDS,
-        "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)], **_frame(kind),
+        "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)], **frame(kind),
         "narrowings": _narrowings(request, told, hall), "table": reverse(
             "citizen:list-table", args=[kind], query=_query(hall, _is_narrowed(request, told)) or None),
     }  # fmt: skip
@@ -124,6 +141,10 @@ def _asked(request: Visit, kind: str) -> tuple[str, str]:
     """Code and name of the chosen hall, empty for all; NotFound for a list or a hall that does not exist."""
     if kind not in LISTS:
         raise Http404
+    return _hall_asked(request)
+
+
+def _hall_asked(request: Visit) -> tuple[str, str]:
     hall = request.GET.get("hall", "")
     return hall, offices.hall(hall).name if hall else ""
 
@@ -133,13 +154,15 @@ def _asked(request: Visit, kind: str) -> tuple[str, str]:
 def table(request: Visit, kind: str) -> HttpResponse:
     """The whole list as CSV; its name says of which hall it is and when the catalogue last changed (F005, F014)."""
     hall, chosen = _asked(request, kind)
-    changed_at = catalogue.latest_publication()
     told = LISTS[kind]
-    parts = [told.title, chosen, changed_at and f"{city_day(changed_at):%Y-%m-%d}"]
-    name = "-".join(str(part) for part in parts if part)
-    return csv_answer(
-        f"{name}.csv", told.head(), [line for row in _rows(request, told, hall) for line in told.lines(row)]
-    )
+    lines = [line for row in _rows(request, told, hall) for line in told.lines(row)]
+    return csv_answer(_file_name(told.title, chosen), told.head(), lines)
+
+
+def _file_name(title: Any, hall: str) -> str:
+    changed_at = catalogue.latest_publication()
+    parts = [title, hall, changed_at and f"{city_day(changed_at):%Y-%m-%d}"]
+    return "-".join(str(part) for part in parts if part) + ".csv"
 
 
 def _rows(request: Visit, told: List, hall: str) -> Iterator[Any]:
@@ -172,11 +195,12 @@ def _halls(chosen: str) -> list[tuple[str, str, bool]]:
     return [(one.name, "?" + urlencode({"hall": one.code}), one.code == chosen) for one in catalogue.hall_counts()]
 
 
-def _frame(current: str) -> dict[str, Any]:
+def frame(current: str) -> dict[str, Any]:
     """The tabs, and when the catalogue last changed."""
     tabs = [Tab(_("数字"), reverse("citizen:figures"), current=not current)]
     tabs += [
         Tab(one.title, reverse("citizen:list", args=[kind]), current=kind == current) for kind, one in LISTS.items()
     ]
+    tabs.append(Tab(_("两日对比"), reverse("citizen:comparison"), current=current == "comparison"))
     tabs.append(Tab(_("简政放权"), reverse("citizen:reforms"), current=False))
     return {"tabs": tabs, "changed_at": catalogue.latest_publication()}

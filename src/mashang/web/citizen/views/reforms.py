@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.queries import ReformRow
+from mashang.kernel.clock import city_day
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
@@ -49,7 +50,7 @@ def table(request: Visit) -> HttpResponse:
          one.count_after, one.document]
         for one in _all()
     ]  # fmt: skip
-    return csv_answer(_("简政放权台账") + ".csv", head, cells)
+    return csv_answer(f"{_('简政放权台账')}-{city_day(request.moment)}.csv", head, cells)
 
 
 def _all() -> Iterator[ReformRow]:
