@@ -8,8 +8,9 @@ from mashang.calendars import queries as calendars
 from mashang.calendars.operations import establishment, opening_hours, seeding
 from mashang.catalogue.operations import drafting, duties, publication
 from mashang.catalogue.operations import review as item_review
+from mashang.catalogue.types import Described
 from mashang.certificates.operations import type_upkeep
-from mashang.demo import cast, history, places, reforms, sample_papers
+from mashang.demo import cast, earlier, history, places, reforms, sample_papers
 from mashang.demo.items import ITEMS, DemoItem
 from mashang.documents.operations import seals
 from mashang.kernel import actors, clock, relay, sealing
@@ -144,16 +145,23 @@ def _publish_items(staff: dict[str, Actor], at: datetime) -> None:
     type_upkeep.seed_sample_types(by=BUILDER, at=at)
     editor, reviewer, publisher = (staff[one.sign_in_name] for one in (cast.EDITOR, cast.ITEM_REVIEWER, cast.PUBLISHER))
     for item in ITEMS:
-        drafting.start_item(
-            code=item.code, unit_code=item.unit_code, division_code=item.division_code, hall_code=item.hall_code,
-            described=item.described, by=editor, at=at,
-        )  # fmt: skip
-        sample_papers.keep_all(item, by=editor, at=at)
-        for act, post_code in _duties(item).items():
-            duties.assign(item_code=item.code, act=act, post_code=post_code, by=publisher, at=at)
-        item_review.pass_review(item_code=item.code, number=1, by=reviewer, at=at + timedelta(hours=2))
-        publication.publish(item_code=item.code, number=1, by=publisher, at=at + timedelta(hours=4))
+        was, number = earlier.described(item), 1
+        _start(item, was or item.described, editor, publisher, at - earlier.BEFORE if was else at)
+        if was:
+            number = earlier.publish(item, editor=editor, reviewer=reviewer, publisher=publisher, at=at)
+        item_review.pass_review(item_code=item.code, number=number, by=reviewer, at=at + timedelta(hours=2))
+        publication.publish(item_code=item.code, number=number, by=publisher, at=at + timedelta(hours=4))
     reforms.enter(by=publisher, at=at)
+
+
+def _start(item: DemoItem, described: Described, editor: Actor, publisher: Actor, at: datetime) -> None:
+    drafting.start_item(
+        code=item.code, unit_code=item.unit_code, division_code=item.division_code, hall_code=item.hall_code,
+        described=described, by=editor, at=at,
+    )  # fmt: skip
+    sample_papers.keep_all(item, by=editor, at=at)
+    for act, post_code in _duties(item).items():
+        duties.assign(item_code=item.code, act=act, post_code=post_code, by=publisher, at=at)
 
 
 def _duties(item: DemoItem) -> dict[str, str]:

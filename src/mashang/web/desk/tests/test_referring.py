@@ -11,9 +11,9 @@ from mashang.cases.operations import acceptance, draft, referral, review, submis
 from mashang.cases.tests.test_referral import REFUSED
 from mashang.documents import queries as documents
 from mashang.documents.operations import storing
-from mashang.web.conftest import FOOD, TODAY
+from mashang.web.conftest import FOOD, TODAY, text
 from mashang.web.desk.tests.conftest import ANSWERS, PDF
-from mashang.web.desk.tests.test_acts import state_of, text
+from mashang.web.desk.tests.test_acts import state_of
 
 ABOVE = replace(
     FOOD, name="乙级测绘资质（转报）", certificate_type="",
