@@ -56,10 +56,24 @@ def test_a_proof_without_legal_basis_is_not_published(town):
         ({"reported_level": "PROVINCE"}, ["reported-incomplete"]),
         ({"reported_to": "省厅"}, ["reported-incomplete"]),
         ({"reported_level": "CITY", "reported_to": "市局"}, ["reported-not-higher"]),
+        ({"reported_level": "PROVINCE", "reported_to": "省厅", "reported_review_days": 10}, []),
+        ({"reported_review_days": 10, "reported_decision_days": 10}, ["reported-days-idle", "reported-days-idle"]),
+        (
+            {"reported_level": "PROVINCE", "reported_to": "省厅", "reported_decision_days": 45},
+            ["reported-over-twenty-days"],
+        ),
     ],
 )
 def test_who_decides_is_a_body_of_a_higher_level(said, codes):
     assert found(with_content(FOOD_LICENCE, **said)) == codes
+
+
+def test_what_a_higher_level_takes_is_outside_our_promise():
+    steps = tuple(
+        replace(step, limit_number=20) if step.name == "审批" else step for step in FOOD_LICENCE.content.steps
+    )
+    above = with_content(FOOD_LICENCE, steps=steps, reported_level="PROVINCE", reported_to="省厅")
+    assert (found(above), found(with_content(FOOD_LICENCE, steps=steps))) == ([], ["steps-longer-than-promise"])
 
 
 @pytest.mark.parametrize(
