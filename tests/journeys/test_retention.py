@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from mashang.cases import queries as cases
-from mashang.cases.models import Application, Case, HandedMaterial
+from mashang.cases.models import Application, Case, HandedMaterial, Referral
 from mashang.cases.operations import withdrawal
 from mashang.cases.operations.erasure import ERASED
-from mashang.cases.tests.making import granted, ready_draft, submitted
+from mashang.cases.tests.making import granted, ready_draft, reviewed, submitted
 from mashang.commandline.main import main
 from mashang.documents import queries as documents
 from mashang.documents.models import StoredFile
@@ -62,6 +62,24 @@ def test_after_ten_years_a_withdrawn_case_says_nothing_personal_and_the_record_h
     report = verify()
     assert (report.problems, report.lines > record.lines) == (record.problems, True)  # those of rows made without acts
     assert retention.erase_what_is_due(at) == 0  # once
+
+
+def test_what_went_upward_and_came_back_is_destroyed_too(city, morning):
+    """The opinion, the list of materials and the superior's scanned paper; that it decided, and when, stays."""
+    case = reviewed(city, morning)
+    paper = StoredFile.objects.create(
+        key="paper", sha256="b" * 64, size=1, media_type="application/pdf", name="李秀兰的决定书.pdf", stored_at=morning
+    )
+    sent = Referral.objects.create(
+        case=case, body="省厅", opinion="李秀兰符合条件", proposal="GRANT", materials=[{"code": "plan"}], file=paper,
+        referred_at=morning, referred_by=city.officials["su"], outcome="GRANTED", answered_at=morning,
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(outcome="GRANTED", closed_at=morning)
+    retention.erase_what_is_due(morning + 31 * YEAR)
+    sent.refresh_from_db()
+    paper.refresh_from_db()
+    assert (sent.opinion, sent.materials, sent.outcome, sent.body) == ("", [], "GRANTED", "省厅")
+    assert (paper.sha256, "李秀兰" in paper.name) == ("", False)
 
 
 def test_the_figures_stay_and_others_are_untouched(city, morning, withdrawn):

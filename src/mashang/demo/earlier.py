@@ -13,7 +13,7 @@ from mashang.kernel.actors import Actor
 BEFORE = timedelta(days=330)
 ASKED = {  # item -> working days promised then, proofs asked then: name, who issued it
     permits.FREIGHT.code: (18, ("车辆未抵押证明", "车辆管理部门")),
-    permits.HYGIENE.code: (15, ("从业人员健康证明", "医疗机构")),
+    permits.HYGIENE.code: (15, ("场所租赁备案证明", "房产管理部门")),
     business.TOBACCO.code: (18, ("经营场所产权证明", "不动产登记机构")),
 }
 
