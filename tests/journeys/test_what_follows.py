@@ -160,6 +160,16 @@ def test_a_report_upward_is_a_letter_to_who_decides_with_opinion_and_list(above,
         documents.letter_about("cases.Case", case.number, letter.key, for_applicant=True)
 
 
+def test_the_acceptance_promises_our_review_and_says_who_decides(above, morning):
+    case = reviewed(above, morning)
+    relay.drain(now=morning + LATER)
+    letter = documents.letters_about("cases.Case", case.number)[1]
+    assert dict(letter.content["facts"])["转报期限"] == "2025年10月31日 17:30"
+    assert letter.content["closing"][0] == "本事项经我单位初审后报省厅决定，其决定所需时间不计入上述期限。"
+    message = Message.objects.get(template_code="CASE_ACCEPTED_ABOVE", channel="IN_APP")
+    assert message.values["body"] == "省厅"
+
+
 def test_the_applicant_is_told_that_the_province_decides_and_then_what(above, morning):
     case = referred(above, morning)
     relay.drain(now=morning + LATER)
@@ -169,7 +179,7 @@ def test_the_applicant_is_told_that_the_province_decides_and_then_what(above, mo
     relay.drain(now=morning + 2 * LATER)
     assert undelivered() == []
     assert told(case.number) == [
-        "CASE_SUBMITTED", "CASE_ACCEPTED", "CASE_REFERRED", "CASE_GRANTED", "CASE_DELIVERED", "RATING_INVITATION",
+        "CASE_SUBMITTED", "CASE_ACCEPTED_ABOVE", "CASE_REFERRED", "CASE_GRANTED", "CASE_DELIVERED", "RATING_INVITATION",
     ]  # fmt: skip
     assert letters(case.number) == ["RECEIPT", "ACCEPTANCE", "REFERRAL", "SUPERIOR_GRANT", "DELIVERY_PROOF"]
     letter = documents.letters_about("cases.Case", case.number)[3]

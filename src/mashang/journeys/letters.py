@@ -95,10 +95,16 @@ def _acceptance(case, fact) -> dict:
         else "申请材料齐全、符合法定形式，现予受理。"
     )
     promised, legal = due_words(case.promised_due_at, case), due_words(case.legal_due_at, case)
+    terms: tuple[tuple[str, str], ...] = (("承诺办结", promised), ("法定期限", legal))
+    more: tuple[str, ...] = ()
+    offer = catalogue.offer(case.item_version_id)
+    if offer.is_reported:
+        terms = (("承诺初审", promised), ("转报期限", due_words(case.referral_due_at, case)))
+        more = (f"本事项经我单位初审后报{offer.content.reported_to}决定，其决定所需时间不计入上述期限。",)
     return {
         "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，{deemed}",),
-        "facts": (("受理时间", day(case.accepted_at)), ("承诺办结", promised), ("法定期限", legal)),
-        "closing": ("受理当日不计入期限；期限以工作日计算，不含法定节假日。",),
+        "facts": (("受理时间", day(case.accepted_at)), *terms),
+        "closing": (*more, "受理当日不计入期限；期限以工作日计算，不含法定节假日。"),
     }
 
 

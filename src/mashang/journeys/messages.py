@@ -12,20 +12,24 @@ from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
 
 
-def tell(template: str, more: Callable[[Any], dict] = lambda case: {}) -> Callable[..., None]:
-    """A reaction that tells the applicant of a case; `more(case)` adds values to item and number."""
+def tell(
+    template: str, more: Callable[[Any], dict] = lambda case: {}, *, above: str = ""
+) -> Callable[..., None]:  # fmt: skip
+    """A reaction that tells the applicant of a case; `more(case)` adds values to item and number. `above`: the template
+    where a superior decides."""
 
     def fetch(fact: CaseFact, *, at: datetime):
         case = cases.case_facts(fact.case_number)
-        number = case.application.receipt_number
-        return case, {"item": catalogue.offer(case.item_version_id).name, "number": number, **more(case)}
+        offer = catalogue.offer(case.item_version_id)
+        values = {"item": offer.name, "number": case.application.receipt_number, **more(case)}
+        return case, above if above and offer.is_reported else template, values
 
     @prepared(fetch)
     def tell_the_applicant(fact: CaseFact, *, at: datetime, ready: tuple) -> None:
-        case, values = ready
+        case, chosen, values = ready
         application = case.application
         queueing.queue(
-            template=template, key=f"{fact.kind}/{case.number}/{at.isoformat()}", at=at, values=values,
+            template=chosen, key=f"{fact.kind}/{case.number}/{at.isoformat()}", at=at, values=values,
             account_id=application.account_id, person_id=None if application.account_id else application.person_id,
             phone=application.contact_phone, subject_kind="cases.Case", subject_number=case.number,
         )  # fmt: skip
@@ -35,7 +39,7 @@ def tell(template: str, more: Callable[[Any], dict] = lambda case: {}) -> Callab
 
 submitted = tell("CASE_SUBMITTED")
 correction_needed = tell("CORRECTION_NEEDED", lambda case: {"count": len(cases.told_correction(case).defects)})
-accepted = tell("CASE_ACCEPTED", lambda case: {"due": _due(case)})
+accepted = tell("CASE_ACCEPTED", lambda case: {"due": _due(case), **_who_decides(case)}, above="CASE_ACCEPTED_ABOVE")
 not_accepted = tell("CASE_NOT_ACCEPTED")
 referred = tell("CASE_REFERRED", lambda case: {"body": _body(case), "due": _superiors_due(case)})
 referral_returned = tell("REFERRAL_RETURNED", lambda case: {"body": _body(case)})
@@ -50,10 +54,15 @@ collect = tell(
 
 
 def _due(case) -> str:
-    due_at = case.promised_due_at or case.legal_due_at
+    due_at = case.work_due_at
     if due_at is None:
         return "法定期限"
     return moment(due_at) + ("（暂定）" if case.is_due_provisional else "")
+
+
+def _who_decides(case) -> dict[str, str]:
+    offer = catalogue.offer(case.item_version_id)
+    return {"body": offer.content.reported_to} if offer.is_reported else {}
 
 
 def _body(case) -> str:

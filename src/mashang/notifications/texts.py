@@ -94,6 +94,10 @@ _case(
     "Application not accepted", "“{item}” ({number}) was not accepted; the letter says why and where to go.",
 )  # fmt: skip
 _case(
+    "CASE_ACCEPTED_ABOVE", "申请已受理", "您申请的“{item}”（{number}）已受理，我们 {due} 前初审完，报{body}决定。",
+    "Application accepted", "“{item}” ({number}) is accepted; we review it by {due}, then {body} decides.",
+)  # fmt: skip
+_case(
     "CASE_REFERRED", "已转报上级",
     "您申请的“{item}”（{number}）已完成初审，连同全部材料转报{body}决定，{due} 前答复。不用您再交材料。",
     "Reported to who decides",

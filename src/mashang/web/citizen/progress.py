@@ -150,7 +150,7 @@ def _above(state: str, now: str, later: tuple[str, ...]) -> tuple[str, tuple[str
 
 def _first_review(case: Any, state: str) -> Happening:
     body = catalogue.offer(case.item_version_id).content.reported_to
-    meta = _before(case.referral_due_at, case) if state == "now" else ""
+    meta = _before(case.work_due_at, case) if state == "now" else ""
     return Happening(_("初审，然后报%(body)s决定") % {"body": body}, state, meta=meta)
 
 
