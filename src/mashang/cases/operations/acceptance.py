@@ -78,7 +78,7 @@ def _begin_clock(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
             official_id=getattr(case, "official_id", None),
         )  # fmt: skip
-        act.insert(
+        act.add(
             Step(
                 case=case, act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE", at=at, note=note, key=once or None,
                 official_id=getattr(case, "official_id", None), post_id=getattr(case, "post_id", None),

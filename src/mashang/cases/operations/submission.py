@@ -55,7 +55,7 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
                 submitted_at=at, submission_key=once, assurance=draft.level or draft.assurance,
             )  # fmt: skip
             act.create(case)
-            act.insert(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
+            act.add(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
             tasks.open_task(
                 act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
                 post_id=draft.acceptance_post_id, division_id=draft.division_id, title=offer.name,

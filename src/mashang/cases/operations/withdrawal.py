@@ -20,7 +20,7 @@ def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", onc
         act.change(case, state="WITHDRAWN", outcome="WITHDRAWN", closed_at=at)
         tasks.cancel_open(act, subject_kind="cases.Case", subject_number=case.number)
         Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
-        act.insert(
+        act.add(
             Step(case=case, act="WITHDRAWAL", at=at, by_label="申请人", public_text=reason[:1000], key=once or None)
         )
         act.announce(CaseWithdrawn(case_number=case.number))
