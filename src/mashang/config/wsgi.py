@@ -1,5 +1,6 @@
 """The door for the web server."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,5 @@ application = get_wsgi_application()
 def load() -> None:
     """Imports what the first request would: all addresses and what answers them. Opens no database."""
     assert get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()  # what is there now stays: no worker looks through it again, nor copies it by looking
