@@ -43,6 +43,7 @@ class Application(AuditedRow):
         item_id: int
         unit_id: int
         acceptance_post_id: int
+        lying: str | None  # the codes of its materials, one a line
         calendar_id: int
         calendar_version: int
 
@@ -122,6 +123,7 @@ class Case(AuditedRow):
         official_name: str
         post_id: int
         post_name: str
+        lying: str | None  # with the acceptance: the codes of the materials, one a line
         next_post_id: int  # None where nobody is in charge: every act that needs it says so
         reviewed_by_id: int | None
         proposed_by_id: int | None

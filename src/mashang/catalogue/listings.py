@@ -115,12 +115,19 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:
-    """A proof that is asked for, by name and issuing body: on which bases, and for which items (F012)."""
+    """A proof that is asked for, by name and issuing body: on which bases, and for which items (F012): the first of
+    them, and how many there are in all."""
 
     name: str
     issued_by: str
     bases: tuple[str, ...]
     items: tuple[ListRow, ...]
+    item_count: int
+
+    @property
+    def more(self) -> int:
+        """How many items are not named here."""
+        return self.item_count - len(self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def change(
     """The same within an open act."""
     before, after = certificate.status, rules.CHANGES[kind][1]
     act.change(certificate, status=after)
-    act.insert(
+    act.add(
         StatusChange(
             certificate=certificate, before=before, after=after, reason=reason.strip(), legal_basis=legal_basis.strip(),
             changed_at=act.at, official_id=official, about_kind=about[0], about_number=about[1],

@@ -14,6 +14,7 @@ from types import FrameType
 from mashang.commandline.home import say
 from mashang.commandline.lifeline import die_with_parent
 
+HEAD_START = 5.0  # seconds that the first child has the processor for itself, unless it serves before
 LONGEST_PAUSE, CALM = 30.0, 60.0  # seconds between two restarts at most; after a calm minute counting begins anew
 PATIENCE = 5.0  # seconds that children have to stop before they are killed
 
@@ -63,15 +64,19 @@ class Child:
 
 
 def supervise(names: Iterable[str], *, host: str, port: int, welcome: Callable[[], None]) -> int:
-    """Runs until told to stop; calls `welcome` once the web answers. Returns the exit code."""
+    """Runs until told to stop; calls `welcome` once the web answers. Returns the exit code.
+
+    The web is the first of the names: somebody waits for it, nobody for the others.
+    """
     if problem := _why_not(host, port):
         say(problem)
         return 1
-    stop, serving = _stop_event(), False
+    stop, serving, began = _stop_event(), False, time.monotonic()
     children = [Child(name) for name in names]
     try:
         while not stop.is_set():
-            for child in children:
+            is_time_for_all = serving or time.monotonic() - began > HEAD_START
+            for child in children if is_time_for_all else children[:1]:
                 child.keep_running()
             if not serving and _answers(host, port):
                 serving = True

@@ -20,8 +20,9 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     from mashang.commandline import home
-    from mashang.config import env, wsgi  # noqa: F401  (loaded before the workers are forked: they share it)
+    from mashang.config import env, wsgi
 
+    wsgi.load()  # before the workers are forked: they share it
     home.work_here()
     home.refuse_lost_database()
     server = Granian(

@@ -63,6 +63,7 @@ def database(name: str, home: Path, synchronous: str) -> dict:
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise WrongSetting(name, f"{parts.scheme}://…", "a postgresql:// address with the name of a database")
     options = dict(parse_qsl(parts.query))
+    prepared = options.pop("prepare_threshold", "3")  # times that a kept statement comes before its plan is kept too
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -72,5 +73,5 @@ def database(name: str, home: Path, synchronous: str) -> dict:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {**options, "prepare_threshold": int(prepared) if prepared.isdecimal() else None},
     }

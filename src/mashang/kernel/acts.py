@@ -2,10 +2,12 @@
 
     with acts.performing("case.accepted", by=by, at=at) as act:
         act.change(case, state="ACCEPTED", accepted_at=at)     # guarded: somebody else first -> Conflict
-        act.insert(Step(case=case, ...))
+        act.add(Step(case=case, ...))
         act.announce(CaseAccepted(case_number=case.number))
 
-Audit lines and facts are written by one statement each at the end. Fetch, check and decide before the `with`.
+Audit lines and facts are written by one statement each at the end. Fetch, check and decide before the `with`. On
+PostgreSQL the statements go together (`statements`): who came second is told when the answers are read, at the latest
+at the end.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +17,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from mashang.kernel import audit, events, rows, tracing
+from mashang.kernel import audit, events, rows, statements, tracing
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict
 from mashang.kernel.models import AuditLine, OutboxFact
@@ -56,14 +58,23 @@ class Act:
             setattr(subject, name, value)
         self._note(subject, act, {"before": before, "after": audit.shown(subject, list(values)), **(detail or {})})
         columns = {**values, "audit_sequence": subject.audit_sequence, "audit_head": subject.audit_head}
-        if not rows.change(subject, columns, guard={"audit_sequence": sequence}):
-            for name, value in {**old, "audit_sequence": sequence, "audit_head": head}.items():
-                setattr(subject, name, value)
-            raise Conflict
+
+        def changed(count: int) -> None:
+            if count != 1:
+                for name, value in {**old, "audit_sequence": sequence, "audit_head": head}.items():
+                    setattr(subject, name, value)
+                raise Conflict
+
+        row = {subject._meta.pk.name: subject.pk, "audit_sequence": sequence}
+        rows.send_change(type(subject), columns, where=row, changed=changed)
 
     def insert(self, instance: Instance) -> Instance:
         """Inserts a row that is not a subject of audit itself."""
         return rows.insert(instance)
+
+    def add(self, *instances: models.Model) -> None:
+        """Inserts rows of one kind whose keys nobody needs in this act: on PostgreSQL without waiting for them."""
+        rows.send_all(instances)
 
     def insert_all(self, instances: Sequence[models.Model]) -> None:
         if instances:
@@ -84,16 +95,16 @@ class Act:
 
     def finish(self) -> None:
         if self._lines:
-            rows.insert_all(self._lines)
+            rows.send_all(self._lines)
         if self._facts:
-            rows.insert_all(self._facts)
+            rows.send_all(self._facts)
 
 
 @contextmanager
 def performing(name: str, *, by: Actor, at: datetime) -> Iterator[Act]:
     """Opens the write transaction of one act; everything in it happens, or nothing."""
     act = Act(name, by=by, at=at)
-    with writing():
+    with writing(), statements.together():
         yield act
         act.finish()
     tracing.note_act(name)

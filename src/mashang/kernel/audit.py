@@ -35,7 +35,7 @@ def line(
 
 def record(act: str, *, kind: str, number: str, by: Actor, at: datetime, **detail: Any) -> None:
     """Writes an unchained line: a read of personal data, a sign-in, a refused attempt. One statement."""
-    rows.insert(line(act, kind=kind, number=number, sequence=0, previous="", by=by, at=at, detail=detail))
+    rows.send_all([line(act, kind=kind, number=number, sequence=0, previous="", by=by, at=at, detail=detail)])
 
 
 def digest(entry: AuditLine) -> str:

@@ -16,7 +16,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.base import ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
+
+from mashang.kernel.statements import kept_cursor
 
 Row = TypeVar("Row")
 _STAND_INS: dict[type, Callable[[int], Any]] = {str: "stand-in {}".format, int: lambda place: 2_147_000_000 + place}
@@ -59,7 +62,7 @@ class _Built:
         self.made = self._row_of(compiler) if is_row else operator.itemgetter(0)
 
     def rows(self, values: dict[str, Any], connection: Any) -> Iterator[Any]:
-        with connection.cursor() as cursor:
+        with kept_cursor(connection) as cursor:
             cursor.execute(self.text, [values[name] if name else value for name, value in self.values])
             found = cursor.fetchall()
         for columns in map(list, found):
@@ -76,7 +79,10 @@ class _Built:
         added = list((compiler.annotation_col_map or {}).items())
 
         def row_of(columns: list[Any]) -> Any:
-            row = model.from_db(DEFAULT_DB_ALIAS, names, columns[own])
+            row = model.__new__(model)
+            row._state = state = ModelState()
+            state.adding, state.db = False, DEFAULT_DB_ALIAS
+            row.__dict__.update(zip(names, columns[own], strict=True))
             for one in joined:
                 one.populate(columns, row)
             for name, place in added:

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
-from mashang.cases import clocks, queries, rules
+from mashang.cases import clocks, rules
 from mashang.cases.events import CaseAccepted
 from mashang.cases.models import Case, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
-from mashang.cases.queries.acting import case_for_job, handed_in
+from mashang.cases.queries.acting import case_for_acceptance, case_for_job, lying_codes
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material
 from mashang.kernel import acts
@@ -24,15 +24,15 @@ class MaterialsMissing(Refusal):
 
 @repeatable("ACCEPTANCE")
 def accept(*, case_number: str, by: Actor, at: datetime, once: str = "", note: str = "") -> Case:
-    """Accepts a complete application; promised and legal due moments follow from the acceptance. 8 statements.
+    """Accepts a complete application; promised and legal due moments follow from the acceptance. 7 statements.
 
     Refuses when required materials are missing (all named) and in every state but SUBMITTED.
     """
-    case = queries.case_for_act(by, case_number, "ACCEPTANCE", next_duty="REVIEW")
+    case = case_for_acceptance(by, case_number, next_duty="REVIEW")
     refuse_unless_lawful(case, "ACCEPTANCE", once)
     offer = catalogue.offer(case.item_version_id)
     required = [(m.code, m.name) for m in offer.materials_for(case.application.situations) if _is_required(m)]
-    missing = rules.missing_materials(required, handed_in(application_id=case.application_id))
+    missing = rules.missing_materials(required, lying_codes(case))
     MaterialsMissing.unless_none(
         Reason(_("缺“%(name)s”，不能受理；请一次性告知") % {"name": name}, field=code, code="missing-material")
         for code, name in missing
@@ -78,7 +78,7 @@ def _begin_clock(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
             official_id=getattr(case, "official_id", None),
         )  # fmt: skip
-        act.insert(
+        act.add(
             Step(
                 case=case, act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE", at=at, note=note, key=once or None,
                 official_id=getattr(case, "official_id", None), post_id=getattr(case, "post_id", None),

@@ -47,8 +47,8 @@ def request_correction(
         tasks.finish(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
         )
-        act.insert(correction)
-        act.insert(
+        act.add(correction)
+        act.add(
             Step(
                 case=case, act="CORRECTION_NOTICE", at=at, official_id=case.official_id, post_id=case.post_id,
                 by_label=case.post_name, public_text=note, content={"defects": told, "notice": correction.number},
@@ -97,7 +97,7 @@ def _answer(case: Case, answers: dict[str, Any], step: Step, *, by: Actor, at: d
         act.update(correction, answered_at=at)
         _replace_older(correction)
         step.case, step.act, step.at = case, "CORRECTION_ANSWER", at
-        act.insert(step)
+        act.add(step)
         tasks.open_task(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, post_id=post_id,
             division_id=case.division_id, title=offer.name, applicant=case.application.applicant_shown,

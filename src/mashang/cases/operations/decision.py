@@ -60,13 +60,13 @@ def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, 
         tasks.finish(
             act, step="DECISION", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
         )
-        act.insert(
+        act.add(
             Decision(
                 case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=at,
                 decided_by_id=case.official_id,
             )
         )  # fmt: skip
-        act.insert(
+        act.add(
             Step(
                 case=case, act="DECISION", at=at, official_id=case.official_id, post_id=case.post_id,
                 by_label=case.post_name, content={"outcome": outcome}, key=once or None,

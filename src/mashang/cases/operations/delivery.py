@@ -61,13 +61,13 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
             tasks.finish_if_open(
                 act, step="DELIVERY", subject_kind="cases.Case", subject_number=case.number, official_id=official_id
             )
-        act.insert(
+        act.add(
             HandOver(
                 case=case, way=way, delivered_at=at, delivered_by_id=official_id, receiver_shown=receiver[:120],
                 proof=proof,
             )
         )  # fmt: skip
-        act.insert(
+        act.add(
             Step(
                 case=case, act="DELIVERY", at=at, official_id=official_id, post_id=getattr(case, "post_id", None),
                 by_label=getattr(case, "post_name", "系统"), content={"way": way}, key=once or None,

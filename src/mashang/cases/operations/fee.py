@@ -27,7 +27,7 @@ def record_payment(*, case_number: str, reference: str, by: Actor, at: datetime,
         raise Refusal(Reason(_("请填写缴费票据号（60 个字以内）"), field="reference", code="no-reference"))
     with acts.performing("fee.recorded", by=by, at=at) as act:
         act.change(case, fee_reference=reference.strip())
-        act.insert(
+        act.add(
             Step(
                 case=case, act="FEE", at=at, official_id=case.official_id, post_id=case.post_id,
                 by_label=case.post_name, key=once or None,

@@ -37,7 +37,7 @@ def propose(
         tasks.finish(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
         )
-        act.insert(_step(case, "NON_ACCEPTANCE", at, content=content, once=once, note=reason))
+        act.add(_step(case, "NON_ACCEPTANCE", at, content=content, once=once, note=reason))
         tasks.open_task(
             act, step="CONFIRMATION", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
             division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
@@ -62,7 +62,7 @@ def confirm(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Cas
             subject_number=case.number,
             official_id=case.official_id,
         )
-        act.insert(_step(case, "NON_ACCEPTANCE_CONFIRMATION", at, content=content, once=once, public=content["reason"]))
+        act.add(_step(case, "NON_ACCEPTANCE_CONFIRMATION", at, content=content, once=once, public=content["reason"]))
         act.announce(CaseNotAccepted(case_number=case.number))
     return case
 
@@ -82,7 +82,7 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
             subject_number=case.number,
             official_id=case.official_id,
         )
-        act.insert(_step(case, "NON_ACCEPTANCE_RETURN", at, once=once, note=reason))
+        act.add(_step(case, "NON_ACCEPTANCE_RETURN", at, once=once, note=reason))
         tasks.open_task(
             act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
             division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,

@@ -53,10 +53,8 @@ def refer(*, case_number: str, opinion: str, by: Actor, at: datetime, proposal: 
     with acts.performing("case.referred", by=by, at=at) as act:
         act.change(case, state="REFERRED", detail={"body": referral.body})
         _finish(act, case, "REFERRAL")
-        act.insert(referral)
-        act.insert(
-            _step(case, "REFERRAL", at, once, note=opinion, content={"body": referral.body, "proposal": proposal})
-        )
+        act.add(referral)
+        act.add(_step(case, "REFERRAL", at, once, note=opinion, content={"body": referral.body, "proposal": proposal}))
         _open(act, case, "ANSWER", case.post_id, referral.answer_due_at, is_provisional=referral.is_due_provisional)
         act.announce(CaseReferred(case_number=case.number))
     return case
@@ -97,9 +95,9 @@ def record_decision(
             decided_on=decided_on, review_body=review_body.strip()[:120], court=court.strip()[:120],
             file_id=storing.store(scan, by=by, at=at).pk, answered_at=decided_at, recorded_by_id=case.official_id,
         )  # fmt: skip
-        act.insert(_decision(case, outcome, reasons, legal_basis, decided_at))
+        act.add(_decision(case, outcome, reasons, legal_basis, decided_at))
         content = {"outcome": outcome, "body": referral.body, "document": document_number.strip()}
-        act.insert(_step(case, "REFERRAL_DECISION", at, once, public=reasons, note=reasons, content=content))
+        act.add(_step(case, "REFERRAL_DECISION", at, once, public=reasons, note=reasons, content=content))
         act.announce(CaseDecided(case_number=case.number, outcome=outcome, is_superiors=True))
     return case
 
@@ -125,7 +123,7 @@ def record_return(*, case_number: str, reason: str, by: Actor, at: datetime, onc
         act.update(
             referral, guard={"answered_at": None}, outcome="RETURNED", answered_at=at, recorded_by_id=case.official_id
         )
-        act.insert(_step(case, "REFERRAL_RETURN", at, once, note=reason, content={"body": referral.body}))
+        act.add(_step(case, "REFERRAL_RETURN", at, once, note=reason, content={"body": referral.body}))
         _open(act, case, "REVIEW", case.next_post_id, terms.work_at, is_provisional=terms.is_provisional)
         act.announce(ReferralReturned(case_number=case.number))
     return case

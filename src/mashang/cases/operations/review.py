@@ -31,7 +31,7 @@ def pass_on(
         tasks.finish(
             act, step="REVIEW", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
         )
-        act.insert(
+        act.add(
             Step(
                 case=case, act="REVIEW", at=at, official_id=case.official_id, post_id=case.post_id,
                 by_label=case.post_name, note=opinion, content={"proposal": proposal}, key=once or None,
@@ -55,7 +55,7 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
             act, step=_next_step(case), subject_kind="cases.Case", subject_number=case.number,
             official_id=case.official_id,
         )  # fmt: skip
-        act.insert(
+        act.add(
             Step(
                 case=case, act="REVIEW_RETURN", at=at, official_id=case.official_id, post_id=case.post_id,
                 by_label=case.post_name, note=reason, key=once or None,

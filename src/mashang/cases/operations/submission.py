@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError
@@ -12,7 +13,7 @@ from mashang.calendars.types import Timetable
 from mashang.cases import clocks, codes, queries, rules
 from mashang.cases.events import ApplicationSubmitted
 from mashang.cases.models import Application, Case, Step
-from mashang.cases.queries.acting import handed_in
+from mashang.cases.queries.acting import lying_codes
 from mashang.cases.types import Receipt
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material, Offer
@@ -30,13 +31,13 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
     """Files a draft. A second call with the same `once` (a double click, a retry) answers like the first.
 
     Online everything that can be handed in online must be there; at the window papers may still be missing, because
-    what is missing is told by the one-time notice (行政许可法 art. 32(4)). 8 statements.
+    what is missing is told by the one-time notice (行政许可法 art. 32(4)). 7 statements.
     """
     draft = queries.draft_for_submission(by, key)
     if draft.state != "DRAFT":
         return _answered_before(draft, once)
     offer = catalogue.offer(draft.item_version_id)
-    ApplicationIncomplete.unless_none(_problems(draft, offer, set(handed_in(application_id=draft.pk))))
+    ApplicationIncomplete.unless_none(_problems(draft, offer, lying_codes(draft)))
 
     timetable = calendars.timetable(draft.calendar_id, draft.calendar_version)
     received_on = clocks.receipt_day(at, timetable)
@@ -55,7 +56,7 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
                 submitted_at=at, submission_key=once, assurance=draft.level or draft.assurance,
             )  # fmt: skip
             act.create(case)
-            act.insert(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
+            act.add(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
             tasks.open_task(
                 act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
                 post_id=draft.acceptance_post_id, division_id=draft.division_id, title=offer.name,
@@ -86,7 +87,7 @@ def _answered_before(application: Application, once: str) -> Receipt:
     return Receipt(application.key, number, case.number, code, submitted_at)
 
 
-def _problems(draft: Application, offer: Offer, lying: set[str]) -> list[Reason]:
+def _problems(draft: Application, offer: Offer, lying: Collection[str]) -> list[Reason]:
     reasons = list(catalogue.form_problems(offer, draft.answers))
     reasons += _situation_problems(draft, offer)
     if draft.channel != "WINDOW":

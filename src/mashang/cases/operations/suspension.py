@@ -35,8 +35,8 @@ def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: dateti
     Refusal.unless_none(problems)
     with acts.performing("case.suspended", by=by, at=at) as act:
         act.change(case)
-        act.insert(Suspension(case=case, ground=ground, stopped_at=at))
-        act.insert(_step(case, "SUSPENSION", at, text=f"{ground}：{reason}", once=once))
+        act.add(Suspension(case=case, ground=ground, stopped_at=at))
+        act.add(_step(case, "SUSPENSION", at, text=f"{ground}：{reason}", once=once))
         act.announce(ClockSuspended(case_number=case.number))
     return case
 
@@ -67,7 +67,7 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
             act, subject_kind="cases.Case", subject_number=case.number,
             due_at=terms.work_at, is_due_provisional=terms.is_provisional,
         )  # fmt: skip
-        act.insert(_step(case, "RESUMPTION", at, text="", once=once))
+        act.add(_step(case, "RESUMPTION", at, text="", once=once))
         act.announce(ClockResumed(case_number=case.number))
     return case
 

@@ -23,7 +23,7 @@ def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", onc
         if is_referred:
             Referral.objects.filter(case=case, answered_at=None).update(answered_at=at, outcome="WITHDRAWN")
         Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
-        act.insert(
+        act.add(
             Step(case=case, act="WITHDRAWAL", at=at, by_label="申请人", public_text=reason[:1000], key=once or None)
         )
         act.announce(CaseWithdrawn(case_number=case.number))

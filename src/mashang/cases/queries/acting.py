@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, HandedMaterial, Step, Suspension
@@ -26,8 +26,25 @@ def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") ->
     return _one(_cases_for_act(number=number, duty=duty, next_duty=next_duty, account_id=_known(actor)))
 
 
+def case_for_acceptance(actor: Actor, number: str, *, next_duty: str) -> Case:
+    """The same for the acceptance, with what `lying_codes` reads."""
+    duty = rules.DUTY_FOR["ACCEPTANCE"]
+    found = _cases_for_acceptance(number=number, duty=duty, next_duty=next_duty, account_id=_known(actor))
+    return _one(found)
+
+
 @built_once
 def _cases_for_act(number: str, duty: str, next_duty: str, account_id: int) -> "QuerySet[Case, Case]":
+    return _actable(number, duty, next_duty, account_id)[:1]
+
+
+@built_once
+def _cases_for_acceptance(number: str, duty: str, next_duty: str, account_id: int) -> "QuerySet[Case, Case]":
+    cases: Any = _actable(number, duty, next_duty, account_id)
+    return cases.annotate(lying=_lying("application_id"))[:1]
+
+
+def _actable(number: str, duty: str, next_duty: str, account_id: int) -> "QuerySet[Case, Case]":
     cases: Any = _with_clock(Case.objects).filter(
         number=number,
         item__duties__act=duty,
@@ -47,7 +64,7 @@ def _cases_for_act(number: str, duty: str, next_duty: str, account_id: int) -> "
         reviewed_by_id=Subquery(
             Step.objects.filter(case=OuterRef("pk"), act="REVIEW").order_by("-id").values("official_id")[:1]
         ),
-    )[:1]
+    )
 
 
 def case_for_job(number: str, *, next_duty: str = "") -> Case:
@@ -65,7 +82,8 @@ def draft_for_submission(actor: Actor, key: str) -> Application:
     """A draft that the actor may submit: the one who files, the clerk who received it or a colleague at that post.
     One statement.
 
-    The row carries `level` (assurance of the account), `acceptance_post_id`, `calendar_id`, `calendar_version`.
+    The row carries `level` (assurance of the account), `acceptance_post_id`, `calendar_id`, `calendar_version`, and
+    what `lying_codes` reads.
     """
     return _one(_drafts_for_submission(key=key, account_id=_known(actor)))
 
@@ -83,6 +101,7 @@ def _drafts_for_submission(key: str, account_id: int) -> "QuerySet[Application, 
             acceptance_post_id=_duty_post("item_version__item_id", "ACCEPTANCE"),
             calendar_id=F("item_version__item__hall__calendar_id"),
             calendar_version=F("item_version__item__hall__calendar__version"),
+            lying=_lying("pk"),
         )
         .filter(key=key)
     )
@@ -91,11 +110,25 @@ def _drafts_for_submission(key: str, account_id: int) -> "QuerySet[Application, 
     return drafts.filter(Q(account_id=account_id) | Q(received_by__isnull=False) & Exists(accepts))[:1]
 
 
-@built_once
-def handed_in(application_id: int) -> "QuerySet[HandedMaterial, str]":
-    """Codes of the materials that lie with an application, which the caller has fetched. One statement."""
-    lying = HandedMaterial.objects.filter(application_id=application_id, replaced_at=None)
-    return lying.values_list("code", flat=True)
+class Lines(Func):
+    """The values of a subquery as the lines of one text."""
+
+    function = "STRING_AGG"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
+def _lying(application: str) -> Subquery:
+    """Codes of the materials that lie with an application, read in passing."""
+    lying = HandedMaterial.objects.filter(application_id=OuterRef(application), replaced_at=None)
+    return Subquery(lying.annotate(lines=Lines(F("code"), Value("\n"))).values("lines"))
+
+
+def lying_codes(row: Case | Application) -> frozenset[str]:
+    """The codes of the materials that lie with what was fetched for its submission or acceptance."""
+    return frozenset((row.lying or "").split("\n"))
 
 
 def duties_of(actor: Actor, item_id: int) -> dict[str, int]:

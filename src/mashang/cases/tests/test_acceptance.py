@@ -1,4 +1,4 @@
-"""Acceptance starts the legal clock, once, in eight statements."""
+"""Acceptance starts the legal clock, once, in seven statements."""
 
 from datetime import date, timedelta
 
@@ -36,11 +36,11 @@ def test_a_missing_original_is_named(city, morning):
     assert [reason.field for reason in refused.value.reasons] == ["original"]
 
 
-def test_acceptance_takes_eight_statements(city, morning, statements):
+def test_acceptance_takes_seven_statements(city, morning, statements):
     accepted(city, morning, name="sun")
     number = submitted(city, morning).case_number
     with_original(number, morning)
-    with statements(8):
+    with statements(7):
         acceptance.accept(case_number=number, by=city.actor("lin"), at=morning, once="click")
 
 

@@ -1,4 +1,4 @@
-"""Submission: complete or refused with everything named, once, in eight statements."""
+"""Submission: complete or refused with everything named, once, in seven statements."""
 
 import pytest
 
@@ -62,12 +62,12 @@ def test_a_stranger_can_neither_see_nor_submit_a_draft(city, morning):
         queries.application_for(city.actor("sun"), application.key, at=morning)
 
 
-def test_submission_with_five_materials_takes_eight_statements(city, morning, statements):
+def test_submission_with_five_materials_takes_seven_statements(city, morning, statements):
     submitted(city, morning, name="sun")  # warms numbers and the offer
     application = ready_draft(city, morning, place="RENT")
     for code in ("licence", "original"):
         hand_in(application, code, morning)
-    with statements(8):
+    with statements(7):
         submission.submit(key=application.key, by=city.actor("li"), at=morning, once="x")
 
 

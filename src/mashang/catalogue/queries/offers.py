@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import rules, search_index, types
+from mashang.catalogue import register_index, rules, search_index, types
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, Limit, Offer
@@ -96,6 +96,7 @@ def forget() -> None:
     """Drops what this process keeps of the catalogue (between tests)."""
     _kept.clear()
     search_index.forget()
+    register_index.forget()
 
 
 def _versions() -> QuerySet[ItemVersion]:

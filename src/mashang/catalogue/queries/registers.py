@@ -1,18 +1,22 @@
 """Lists of what public items say about their materials and their bodies (F006, F008, F012, F013)."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from itertools import islice
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
+from mashang.catalogue import register_index
 from mashang.catalogue.models import ItemVersion, SampleFile
 from mashang.catalogue.queries.lists import COLUMNS, page_of, public_items, row_of
 from mashang.catalogue.queries.versions import SHOWN
+from mashang.catalogue.register_index import KeptEntrustment, KeptProof, Place
 from mashang.catalogue.types import EntrustmentRow, ListPage, ListRow, Material, ProofRow, SampleRow, SamplesCount
 
-Shown = TypeVar("Shown")
+Use = tuple[Place, str]  # an item and the legal basis that it names
+MANY = 2_000  # codes in one statement
 
 
 def reported_list(*, hall_code: str = "", after: str = "", limit: int = 50) -> ListPage[ListRow]:
@@ -22,26 +26,31 @@ def reported_list(*, hall_code: str = "", after: str = "", limit: int = 50) -> L
 
 
 # -- proofs ------------------------------------------------------------------------------------------------------------
-def proof_list(*, hall_code: str = "", after: str = "", limit: int = 50) -> ListPage[ProofRow]:
-    """Every proof that is asked for, by name and issuing body, with the items that use it (F012). One statement."""
-    # what says nothing is not kept, so the name of the field stands only where it is true; in texts quotes are escaped
-    rows = _all(public_items(hall_code=hall_code).filter(content__materials__icontains='"is_proof"'))
-    uses: dict[tuple[str, str], list[tuple[ListRow, Material]]] = defaultdict(list)
-    for row in rows:
-        for material in _materials(row):
-            if material.is_proof:
-                uses[material.name, material.issued_by].append((row, material))
-    return _cut([_proof(*named, uses[named]) for named in sorted(uses)], proof_key, after, limit)
+def proof_list(
+    *, hall_code: str = "", after: str = "", limit: int = 50, most_items: int | None = 10
+) -> ListPage[ProofRow]:
+    """Every proof that is asked for, by name and issuing body, with the items that use it (F012): of each at most
+    `most_items`, and how many there are. Two statements."""
+    kept = register_index.registers().proofs
+    page = []
+    for proof in kept[bisect_right(kept, after, key=proof_key) :]:
+        if uses := [use for use in proof.uses if _is_in(use[0], hall_code)]:
+            page.append((proof, uses))
+        if len(page) > limit:
+            break
+    rows = _rows(place for _, uses in page[:limit] for place, _ in uses[:most_items])
+    shown = tuple(_proof(proof, uses, uses[:most_items], rows) for proof, uses in page[:limit])
+    return ListPage(shown, page[limit - 1][0].key if len(page) > limit else None)
 
 
-def _proof(name: str, issued_by: str, uses: list[tuple[ListRow, Material]]) -> ProofRow:
-    bases = dict.fromkeys(material.legal_basis for _, material in uses if material.legal_basis)
-    items = {row.item_code: row for row, _ in uses}
-    return ProofRow(name, issued_by, tuple(bases), tuple(items.values()))
+def _proof(proof: KeptProof, uses: Sequence[Use], shown: Sequence[Use], rows: dict[str, ListRow]) -> ProofRow:
+    bases = dict.fromkeys(basis for _, basis in uses if basis)
+    items = dict.fromkeys(rows[place.item_code] for place, _ in shown if place.item_code in rows)
+    return ProofRow(proof.name, proof.issued_by, tuple(bases), tuple(items), len({place for place, _ in uses}))
 
 
-def proof_key(row: ProofRow) -> str:
-    return f"{row.name}/{row.issued_by}"
+def proof_key(row: KeptProof) -> str:
+    return row.key
 
 
 # -- samples -----------------------------------------------------------------------------------------------------------
@@ -75,30 +84,38 @@ def samples_count(*, hall_code: str = "") -> SamplesCount:
 def entrustment_list(
     *, on: date, hall_code: str = "", only_expired: bool = False, after: str = "", limit: int = 50
 ) -> ListPage[EntrustmentRow]:
-    """What is entrusted to whom, with its state on that day (F013). One statement."""
-    found = [
-        EntrustmentRow(row, one, one.state(on))
-        for row in _all(public_items(hall_code=hall_code).filter(content__has_key="entrustments"))
-        for one in (row.content.entrustments if row.content else ())
-    ]
-    wanted = [row for row in found if row.state == "EXPIRED" or not only_expired]
-    return _cut(wanted, entrustment_key, after, limit)
+    """What is entrusted to whom, with its state on that day (F013). Two statements."""
+    kept = register_index.registers().entrustments
+    wanted = (
+        one
+        for one in kept[bisect_right(kept, after, key=entrustment_key) :]
+        if _is_in(one.place, hall_code) and (not only_expired or one.entrustment.state(on) == "EXPIRED")
+    )
+    page = list(islice(wanted, limit + 1))
+    rows = _rows(one.place for one in page[:limit])
+    shown = tuple(
+        EntrustmentRow(rows[one.place.item_code], one.entrustment, one.entrustment.state(on))
+        for one in page[:limit]
+        if one.place.item_code in rows
+    )
+    return ListPage(shown, page[limit - 1].key if len(page) > limit else None)
 
 
-def entrustment_key(row: EntrustmentRow) -> str:
-    return f"{row.item.item_code}/{row.entrustment.entrusted_to}/{row.entrustment.since}"
+def entrustment_key(row: KeptEntrustment) -> str:
+    return row.key
 
 
 # -- parts -------------------------------------------------------------------------------------------------------------
-def _all(versions: QuerySet[ItemVersion]) -> list[ListRow]:
-    return [row_of(row) for row in versions.order_by("item__code").values(*COLUMNS, "content")]
+def _rows(places: Iterable[Place]) -> dict[str, ListRow]:
+    """The public items of these places as they are now. One statement; for very many it reads all of them."""
+    codes = {place.item_code for place in places}
+    items = public_items().filter(item__code__in=codes) if len(codes) <= MANY else public_items()
+    return {row["item__code"]: row_of(row) for row in items.values(*COLUMNS)}
+
+
+def _is_in(place: Place, hall_code: str) -> bool:
+    return not hall_code or place.hall_code == hall_code
 
 
 def _materials(row: ListRow) -> tuple[Material, ...]:
     return row.content.materials if row.content else ()
-
-
-def _cut(rows: Sequence[Shown], key: Callable[[Shown], str], after: str, limit: int) -> ListPage[Shown]:
-    """A page of rows that are all there; `after`: the key of the last row of the page before."""
-    rest = sorted((row for row in rows if key(row) > after), key=key)
-    return ListPage(tuple(rest[:limit]), key(rest[limit - 1]) if len(rest) > limit else None)

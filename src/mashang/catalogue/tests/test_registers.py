@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mashang.catalogue import consistency, contents, queries, rules
-from mashang.catalogue.operations import review
+from mashang.catalogue.operations import review, withdrawal
 from mashang.catalogue.tests.conftest import FOOD_LICENCE, MORNING, with_content
 from mashang.catalogue.types import Entrustment, Material
 from mashang.kernel.errors import Refusal
@@ -111,12 +111,37 @@ def several(town):
 
 
 def test_the_list_of_proofs_has_each_once_with_the_items_that_use_it(several, statements):
-    with statements(1):
+    queries.proof_list()
+    with statements(2):
         rows = queries.proof_list().rows
     assert [(row.name, row.issued_by, row.bases, [one.item_code for one in row.items]) for row in rows] == [
         ("在职证明", "用人单位", ("《条例》第九条", "《办法》第三条"), ["SP-01", "SP-02"])
     ]
     assert queries.proof_list(hall_code="SM").rows == ()
+
+
+def test_a_proof_that_many_items_ask_for_names_the_first_and_counts_all(several):
+    row = queries.proof_list(most_items=1).rows[0]
+    assert ([one.item_code for one in row.items], row.item_count, row.more) == (["SP-01"], 2, 1)
+    assert row.bases == ("《条例》第九条", "《办法》第三条")
+    assert [one.item_code for one in queries.proof_list(most_items=None).rows[0].items] == ["SP-01", "SP-02"]
+
+
+def test_what_is_published_or_withdrawn_later_is_in_the_lists_at_once_and_only_it_is_read_again(several, statements):
+    queries.proof_list()
+    several.published(with_material(replace(PROOF, name="户籍证明")), code="SP-06")
+    with statements(3):
+        assert [row.name for row in queries.proof_list().rows] == ["在职证明", "户籍证明"]
+    withdrawal.withdraw(item_code="SP-06", reason="并入他项", by=several.actor("wei"), at=MORNING)
+    assert [row.name for row in queries.proof_list().rows] == ["在职证明"]
+
+
+def test_proofs_go_on_where_the_page_before_stopped(several):
+    several.published(with_material(replace(PROOF, name="户籍证明")), code="SP-06")
+    first = queries.proof_list(limit=1)
+    second = queries.proof_list(limit=1, after=first.next)
+    assert [[row.name for row in page.rows] for page in (first, second)] == [["在职证明"], ["户籍证明"]]
+    assert second.next is None
 
 
 def test_words_about_proofs_are_no_proofs(town):
@@ -133,7 +158,8 @@ def test_the_list_of_what_is_reported_names_who_decides(several, statements):
 
 
 def test_what_is_entrusted_and_what_has_expired(several, statements):
-    with statements(1):
+    queries.entrustment_list(on=TODAY)
+    with statements(2):
         rows = queries.entrustment_list(on=TODAY).rows
     assert [(row.item.item_code, row.entrustment.entrusted_to, row.state) for row in rows] == [
         ("SP-04", "临江区市场监管局", "EXPIRED"), ("SP-04", "高新区", "VALID"),

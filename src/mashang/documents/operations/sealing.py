@@ -1,28 +1,13 @@
-"""Sealing papers and telling what a seal proves. The network is never asked; keep it outside of transactions."""
+"""Sealing papers and telling what a seal proves. The network is never asked; keep it outside of transactions.
+
+The library of signatures takes longer to load than all else that a server needs, so it is loaded with the first seal.
+"""
 
 import logging
 from datetime import datetime
-from functools import lru_cache
-from io import BytesIO
-from typing import Any
 
-from cryptography.x509 import load_pem_x509_certificate
-from django.conf import settings
-from pyhanko.keys.internal import translate_pyca_cryptography_cert_to_asn1, translate_pyca_cryptography_key_to_asn1
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign import signers, validation
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-from mashang.documents import authority
 from mashang.documents.models import SealRoot
 from mashang.documents.operations.seals import seal_of
-from mashang.documents.paper import stamp
 from mashang.documents.types import SealReport
 
 log = logging.getLogger("mashang.documents")
@@ -33,66 +18,18 @@ def seal_pdf(pdf: bytes, *, unit_id: int, reason: str, at: datetime) -> bytes:
 
     `at` is the moment that the signature states. PAdES baseline, SHA-256, ECDSA P-256; about a tenth of a second.
     """
-    seal = seal_of(unit_id, at=at)
-    place = stamp.place_for_seal(pdf)
-    signer = DatedSigner(
-        signers.PdfSignatureMetadata(
-            field_name="Seal", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=seal.name, reason=reason,
-            certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
-        ),
-        _signer(seal.certificate, seal.root.certificate, seal.key_file, str(settings.KEYS)),
-        stamp_style=stamp.style(seal.name, seal.line, is_demo=settings.DEMO),
-        new_field_spec=SigFieldSpec("Seal", place.page, place.box, readable_field_name=f"{seal.name}{seal.line}"),
-        at=at,
-    )  # fmt: skip
-    return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+    from mashang.documents.paper import signing
+
+    return signing.signed(pdf, seal_of(unit_id, at=at), reason=reason, at=at)
 
 
 def verify_pdf(pdf: bytes, at: datetime) -> SealReport:
     """What the (first) seal of a paper proves, judged at the moment `at`; never raises for a damaged paper."""
+    from mashang.documents.paper import signing
+
     try:
-        seals = PdfFileReader(BytesIO(pdf)).embedded_signatures
-        return _report(seals[0], at) if seals else SealReport(False, False)
+        roots = list(SealRoot.objects.values_list("certificate", flat=True))
+        return signing.report(pdf, roots, at=at)
     except Exception as problem:  # the bytes come from anybody and may be anything
         log.info("a paper without a readable seal: %s", type(problem).__name__)
         return SealReport(False, False)
-
-
-class DatedSigner(signers.PdfSigner):
-    """Signs at the moment that came in by the door instead of asking the machine's clock."""
-
-    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.at = at
-
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
-        session = super().init_signing_session(*args, **kwargs)
-        session.system_time = self.at
-        return session
-
-
-@lru_cache(maxsize=256)
-def _signer(certificate: str, root: str, key_file: str, keys: str) -> signers.SimpleSigner:
-    """The signer of one seal; `keys` is there so that another folder of keys is another signer."""
-    chain = SimpleCertificateStore()
-    chain.register(_certificate(root))
-    key = translate_pyca_cryptography_key_to_asn1(authority.read_key(key_file))
-    return signers.SimpleSigner(_certificate(certificate), key, chain)
-
-
-@lru_cache(maxsize=256)
-def _certificate(pem: str) -> Any:
-    return translate_pyca_cryptography_cert_to_asn1(load_pem_x509_certificate(pem.encode()))
-
-
-def _report(seal: EmbeddedPdfSignature, at: datetime) -> SealReport:
-    roots = [_certificate(pem) for pem in SealRoot.objects.values_list("certificate", flat=True)]
-    context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
-    status = validation.validate_pdf_signature(seal, context)
-    return SealReport(
-        intact=status.intact and status.valid,
-        trusted=status.trusted,
-        signer=seal.signer_cert.subject.native.get("common_name", ""),
-        signed_at=status.signer_reported_dt,
-        covers_whole_document=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-    )

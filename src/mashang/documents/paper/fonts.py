@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTCollection, TTFont
 
 FAMILY, RARE_FAMILY = "Noto Sans SC", "Noto Sans CJK SC"
 RARE_FOLDER = Path("/usr/share/fonts/opentype/noto")  # Debian's package fonts-noto-cjk
@@ -36,6 +35,8 @@ def with_rare() -> typst.Fonts:
 
 @cache
 def plain_characters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # slow to load, and most processes never ask
+
     with TTFont(folder() / "NotoSansSC-Regular.ttf", lazy=True) as font:
         return frozenset(font.getBestCmap())
 
@@ -44,6 +45,8 @@ def plain_characters() -> frozenset[int]:
 def rare_characters() -> frozenset[int]:
     if not RARE_FILE.exists():
         return frozenset()
+    from fontTools.ttLib import TTCollection
+
     with TTCollection(RARE_FILE, lazy=True) as collection:
         chosen = [font for font in collection if font["name"].getBestFamilyName() == RARE_FAMILY]
         return frozenset(chosen[0].getBestCmap()) if chosen else frozenset()

@@ -102,7 +102,7 @@ def _note(message: Message, receipt: Receipt, at: datetime) -> None:
             message, guard=_held(message), state=state, attempts_made=tries, lease="", leased_until=None,
             next_at=retry or message.next_at, sent_at=at if state == "SENT" else None,
         )  # fmt: skip
-        act.insert(
+        act.add(
             Attempt(message=message, at=at, outcome=receipt.outcome, receipt=receipt.number[:120],
                     problem=receipt.problem[:300])
         )  # fmt: skip

@@ -15,14 +15,14 @@ def open_task(
     act: Act, *, step: str, subject_kind: str, subject_number: str, post_id: int, division_id: int,
     title: str, applicant: str = "", due_at: datetime | None = None, is_due_provisional: bool = False,
 ) -> Task:  # fmt: skip
-    """Puts a step before the holders of a post. One INSERT."""
-    return act.insert(
-        Task(
-            step=step, subject_kind=subject_kind, subject_number=subject_number, post_id=post_id,
-            division_id=division_id, title=title[:200], applicant=applicant[:60], made_at=act.at,
-            due_at=due_at, is_due_provisional=is_due_provisional, place_at=rules.place(due_at),
-        )
+    """Puts a step before the holders of a post; the task has its key when the act is over. One INSERT."""
+    task = Task(
+        step=step, subject_kind=subject_kind, subject_number=subject_number, post_id=post_id,
+        division_id=division_id, title=title[:200], applicant=applicant[:60], made_at=act.at,
+        due_at=due_at, is_due_provisional=is_due_provisional, place_at=rules.place(due_at),
     )  # fmt: skip
+    act.add(task)
+    return task
 
 
 def finish(act: Act, *, step: str, subject_kind: str, subject_number: str, official_id: int | None) -> None:
@@ -30,8 +30,12 @@ def finish(act: Act, *, step: str, subject_kind: str, subject_number: str, offic
     mine = {} if official_id is None else {"claimed_by": rows.OrEmpty(official_id)}
     done = {"state": "DONE", "done_by": official_id, "done_at": act.at}
     task = {"subject_kind": subject_kind, "subject_number": subject_number, "step": step, "state": "OPEN"}
-    if not rows.change_all(Task, done, where=task | mine):
-        raise Conflict(Reason(_("这一步已被别人签收或刚刚办理，请刷新后再看"), code="task-taken"))
+
+    def changed(count: int) -> None:
+        if not count:
+            raise Conflict(Reason(_("这一步已被别人签收或刚刚办理，请刷新后再看"), code="task-taken"))
+
+    rows.send_change(Task, done, where=task | mine, changed=changed)
 
 
 def set_due(

@@ -5,7 +5,7 @@ and everybody may take it along as a table that carries the day of the catalogue
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -43,6 +43,7 @@ class List:
     narrowed: Any = ""
     asked: Callable[[date, bool], dict[str, Any]] = lambda on, is_narrowed: {}
     shown: Callable[[Any], Any] = lambda row: row
+    whole: dict[str, Any] = field(default_factory=dict)  # what the query takes for the table to take along
 
 
 LISTS = {
@@ -57,7 +58,7 @@ LISTS = {
     ),
     "proofs": List(
         gettext_lazy("证明清单"), catalogue.proof_list, "citizen/lists/proofs.html",
-        list_tables.proofs_head, list_tables.proof,
+        list_tables.proofs_head, list_tables.proof, whole={"most_items": None},
     ),
     "reported": List(
         gettext_lazy("上报事项清单"), catalogue.reported_list, "citizen/lists/reported.html",
@@ -168,7 +169,7 @@ def _file_name(title: Any, hall: str) -> str:
 def _rows(request: Visit, told: List, hall: str) -> Iterator[Any]:
     after: str | None = ""
     while after is not None:
-        page = told.query(hall_code=hall, after=after, limit=AT_ONCE, **_more(request, told))
+        page = told.query(hall_code=hall, after=after, limit=AT_ONCE, **_more(request, told), **told.whole)
         yield from page.rows
         after = page.next
 
