@@ -51,5 +51,6 @@ JOBS = [
     ("codes", 3_600, people.forget_codes),
     ("message-secrets", 3_600, messages.forget_secrets),
     ("retention", 3_600, retention.erase_what_is_due),
+    ("retention-people", 86_400, retention.erase_people_left),
     ("popularity", 86_400, count_popularity),
 ]

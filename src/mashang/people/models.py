@@ -40,6 +40,7 @@ class Account(AuditedRow, AbstractBaseUser):
     session_key = models.CharField(max_length=64, blank=True, default="")  # one session per account
     last_sign_in_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # a citizen's own account; one of staff is only deactivated
 
     last_login = None  # Django's column is written by a signal with the machine's clock
     objects = BaseUserManager["Account"]()

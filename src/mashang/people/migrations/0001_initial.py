@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ("session_key", models.CharField(blank=True, default="", max_length=64)),
                 ("last_sign_in_at", models.DateTimeField(null=True)),
                 ("created_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
                 "abstract": False,
