@@ -30,7 +30,7 @@ def certificates_past_their_time(today: date) -> list[str]:
 
 def erase(*, identifier: str, by: Actor, at: datetime) -> None:
     """Destroys holder, printed facts, document and free reasons of one version past its time."""
-    certificate = Certificate.objects.get(identifier=identifier)
+    certificate = Certificate.objects.select_related("person", "organisation", "account").get(identifier=identifier)
     with acts.performing("certificate.erased", by=by, at=at) as act:
         act.change(
             certificate, person=None, organisation=None, account=None, holder_name="", holder_shown=ERASED,

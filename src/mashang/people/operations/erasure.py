@@ -71,7 +71,7 @@ def erase_account(*, account_id: int, by: Actor, at: datetime) -> None:
 
 def erase_person(*, person_id: int, by: Actor, at: datetime) -> None:
     """Destroys everything that says who a person is; the key, the kind of document and the record stay."""
-    person = Person.objects.get(pk=person_id)
+    person = Person.objects.select_related("guardian").get(pk=person_id)
     with acts.performing("person.erased", by=by, at=at) as act:
         act.change(
             person, name="", name_hash="", document_number="", document_hash="", born_on=None, phone="", address="",
