@@ -83,6 +83,11 @@ def _account(row: Account, at: datetime) -> AccountView:
     )  # fmt: skip
 
 
+def last_sign_in(account_id: int) -> datetime | None:
+    """When an active account was last signed in to; None for one that is not open any more. One statement."""
+    return Account.objects.filter(pk=account_id, is_active=True).values_list("last_sign_in_at", flat=True).first()
+
+
 def account_id_of(key: str) -> int:
     """The account behind a key that a fact carries; for reactions. One statement."""
     return Account.objects.values_list("pk", flat=True).get(key=key)
