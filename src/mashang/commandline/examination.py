@@ -15,7 +15,8 @@ SLOW = 300  # seconds after which what should follow at once is late
 UNCHECKED = 3 * 86_400  # seconds after which the whole audit should have been read again
 UNSEALED = 900  # seconds after which an audit line should have its seal
 OLD_BACKUP = 26 * 3600
-KEYS, SEAL_KEYS = ("data-1.key", "search.key"), ("seal-1.key", "seal-1.pub")
+KEYS = (("data-1.key", "data-*.key"), ("search-1.key", "search-*.key"), ("codes.key", "codes.key"))  # the first, any
+SEAL_KEYS = ("seal-1.key", "seal-1.pub")
 RARE = "𠮷䶮㼆"
 
 
@@ -72,7 +73,7 @@ def _disk(now: datetime) -> Iterator[tuple[str, str]]:
 def _keys(now: datetime) -> Iterator[tuple[str, str]]:
     if settings.KEYS.is_relative_to(settings.HOME):
         yield "WRONG", f"密钥在数据目录里（{settings.KEYS}），会随备份一起泄露。请移到别处并设 MASHANG_KEYS"
-    missing = [name for name in KEYS if not (settings.KEYS / name).is_file()]
+    missing = [first for first, any_of in KEYS if not any(settings.KEYS.glob(any_of))]
     if missing:
         yield (
             "WRONG",

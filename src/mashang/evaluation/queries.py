@@ -52,7 +52,7 @@ def invited(actor: Actor, service_kind: str, reference: str) -> Invitation:
 
 def invited_by_link(token: str) -> Invitation:
     """The row behind a link, for operations; NotFound for an unknown one. One statement."""
-    return _one(_invitations().filter(token_hash=crypto.keyed_hash(token) or "none"))
+    return _one(_invitations().filter(token_hash=crypto.secret_hash(token) or "none"))
 
 
 def link(service_kind: str, reference: str) -> str:
