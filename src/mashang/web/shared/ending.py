@@ -49,7 +49,7 @@ def told(request: HttpRequest, before: Session) -> HttpResponse | None:
     request.session.flush()
     sentence, is_free = _why(before), request.path.startswith(FREE)
     if not request.path.startswith("/api/"):
-        messages.info(request, sentence)  # kept for the next page where this answer is none
+        messages.warning(request, sentence)  # it stays until it is closed; kept for the next page if this is none
     if is_free:
         return None
     if errors.wants_json(request):
