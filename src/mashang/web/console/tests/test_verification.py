@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import translation
+
 from mashang.kernel import audit_checks, sealing
 from mashang.kernel.models import AuditLine
 from mashang.offices.tests import cast
@@ -35,3 +37,4 @@ def test_what_the_daily_check_found_stands_on_top_until_the_record_holds_again(c
     assert "每天的核对发现审计记录对不上" in page and "内容与摘要不符" in page
     client.cookies["lang"] = "en"
     assert "The daily check found that the audit record does not hold" in text(client.get("/console/audit/"))
+    translation.activate("zh-hans")  # what a request leaves behind in this thread
