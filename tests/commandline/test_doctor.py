@@ -21,7 +21,7 @@ def now(db, settings, tmp_path):
     settings.HOME, settings.KEYS = tmp_path / "var", tmp_path / "keys"
     settings.HOME.mkdir()
     settings.KEYS.mkdir(mode=0o700)
-    for name in ("data-1.key", "search.key"):
+    for name in ("data-1.key", "search-1.key", "codes.key"):
         (settings.KEYS / name).write_text("secret")
     now = clock.on(clock.today().replace(year=2025, month=7, day=1), 9)
     seeding.seed_statutory_calendar(by=BY, at=now - timedelta(minutes=5))
@@ -45,7 +45,7 @@ def test_everything_wrong_is_said_with_what_to_do(now, settings):
     rows.insert(Delivery(fact=fact, reaction="a.b", subject="1", next_at=now, state="DEAD"))
     old = now - timedelta(minutes=30)
     rows.insert(OutboxFact(kind="x", subject="1", payload={}, at=old, due_at=old))
-    (settings.KEYS / "search.key").unlink()
+    (settings.KEYS / "search-1.key").unlink()
     (settings.KEYS / "seal-1.pub").unlink()
     settings.KEYS.chmod(0o755)
     (settings.HOME / "backup.stamp").write_text((now - timedelta(hours=40)).isoformat())
@@ -53,7 +53,7 @@ def test_everything_wrong_is_said_with_what_to_do(now, settings):
     wrong = said(now.replace(year=2026, month=11) + timedelta(0), "WRONG")
     assert wrong["节假日"].startswith("2027 年的工作日还没有公布")
     assert [text for text in (one.text for one in findings(now) if one.sign == "WRONG")] == [
-        f"{settings.KEYS} 里没有 search.key。请恢复原来的密钥；只有全新的城市才会自己生成",
+        f"{settings.KEYS} 里没有 search-1.key。请恢复原来的密钥；只有全新的城市才会自己生成",
         f"别的用户能进入 {settings.KEYS}。请运行 chmod 700 {settings.KEYS}",
         "上次备份在 40 小时前。请检查定时备份",
         "MASHANG_HOSTS 是 *，任何域名都能冒充。请写明域名",

@@ -45,12 +45,12 @@ def notice(db) -> None:
 
 def citizen(name: str, number: str, phone: str, level: str = "CLAIMED") -> Account:
     account = Account.objects.create(
-        key=crypto.keyed_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone),
+        key=crypto.secret_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone),
         display_name=f"{name[0]}**", phone=phone, phone_hash=crypto.keyed_hash(phone),
         password=make_password("Lychee-2026"), password_changed_at=AT, created_at=AT,
     )  # fmt: skip
     person = Person.objects.create(
-        key=crypto.keyed_hash(number + level + phone)[:32], name=name, name_hash=crypto.keyed_hash(name),
+        key=crypto.secret_hash(number + level + phone)[:32], name=name, name_hash=crypto.keyed_hash(name),
         document_kind="RESIDENT_ID", document_number=number, document_hash=crypto.keyed_hash(number),
         is_checked=level != "CLAIMED",
     )  # fmt: skip

@@ -21,7 +21,7 @@ def case_number(receipt: str, position: int = 1) -> str:
 def query_code(application_key: str) -> str:
     """The code that belongs to an application; derived by a key outside the database, so that it can be told again
     to the person it belongs to while the database holds only its hash."""
-    value = int(crypto.keyed_hash(f"query code {application_key}"), 16)
+    value = int(crypto.secret_hash(f"query code {application_key}"), 16)
     digits = []
     for _ in range(CODE_LENGTH):
         value, digit = divmod(value, len(ALPHABET))
@@ -30,4 +30,4 @@ def query_code(application_key: str) -> str:
 
 
 def query_code_hash(code: str) -> str:
-    return crypto.keyed_hash("".join(code.split()).replace("-", "").upper())
+    return crypto.secret_hash("".join(code.split()).replace("-", "").upper())

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from mashang.kernel.fields import HashField, SealedField, SealedJSONField
+from mashang.kernel.fields import SealedField, SealedJSONField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
 
 CHANNELS = [("ONLINE", "网上"), ("WINDOW", "窗口"), ("API", "接口")]
@@ -17,7 +17,7 @@ class Application(AuditedRow):
     STATES = [("DRAFT", "草稿"), ("SUBMITTED", "已提交"), ("DISCARDED", "已删除")]
     key = models.CharField(max_length=32, unique=True)
     receipt_number = models.CharField(max_length=40, null=True, unique=True)
-    query_code_hash = HashField(blank=True, default="")
+    query_code_hash = SecretHashField(blank=True, default="")
     state = models.CharField(max_length=10, choices=STATES, default="DRAFT")
     channel = models.CharField(max_length=10, choices=CHANNELS)
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")

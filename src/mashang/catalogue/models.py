@@ -197,7 +197,7 @@ class UnlistedDemand(AuditedRow):
 
     key = models.CharField(max_length=64, unique=True)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    text = SealedField(limit=1000)  # may name people
+    text = SealedField(limit=1000)  # may name people; empty once its time is over
     phone = SealedField(limit=20, blank=True, default="")  # only if given; gone once it is handled
     reported_at = models.DateTimeField()
     answer = models.CharField(max_length=500, blank=True)

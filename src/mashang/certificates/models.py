@@ -1,7 +1,10 @@
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
 
-from mashang.kernel.fields import HashField, SealedField, SealedJSONField
+from mashang.certificates import rules
+from mashang.kernel.fields import SealedField, SealedJSONField, SearchHashField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
 
 STATUSES = [
@@ -62,7 +65,7 @@ class Certificate(AuditedRow):
     holder_name = SealedField(limit=120)
     holder_shown = models.CharField(max_length=120)  # masked; organisations are public
     holder_number = SealedField(limit=40, blank=True, default="")
-    holder_hash = HashField(blank=True, default="")  # of kind and number together
+    holder_hash = SearchHashField(blank=True, default="")  # of kind and number together
     about_kind = models.CharField(max_length=60, blank=True, default="")  # what it was granted by, e.g. cases.Case
     about_number = models.CharField(max_length=120, blank=True, default="")
     issued_on = models.DateField()
@@ -73,13 +76,16 @@ class Certificate(AuditedRow):
     file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64, blank=True, default="")  # sha256 of the PDF
     code = SealedField(limit=40)
-    code_hash = HashField(unique=True)
+    code_hash = SecretHashField(unique=True)
     holder_allows_document = models.BooleanField(default=False)
     paper_printed_at = models.DateTimeField(null=True)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     is_foreign = models.BooleanField(default=False)
     warning = models.CharField(max_length=200, blank=True, default="")  # what is wrong with a foreign identifier
     is_demo = models.BooleanField(default=False)
+    SEARCHED_BY: ClassVar[dict[str, Any]] = {
+        "holder_hash": lambda row: rules.holder_key(row.holder_document, row.holder_number)
+    }
 
     class Meta:
         constraints = [

@@ -59,7 +59,7 @@ def _count(by: Actor, at: datetime) -> None:
 
 
 def _by_code(code: str):
-    return Certificate.objects.filter(code_hash=crypto.keyed_hash(code) or "none", is_foreign=False)
+    return Certificate.objects.filter(code_hash=crypto.secret_hash(code) or "none", is_foreign=False)
 
 
 def _answered(found, way: str, at: datetime) -> Verdict:

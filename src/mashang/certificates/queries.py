@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mashang.certificates import rules
 from mashang.certificates.changing import status_text
 from mashang.certificates.models import Certificate, CertificateType, RevocationProposal, StatusChange
+from mashang.certificates.naming import accounts_named, persons_named
 from mashang.certificates.public import by_code, document_by_code, verify
 from mashang.certificates.types import (
     CODE_PATH,
@@ -33,7 +34,7 @@ from mashang.people import queries as people
 if TYPE_CHECKING:
     from mashang.documents.models import StoredFile
 
-__all__ = ["by_code", "document_by_code", "verify"]
+__all__ = ["accounts_named", "by_code", "document_by_code", "persons_named", "verify"]
 READERS = ("WINDOW", "REVIEW", "APPROVAL")
 
 
@@ -53,7 +54,8 @@ def held(actor: Actor, number: str, *, at: datetime) -> Certificate:
 def _own(actor: Actor, on: date) -> Q:
     if not actor.is_known:
         return Q(pk=None)
-    hashes = [crypto.keyed_hash(rules.holder_key(kind, number)) for kind, number in people.proven_holders(actor, on=on)]
+    holders = [rules.holder_key(kind, number) for kind, number in people.proven_holders(actor, on=on)]
+    hashes = [one for holder in holders for one in crypto.hashes(holder)]
     return Q(holder_hash__in=hashes) | Q(account_id=actor.account_id)
 
 

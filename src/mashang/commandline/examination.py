@@ -12,9 +12,11 @@ from django.db.utils import Error
 
 LEAST_ROOM, SCARCE_ROOM = 1024**3, 0.1  # bytes; part of the disk
 SLOW = 300  # seconds after which what should follow at once is late
+UNCHECKED = 3 * 86_400  # seconds after which the whole audit should have been read again
 UNSEALED = 900  # seconds after which an audit line should have its seal
 OLD_BACKUP = 26 * 3600
-KEYS, SEAL_KEYS = ("data-1.key", "search.key"), ("seal-1.key", "seal-1.pub")
+KEYS = (("data-1.key", "data-*.key"), ("search-1.key", "search-*.key"), ("codes.key", "codes.key"))  # the first, any
+SEAL_KEYS = ("seal-1.key", "seal-1.pub")
 RARE = "𠮷䶮㼆"
 
 
@@ -34,7 +36,7 @@ def findings(now: datetime) -> Iterator[Finding]:
     """Everything there is to say, check by check; what needs the database is left out when it does not answer."""
     alone: dict[str, Check] = {"磁盘": _disk, "密钥": _keys, "备份": _backup, "字体": _fonts, "设置": _settings}
     with_database: dict[str, Check] = {"迁移": _migrations, "时钟": _clock, "后续事项": _relay, "封存": _sealing,
-                                       "节假日": _calendar}  # fmt: skip
+                                       "审计": _audit, "节假日": _calendar}  # fmt: skip
     for about, check in alone.items():
         yield from _said(about, check, now)
     try:
@@ -71,7 +73,7 @@ def _disk(now: datetime) -> Iterator[tuple[str, str]]:
 def _keys(now: datetime) -> Iterator[tuple[str, str]]:
     if settings.KEYS.is_relative_to(settings.HOME):
         yield "WRONG", f"密钥在数据目录里（{settings.KEYS}），会随备份一起泄露。请移到别处并设 MASHANG_KEYS"
-    missing = [name for name in KEYS if not (settings.KEYS / name).is_file()]
+    missing = [first for first, any_of in KEYS if not any(settings.KEYS.glob(any_of))]
     if missing:
         yield (
             "WRONG",
@@ -171,6 +173,25 @@ def _sealing(now: datetime) -> Iterator[tuple[str, str]]:
     late = signs.oldest_unsealed_age > UNSEALED
     said = f"{signs.lines_unsealed} 条记录还没有封存，最久的 {signs.oldest_unsealed_age / 60:.0f} 分钟"
     yield ("WRONG" if late else "GOOD"), said + ("。请看 relay 进程和 seal-1.key" if late else "")
+
+
+def _audit(now: datetime) -> Iterator[tuple[str, str]]:
+    from mashang.kernel import vital_signs
+
+    signs = vital_signs.read(now=now)
+    if signs.audit_problems is None:
+        yield "NOTE", "还没有核对过审计记录，relay 每天核对一次"
+        return
+    days = signs.audit_checked_age / 86_400
+    if signs.audit_problems:
+        yield (
+            "WRONG",
+            f"上次核对时有 {signs.audit_problems} 处对不上。请运行 ./start audit verify，保全日志和备份，查明是谁改的",
+        )
+    elif signs.audit_checked_age > UNCHECKED:
+        yield "WRONG", f"{days:.0f} 天没有核对了。请看 relay 进程是否在运行"
+    else:
+        yield "GOOD", f"{days * 24:.0f} 小时前核对过，没有改动"
 
 
 def _calendar(now: datetime) -> Iterator[tuple[str, str]]:

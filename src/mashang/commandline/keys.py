@@ -2,18 +2,24 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import Any
+
+NUMBERED = ["data", "search"]
 
 
 def register(commands: Any) -> None:
-    parser = commands.add_parser("keys", help="list, rotate and retire the keys of data and seals")
+    parser = commands.add_parser("keys", help="list, rotate and retire the keys of data, search and seals")
     acts = parser.add_subparsers(metavar="act", required=True)
     acts.add_parser("list", help="which keys there are, and how many values use them").set_defaults(act=listed)
-    acts.add_parser("add", help="only make the next data key, to copy it to other machines first").set_defaults(act=add)
+    adding = acts.add_parser("add", help="only make the next key, to copy it to other machines first")
+    adding.add_argument("what", nargs="?", choices=NUMBERED, default="data")
+    adding.set_defaults(act=add)
     rotate = acts.add_parser("rotate", help="the next key; begun again, it goes on where it was interrupted")
-    rotate.add_argument("what", nargs="?", choices=["data", "seal"], default="data")
+    rotate.add_argument("what", nargs="?", choices=[*NUMBERED, "seal"], default="data")
     rotate.set_defaults(act=rotated)
-    retire = acts.add_parser("retire", help="put a data key away that no value uses any more")
+    retire = acts.add_parser("retire", help="put a key away that no value uses any more")
+    retire.add_argument("what", nargs="?", choices=NUMBERED, default="data")
     retire.add_argument("number", type=int)
     retire.set_defaults(act=retired)
     parser.set_defaults(run=run, needs_database=True)
@@ -25,26 +31,33 @@ def run(arguments: argparse.Namespace) -> int:
 
 def listed(arguments: argparse.Namespace) -> int:
     """One line per key: name, values that use it, whether new values do."""
-    from mashang.kernel import crypto, reencryption, sealing
+    from mashang.kernel import crypto, sealing
 
-    for number in crypto.key_numbers():
-        note = "seals new values" if number == crypto.newest_key() else ""
-        print(f"data-{number}\t{reencryption.uses(number)}\t{note}")
+    for kind, verb in (("data", "seals"), ("search", "finds")):
+        for number in crypto.key_numbers(kind):
+            note = f"{verb} new values" if number == crypto.newest_key(kind) else ""
+            print(f"{kind}-{number}\t{_uses(kind, number)}\t{note}")
     print(f"seal-{sealing.newest_key()}\t\tsigns the audit")
     return 0
 
 
+def _uses(kind: str, number: int) -> int:
+    from mashang.kernel import reencryption, rehashing
+
+    return (reencryption if kind == "data" else rehashing).uses(number)
+
+
 def add(arguments: argparse.Namespace) -> int:
-    """Makes the next data key; from now on new values use it."""
+    """Makes the next key of data or of the search; from now on new values use it."""
     from mashang.kernel import crypto
 
-    _note("keys.added", f"data-{crypto.add_key()}")
+    _note("keys.added", f"{arguments.what}-{crypto.add_key(arguments.what)}")
     return 0
 
 
 def rotated(arguments: argparse.Namespace) -> int:
     """The next key of what was asked for."""
-    return _next_seal_key() if arguments.what == "seal" else _next_data_key()
+    return _next_seal_key() if arguments.what == "seal" else _next_key(arguments.what)
 
 
 def _next_seal_key() -> int:
@@ -54,33 +67,42 @@ def _next_seal_key() -> int:
     return 0
 
 
-def _next_data_key() -> int:
-    """Makes the next key unless the last rotation is unfinished; then seals every older value anew."""
-    from mashang.kernel import crypto, reencryption
+def _next_key(kind: str) -> int:
+    """Makes the next key unless the last rotation is unfinished; then renews every value of an older one."""
+    from mashang.kernel import crypto
 
-    older = [number for number in crypto.key_numbers() if number != crypto.newest_key()]
-    if not any(reencryption.uses(number) for number in older):
-        crypto.add_key()
-    for place in reencryption.places():
-        done = reencryption.renew(place)
-        print(f"{place.table}.{place.column}\t{done}")
-    _note("keys.rotated", f"data-{crypto.newest_key()}")
+    older = [number for number in crypto.key_numbers(kind) if number != crypto.newest_key(kind)]
+    if not any(_uses(kind, number) for number in older):
+        crypto.add_key(kind)
+    for place, done in _renewed(kind):
+        print(f"{place}\t{done}")
+    _note("keys.rotated", f"{kind}-{crypto.newest_key(kind)}")
     return 0
+
+
+def _renewed(kind: str) -> Iterator[tuple[str, int]]:
+    from mashang.kernel import reencryption, rehashing
+
+    if kind == "data":
+        yield from ((f"{place.table}.{place.column}", reencryption.renew(place)) for place in reencryption.places())
+    else:
+        yield from ((str(place), rehashing.renew(place)) for place in rehashing.places())
 
 
 def retired(arguments: argparse.Namespace) -> int:
     """Exit code 1 while any value uses the key."""
-    from mashang.kernel import crypto, reencryption
+    from mashang.kernel import crypto
 
-    number = arguments.number
-    if number not in crypto.key_numbers() or number == crypto.newest_key():
-        print(f"mashang: data-{number} is not an old key", file=sys.stderr)
+    kind, number = arguments.what, arguments.number
+    if number not in crypto.key_numbers(kind) or number == crypto.newest_key(kind):
+        print(f"mashang: {kind}-{number} is not an old key", file=sys.stderr)
         return 1
-    if used := reencryption.uses(number):
-        print(f"mashang: {used} values still use data-{number}: ./start keys rotate", file=sys.stderr)
+    if used := _uses(kind, number):
+        again = "" if kind == "data" else f" {kind}"
+        print(f"mashang: {used} values still use {kind}-{number}: ./start keys rotate{again}", file=sys.stderr)
         return 1
-    crypto.retire_key(number)
-    _note("keys.retired", f"data-{number}")
+    crypto.retire_key(number, kind)
+    _note("keys.retired", f"{kind}-{number}")
     return 0
 
 

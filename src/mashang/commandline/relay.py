@@ -9,7 +9,7 @@ from typing import Any
 
 log = logging.getLogger("mashang.relay")
 PAUSE, LONGEST_PAUSE = 0.25, 30.0  # seconds between two looks; while the database is away, at most
-JOB_PAUSE = 1.0
+JOB_PAUSE, LONG_PAUSE = 1.0, 30.0
 
 
 def register(commands: Any) -> None:
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    threading.Thread(target=LongJobs(stop).run, name="long-jobs", daemon=True).start()
     Loop(stop).run()
     return 0
 
@@ -43,7 +44,7 @@ class Loop:
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
         self.pause = PAUSE
-        self.jobs = _jobs()
+        self.jobs = _jobs("JOBS")
 
     def run(self) -> None:
         from django.db import connection
@@ -70,9 +71,23 @@ class Loop:
                 return
 
 
-def _jobs() -> list:
+class LongJobs(Loop):
+    """Jobs that read everything there is, in a thread of their own, so that no fact waits for them."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        super().__init__(stop)
+        self.jobs = _jobs("LONG_JOBS")
+
+    def one_turn(self) -> None:
+        from mashang.kernel import clock, jobs
+
+        jobs.run_due(self.jobs, now=clock.now())
+        self.stop.wait(LONG_PAUSE)
+
+
+def _jobs(which: str) -> list:
     if not find_spec("mashang.journeys.jobs"):
         return []
-    from mashang.journeys.jobs import JOBS
+    from mashang.journeys import jobs
 
-    return [(name, seconds, do) for name, seconds, do in JOBS]
+    return list(getattr(jobs, which))

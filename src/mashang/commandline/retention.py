@@ -11,13 +11,20 @@ def register(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints how many cases and drafts are past their time, and which cases."""
+    """One line per kind with how much of it is past its time, then the numbers of the cases.
+
+    People become due when the last thing that names them is gone: a dry run counts those of today.
+    """
     from mashang.journeys import retention
     from mashang.kernel import clock
 
     found = retention.due(clock.today())
-    print(f"{len(found.cases)} cases, {len(found.drafts)} drafts past their time")
+    for kind, count in found.counts().items():
+        print(f"{kind}\t{count}")
     print(*found.cases, sep="\n", end="\n" if found.cases else "")
-    while not arguments.dry_run and retention.erase_what_is_due(clock.now()):
-        pass
+    if not arguments.dry_run:
+        while retention.erase_what_is_due(clock.now()):
+            pass
+        while retention.erase_people_left(clock.now()):
+            pass
     return 0

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Index, Q, UniqueConstraint
 
-from mashang.kernel.fields import HashField, SealedField
+from mashang.kernel.fields import SealedField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
 
 SERVICE_KINDS = [("HALL_VISIT", "现场办事"), ("ONLINE_MATTER", "网上办事")]
@@ -33,7 +33,7 @@ class Invitation(Row):
     window = models.ForeignKey("offices.Window", null=True, on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
     token = SealedField(limit=40)
-    token_hash = HashField(unique=True)
+    token_hash = SecretHashField(unique=True)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 

@@ -6,7 +6,7 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import acceptance
 from mashang.catalogue.operations import popularity
 from mashang.documents.operations import scanning, sweeping
-from mashang.journeys import retention
+from mashang.journeys import alarm, retention
 from mashang.kernel import clock, rate_limits, sealing
 from mashang.kernel.actors import job
 from mashang.notifications.operations import forgetting as messages
@@ -52,4 +52,8 @@ JOBS = [
     ("message-secrets", 3_600, messages.forget_secrets),
     ("retention", 3_600, retention.erase_what_is_due),
     ("popularity", 86_400, count_popularity),
+]
+LONG_JOBS = [  # they read everything there is: beside the work, never between two facts
+    ("retention-people", 86_400, retention.erase_people_left),
+    ("audit-check", 86_400, alarm.check_audit),
 ]

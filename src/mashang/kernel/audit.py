@@ -58,6 +58,8 @@ def shown(instance: models.Model, names: list[str]) -> dict[str, Any]:
 
 
 def _is_hash(instance: models.Model, name: str) -> bool:
+    if name in getattr(instance, "SEARCHED_BY", {}) and ":" in getattr(instance, name):
+        return True  # a name to sign in with that is the hash of a phone
     return isinstance(instance._meta.get_field(name), HashField) or name in {"audit_sequence", "audit_head"}
 
 

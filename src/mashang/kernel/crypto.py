@@ -1,4 +1,4 @@
-"""Encryption at rest (SM4-GCM, GB/T 32907) and the keyed hash for searching. Keys live outside the home.
+"""Encryption at rest (SM4-GCM, GB/T 32907) and keyed hashes: for searching, and for codes. Keys live outside the home.
 
 A sealed value is text: `sm4:<key number>:<base64 of nonce + ciphertext + tag>`.
 """
@@ -17,15 +17,20 @@ from mashang.kernel.secrets import kept_secret
 NONCE, TAG = 12, 16
 
 
-def _keys(folder: Path) -> dict[int, bytes]:
+DATA, SEARCH = "data", "search"  # kinds of numbered keys
+LENGTH = {DATA: 16, SEARCH: 32}
+
+
+def _keys(kind: str = DATA) -> dict[int, bytes]:
     """Number -> key. `data-1.key` is made by the first start; `mashang keys rotate` adds the next number.
 
     Read again when a file came or went, so that every running process seals with the newest key.
     """
-    found = _read(folder, _changed_at(folder))
+    folder = settings.KEYS
+    found = _read(folder, kind, _changed_at(folder))
     if not found:
-        kept_secret(folder / "data-1.key")
-        found = _read(folder, _changed_at(folder))
+        kept_secret(folder / f"{kind}-1.key")
+        found = _read(folder, kind, _changed_at(folder))
     return found
 
 
@@ -37,42 +42,42 @@ def _changed_at(folder: Path) -> int:
 
 
 def _key(number: int) -> bytes:
-    keys = _keys(settings.KEYS)
+    keys = _keys()
     if number not in keys:  # added in the very moment in which this process read the folder
         _read.cache_clear()
-    return keys.get(number) or _keys(settings.KEYS)[number]
+    return keys.get(number) or _keys()[number]
 
 
-def key_numbers() -> list[int]:
-    return sorted(_keys(settings.KEYS))
+def key_numbers(kind: str = DATA) -> list[int]:
+    return sorted(_keys(kind))
 
 
-def newest_key() -> int:
-    """The number of the key that seals."""
-    return max(_keys(settings.KEYS))
+def newest_key(kind: str = DATA) -> int:
+    """The number of the key that seals, or that hashes what is searched."""
+    return max(_keys(kind))
 
 
-def add_key() -> int:
-    """Makes the next key, which seals from now on in every process that sees this folder; returns its number."""
-    number = newest_key() + 1
-    kept_secret(settings.KEYS / f"data-{number}.key")
+def add_key(kind: str = DATA) -> int:
+    """Makes the next key, which serves from now on in every process that sees this folder; returns its number."""
+    number = newest_key(kind) + 1
+    kept_secret(settings.KEYS / f"{kind}-{number}.key")
     return number
 
 
-def retire_key(number: int) -> None:
+def retire_key(number: int, kind: str = DATA) -> None:
     """Puts a key away that nothing uses any more; backups from before need it, so it is renamed, not deleted."""
-    (settings.KEYS / f"data-{number}.key").rename(settings.KEYS / f"data-{number}.retired")
+    (settings.KEYS / f"{kind}-{number}.key").rename(settings.KEYS / f"{kind}-{number}.retired")
 
 
-@lru_cache(maxsize=4)
-def _read(folder: Path, changed_at: int) -> dict[int, bytes]:
-    files = sorted(folder.glob("data-*.key"))
-    return {int(f.stem.split("-")[1]): _derived(f.read_text().strip(), b"sm4")[:16] for f in files}
+@lru_cache(maxsize=8)
+def _read(folder: Path, kind: str, changed_at: int) -> dict[int, bytes]:
+    files, use = sorted(folder.glob(f"{kind}-*.key")), {DATA: b"sm4", SEARCH: b"search"}[kind]
+    return {int(f.stem.split("-")[1]): _derived(f.read_text().strip(), use)[: LENGTH[kind]] for f in files}
 
 
 @cache
-def _search_key(folder: Path) -> bytes:
-    return _derived(kept_secret(folder / "search.key"), b"search")
+def _code_key(folder: Path) -> bytes:
+    return _derived(kept_secret(folder / "codes.key"), b"codes")
 
 
 def _derived(secret: str, use: bytes) -> bytes:
@@ -83,7 +88,7 @@ def seal(text: str) -> str:
     """The encrypted form of `text`; the empty text stays empty."""
     if not text:
         return ""
-    keys = _keys(settings.KEYS)
+    keys = _keys()
     number, nonce = max(keys), os.urandom(NONCE)
     cipher = Cipher(algorithms.SM4(keys[number]), modes.GCM(nonce)).encryptor()
     body = cipher.update(text.encode()) + cipher.finalize()
@@ -104,5 +109,26 @@ def unseal(sealed: str) -> str:
 
 
 def keyed_hash(text: str) -> str:
-    """The hash under which a personal value is found again (64 hex digits); the empty text has the empty hash."""
-    return hmac.new(_search_key(settings.KEYS), text.encode(), "sha256").hexdigest() if text else ""
+    """The hash under which a personal value is found again: `<key number>:<64 hex digits>`, by the newest search key.
+
+    The empty text has the empty hash. To find something ask for any of `hashes`: while the key is rotated, older
+    values still carry the hash of the key before.
+    """
+    return _hashed(newest_key(SEARCH), text) if text else ""
+
+
+def hashes(text: str) -> list[str]:
+    """Every hash that a stored row may carry for this value, newest key first; of nothing none, so nothing is found."""
+    return [_hashed(number, text) for number in reversed(key_numbers(SEARCH))] if text else []
+
+
+def _hashed(number: int, text: str) -> str:
+    return f"{number}:{hmac.new(_keys(SEARCH)[number], text.encode(), 'sha256').hexdigest()}"
+
+
+def secret_hash(text: str) -> str:
+    """The hash that stands for a code, key or link that somebody was given (64 hex digits); nothing for nothing.
+
+    Its plain form is kept nowhere, so its key, `codes.key`, stays; it is not the one that finds people.
+    """
+    return hmac.new(_code_key(settings.KEYS), text.encode(), "sha256").hexdigest() if text else ""

@@ -32,11 +32,22 @@ class SealedField(models.TextField):
 
 
 class HashField(models.CharField):
-    """The keyed hash of a personal value, for searching (64 hex digits, or empty)."""
+    """A hash that the record leaves out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 64)
+        kwargs.setdefault("max_length", 80)
         super().__init__(*args, **kwargs)
+
+
+class SearchHashField(HashField):
+    """The keyed hash of a personal value, for finding it (`crypto.keyed_hash`, asked for by `crypto.hashes`).
+
+    Its model says in SEARCHED_BY what it is the hash of, so that the search key can change (`kernel.rehashing`).
+    """
+
+
+class SecretHashField(HashField):
+    """The hash of something that was given to somebody and is kept nowhere (`crypto.secret_hash`)."""
 
 
 class SealedJSONField(SealedField):

@@ -60,6 +60,16 @@ class AuditLine(Row):
         return f"{self.id} {self.subject_kind} {self.subject_number} {self.act}"
 
 
+class AuditCheck(Row):
+    """What reading the whole audit found at a moment: how much there was, and what does not hold."""
+
+    at = models.DateTimeField()
+    lines = models.PositiveBigIntegerField()
+    sealed_until = models.DateTimeField(null=True)
+    problem_count = models.PositiveIntegerField()
+    problems = models.JSONField(default=list)  # the first ones: [[kind, where, text], …]
+
+
 class OutboxFact(Row):
     """A fact, written in the transaction of its change; `due_at` later than `at` for reminders and terms."""
 

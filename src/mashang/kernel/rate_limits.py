@@ -29,7 +29,7 @@ def spend(scope: str, key: str, *, limit: int, seconds: int, at: datetime) -> No
     """
     stored = connection.ops.adapt_datetimefield_value
     passed = stored(at - timedelta(seconds=seconds))
-    key_hash = crypto.keyed_hash(f"{scope}:{key}")
+    key_hash = crypto.secret_hash(f"{scope}:{key}")
     values = [scope, key_hash, stored(at), passed, passed]
     with writing(), connection.cursor() as cursor:
         cursor.execute(_SPEND, values)

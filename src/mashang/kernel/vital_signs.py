@@ -6,7 +6,7 @@ For programs that watch the city and for `mashang doctor`; it says nothing about
 from dataclasses import dataclass
 from datetime import datetime
 
-from mashang.kernel import jobs, undelivered
+from mashang.kernel import audit_checks, jobs, undelivered
 from mashang.kernel.models import AuditLine, AuditSeal
 
 
@@ -23,15 +23,19 @@ class VitalSigns:
     is_sealed: bool  # whether anything ever was
     most_belated_job: str
     job_belated: float
+    audit_problems: int | None  # of the last reading of the whole audit; None before the first
+    audit_checked_age: float
 
 
 def read(*, now: datetime) -> VitalSigns:
-    """Ten statements, all by indexes."""
+    """Eleven statements, all by indexes."""
     health = undelivered.health(now=now)
     unsealed = AuditLine.objects.filter(seal=None)
     oldest = unsealed.order_by("id").values_list("at", flat=True).first()
     latest = AuditLine.objects.order_by("-id").values_list("at", flat=True).first()
-    belated = min(jobs.turns(), key=lambda turn: turn.due_at, default=None)
+    checked = audit_checks.latest()
+    waiting = (turn for turn in jobs.turns() if turn.leased_until is None or turn.leased_until < now)
+    belated = min(waiting, key=lambda turn: turn.due_at, default=None)
     return VitalSigns(
         facts_waiting=health.waiting,
         facts_dead=health.dead,
@@ -42,6 +46,8 @@ def read(*, now: datetime) -> VitalSigns:
         is_sealed=AuditSeal.objects.exists(),
         most_belated_job=belated.name if belated else "",
         job_belated=_since(belated.due_at if belated else None, now),
+        audit_problems=checked.problem_count if checked else None,
+        audit_checked_age=_since(checked.at if checked else None, now),
     )
 
 

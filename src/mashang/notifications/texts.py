@@ -147,6 +147,16 @@ _case(
 )  # fmt: skip
 
 # -- staff -------------------------------------------------------------------------------------------------------------
+for _channel in (IN_APP, TEXT, MAIL):
+    declare(
+        Wording(
+            "AUDIT_BROKEN", _channel, "ACCOUNT", "审计记录对不上",
+            "核对审计记录时发现 {count} 处对不上，第一处：{where}。请立即到管理后台的“审计”页查看。",
+            "The audit record does not hold",
+            "Reading the audit record found {count} things that do not hold, the first: {where}. See Audit in the "
+            "administration at once.",
+        )
+    )  # fmt: skip
 declare(
     Wording(
         "TASK_RETURNED", IN_APP, "STAFF", "有一件退回", "“{item}”（{number}）被退回：{reason}",

@@ -200,6 +200,13 @@ def holders(*, post_codes: Iterable[str] | None = None) -> list[HolderView]:
     ]
 
 
+def accounts_holding(function: str) -> list[int]:
+    """The accounts of everybody who holds a post of this function now, for jobs that must tell them. One statement."""
+    held = PostHolding.objects.filter(post__function=function, post__is_active=True, ended_at=None)
+    active = held.filter(official__is_active=True, official__account__is_active=True)
+    return sorted(set(active.values_list("official__account_id", flat=True)))
+
+
 def vacant_posts() -> list[PostView]:
     """Active posts that nobody holds now: their tasks wait for nobody (F067). One statement."""
     held = PostHolding.objects.filter(post=OuterRef("pk"), ended_at=None, official__is_active=True)

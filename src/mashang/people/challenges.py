@@ -15,7 +15,7 @@ TRIES = 5
 
 
 def code_hash(purpose: str, phone: str, code: str) -> str:
-    return crypto.keyed_hash(f"{purpose}:{phone}:{code}")
+    return crypto.secret_hash(f"{purpose}:{phone}:{code}")
 
 
 def answered(*, purpose: str, phone: str, code: str, at: datetime, account_id: int | None = None) -> Challenge | None:
@@ -34,7 +34,7 @@ def answered(*, purpose: str, phone: str, code: str, at: datetime, account_id: i
 
 
 def _newest(purpose: str, phone: str) -> Challenge | None:
-    rows = Challenge.objects.filter(purpose=purpose, address_hash=crypto.keyed_hash(phone))
+    rows = Challenge.objects.filter(purpose=purpose, address_hash=crypto.secret_hash(phone))
     return rows.order_by("-id").first()
 
 

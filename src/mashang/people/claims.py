@@ -33,8 +33,8 @@ class Claim:
 
     def agrees_with(self, person: Person) -> bool:
         """Same document and same name (dots of minority names and width of characters do not matter)."""
-        document = (person.document_kind, person.document_hash) == (self.document_kind, self.document_hash)
-        return document and person.name_hash == self.name_hash
+        is_same = person.document_kind == self.document_kind and person.document_number == self.document_number
+        return is_same and rules.normal_name(person.name) == rules.normal_name(self.name)
 
     def person(self, *, phone: str = "", address: str = "", is_checked: bool = False) -> Person:
         """An unsaved person."""

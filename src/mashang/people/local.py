@@ -19,6 +19,12 @@ TRIES_AN_ORIGIN = local_rules.declare("people.sign_in.an_origin", 300, "次", BA
 SECOND_FACTOR = local_rules.declare(
     "people.second_factor", int(settings.PRODUCTION), "0 否，1 是", BASIS, "工作人员登录必须用动态码"
 )
+KEPT, CLAIMS = "个人信息保护法 art. 19、47", "个人信息保护法 art. 19、47；民法典 art. 188"
+ACCOUNT_YEARS = local_rules.declare("people.retention.account", 3, "年", CLAIMS, "注销的账号保存多久")
+MANDATE_YEARS = local_rules.declare("people.retention.mandate", 3, "年", CLAIMS, "终止的授权保存多久")
+PERSON_YEARS = local_rules.declare(
+    "people.retention.person", 1, "年", KEPT, "不再有办件、证照、授权和账号的人员资料保存多久"
+)
 
 
 def number(code: str, at: datetime) -> int:

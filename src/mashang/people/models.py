@@ -1,12 +1,13 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 from django.utils.crypto import salted_hmac
 
-from mashang.kernel.fields import HashField, SealedField
+from mashang.kernel.fields import SealedField, SearchHashField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
+from mashang.people import rules
 
 DOCUMENT_KINDS = [
     ("RESIDENT_ID", "居民身份证"),
@@ -26,10 +27,10 @@ class Account(AuditedRow, AbstractBaseUser):
     KINDS = [("CITIZEN", "公众"), ("STAFF", "工作人员")]
     key = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=10, choices=KINDS)
-    sign_in_name = models.CharField(max_length=64, unique=True)  # staff: name; citizen: keyed hash of the phone
+    sign_in_name = models.CharField(max_length=80, unique=True)  # staff: name; citizen: keyed hash of the phone
     display_name = models.CharField(max_length=60)  # staff: name; citizen: masked name
     phone = SealedField(limit=20, blank=True, default="")
-    phone_hash = HashField(blank=True, default="", db_index=True)
+    phone_hash = SearchHashField(blank=True, default="", db_index=True)
     mail = SealedField(limit=120, blank=True, default="")
     language = models.CharField(max_length=10, blank=True, default="")
     is_active = models.BooleanField(default=True)
@@ -40,7 +41,12 @@ class Account(AuditedRow, AbstractBaseUser):
     session_key = models.CharField(max_length=64, blank=True, default="")  # one session per account
     last_sign_in_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # a citizen's own account; one of staff is only deactivated
 
+    SEARCHED_BY: ClassVar[dict[str, Any]] = {
+        "sign_in_name": lambda account: account.phone,
+        "phone_hash": lambda account: account.phone,
+    }
     last_login = None  # Django's column is written by a signal with the machine's clock
     objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "sign_in_name"
@@ -64,15 +70,19 @@ class Person(AuditedRow):
 
     key = models.CharField(max_length=32, unique=True)
     name = SealedField(limit=60)
-    name_hash = HashField(db_index=True)
+    name_hash = SearchHashField(db_index=True)
     document_kind = models.CharField(max_length=20, choices=DOCUMENT_KINDS)
     document_number = SealedField(limit=40)
-    document_hash = HashField(db_index=True)
+    document_hash = SearchHashField(db_index=True)
     born_on = models.DateField(null=True)
     phone = SealedField(limit=20, blank=True, default="")
     address = SealedField(limit=200, blank=True, default="")
     is_checked = models.BooleanField(default=False)
     guardian = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="wards")
+    SEARCHED_BY: ClassVar[dict[str, Any]] = {
+        "name_hash": lambda person: rules.normal_name(person.name),
+        "document_hash": lambda person: person.document_number,
+    }
 
     class Meta:
         constraints = [
@@ -109,7 +119,7 @@ class ProviderLink(Row):
     """An account opens with an identity provider's word for this subject. Ended, never deleted."""
 
     issuer = models.CharField(max_length=200)
-    subject_hash = HashField()  # of issuer and subject together
+    subject_hash = SecretHashField()  # of issuer and subject together
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="provider_links")
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -214,8 +224,8 @@ class Challenge(Row):
 
     PURPOSES = [("REGISTRATION", "注册"), ("RECOVERY", "找回密码"), ("PHONE", "更换手机号"), ("SIGN_IN", "登录")]
     purpose = models.CharField(max_length=20, choices=PURPOSES)
-    address_hash = HashField()
-    code_hash = HashField()
+    address_hash = SecretHashField()
+    code_hash = SecretHashField()
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -243,7 +253,7 @@ class RecoveryCode(Row):
     """Instead of the authenticator, once. Stored hashed."""
 
     factor = models.ForeignKey(SecondFactor, on_delete=models.PROTECT, related_name="recovery_codes")
-    code_hash = HashField()
+    code_hash = SecretHashField()
     used_at = models.DateTimeField(null=True)
 
     class Meta:

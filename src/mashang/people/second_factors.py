@@ -64,7 +64,7 @@ def new_recovery_codes() -> tuple[str, ...]:
 
 def recovery_hash(factor: SecondFactor, code: str) -> str:
     plain = "".join(sign for sign in code.lower() if sign in SIGNS)
-    return crypto.keyed_hash(f"recovery:{factor.pk}:{plain}")
+    return crypto.secret_hash(f"recovery:{factor.pk}:{plain}")
 
 
 def enrolment(account: Account, factor: SecondFactor) -> Enrolment:

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from mashang.kernel.fields import HashField, SealedField
+from mashang.kernel.fields import SealedField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
 
 
@@ -27,7 +27,7 @@ class ProgramKey(Row):
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="keys")
     beginning = models.CharField(max_length=12, unique=True)
-    key_hash = HashField(unique=True)
+    key_hash = SecretHashField(unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

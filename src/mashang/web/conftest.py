@@ -177,7 +177,7 @@ def build_town(at: datetime) -> Town:
 def _account(kind: str, name: str, shown: str, phone: str, at: datetime) -> Account:
     sign_in_name = crypto.keyed_hash(phone) if kind == "CITIZEN" else name
     return Account.objects.create(
-        key=crypto.keyed_hash(name)[:32], kind=kind, sign_in_name=sign_in_name, display_name=shown, phone=phone,
+        key=crypto.secret_hash(name)[:32], kind=kind, sign_in_name=sign_in_name, display_name=shown, phone=phone,
         phone_hash=crypto.keyed_hash(phone) if phone else "", password=make_password(PASSWORD),
         password_changed_at=at, created_at=at,
     )  # fmt: skip
@@ -197,7 +197,7 @@ def _official(town: Town, name: str, shown: str, function: str, role: str = "A")
 def _citizen(town: Town, name: str, shown: str, phone: str, document: str, level: str) -> None:
     account = _account("CITIZEN", name, f"{shown[0]}**", phone, town.at)
     person = Person.objects.create(
-        key=crypto.keyed_hash(f"person {name}")[:32], name=shown, name_hash=crypto.keyed_hash(shown),
+        key=crypto.secret_hash(f"person {name}")[:32], name=shown, name_hash=crypto.keyed_hash(shown),
         document_kind="RESIDENT_ID", document_number=document, document_hash=crypto.keyed_hash(document),
         phone=phone, is_checked=level != "CLAIMED",
     )  # fmt: skip

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("audit_head", models.CharField(blank=True, default="", max_length=64)),
                 ("key", models.CharField(max_length=32, unique=True)),
                 ("receipt_number", models.CharField(max_length=40, null=True, unique=True)),
-                ("query_code_hash", mashang.kernel.fields.HashField(blank=True, default="", max_length=64)),
+                ("query_code_hash", mashang.kernel.fields.SecretHashField(blank=True, default="", max_length=80)),
                 (
                     "state",
                     models.CharField(
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                         name="cases_application_receipt_number_max",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("query_code_hash__length__lte", 64)),
+                        condition=models.Q(("query_code_hash__length__lte", 80)),
                         name="cases_application_query_code_hash_max",
                     ),
                     models.CheckConstraint(

@@ -4,34 +4,41 @@ The case keeps its number, item, dates, outcome and steps, so that figures and t
 Certificates have a life of their own.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from mashang.cases import local
-from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, Referral, Step
+from mashang.cases.models import (
+    Application,
+    Case,
+    Correction,
+    Decision,
+    HandedMaterial,
+    HandOver,
+    Referral,
+    Step,
+)
 from mashang.documents.operations import destruction
-from mashang.kernel import acts, clock, local_rules
+from mashang.kernel import acts, retention
 from mashang.kernel.actors import Actor
-
-ERASED = "（资料已销毁）"  # stands for the applicant; whoever carries it is not erased again
+from mashang.kernel.retention import ERASED
+from mashang.workflow.operations import forgetting as tasks
 
 
 def cases_past_their_time(today: date) -> list[str]:
     """Numbers of closed cases whose retention is over and that still say who applied, oldest first."""
     over = Q(pk__in=[])
     for outcome, code in local.YEARS_KEPT.items():
-        since = date(today.year - local_rules.rule(code, on=today).number, today.month, 1)  # whole months, never early
-        over |= Q(outcome=outcome, closed_at__lt=clock.on(since))
+        over |= Q(outcome=outcome, closed_at__lt=retention.limit(code, on=today))
     left = Case.objects.filter(over).exclude(application__applicant_shown=ERASED)
     return list(left.order_by("pk").values_list("number", flat=True))
 
 
 def drafts_past_their_time(today: date) -> list[str]:
     """Keys of applications that were never filed, or thrown away, and not touched for long."""
-    days = local_rules.rule(local.DRAFT_DAYS, on=today).number
-    old = Application.objects.filter(receipt_number=None, saved_at__lt=clock.on(today - timedelta(days=days)))
+    old = Application.objects.filter(receipt_number=None, saved_at__lt=retention.limit(local.DRAFT_DAYS, on=today))
     return list(old.exclude(applicant_shown=ERASED).order_by("pk").values_list("key", flat=True))
 
 
@@ -45,6 +52,8 @@ def erase_case(*, number: str, by: Actor, at: datetime) -> None:
         Correction.objects.filter(case=case).update(defects=[], note="")
         Decision.objects.filter(case=case).update(reasons="")
         _erase_referrals(case)
+        HandOver.objects.filter(case=case).update(receiver_shown=ERASED, proof="")
+        tasks.forget_applicant(subject_kind=case.subject_kind, subject_number=case.number)
         act.change(case, fee_reference="")
 
 

@@ -26,6 +26,7 @@ from mashang.cases.queries.facts import (
     running_numbers,
     served_by,
 )
+from mashang.cases.queries.naming import accounts_named, persons_named
 from mashang.cases.queries.officials import (
     awaited_among,
     case_for_official,
@@ -51,6 +52,7 @@ from mashang.cases.queries.telling import contact_of, query_code_again
 
 __all__ = [
     "accepted_numbers",
+    "accounts_named",
     "application_for",
     "applications_of",
     "awaited_among",
@@ -83,6 +85,7 @@ __all__ = [
     "overdue_notices",
     "own_record",
     "paused_among",
+    "persons_named",
     "query_code_again",
     "referral_file",
     "returned_to",

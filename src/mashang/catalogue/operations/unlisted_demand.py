@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from mashang.catalogue import local
 from mashang.catalogue.models import UnlistedDemand
 from mashang.catalogue.queries import demands, versions
-from mashang.kernel import actors, acts, rate_limits
+from mashang.kernel import actors, acts, rate_limits, retention
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 
@@ -53,6 +54,22 @@ def handle(*, key: str, answer: str, by: Actor, at: datetime) -> UnlistedDemand:
     with acts.performing("unlisted-demand.handled", by=by, at=at) as act:
         act.change(row, answer=answer.strip(), phone="", handled_by_id=by.account_id, handled_at=at)
     return row
+
+
+def demands_past_their_time(today: date) -> list[str]:
+    """Keys of reports whose retention is over and that still say something, closed or not, oldest first."""
+    old = UnlistedDemand.objects.filter(reported_at__lt=retention.limit(local.DEMAND_YEARS, on=today))
+    return list(old.exclude(text="", phone="").order_by("pk").values_list("key", flat=True))
+
+
+def erase(*, key: str, by: Actor, at: datetime) -> None:
+    """Destroys what a report said, who may be called back and what was answered; that there was one, when, stays.
+
+    A report that nobody closed can still be closed.
+    """
+    row = UnlistedDemand.objects.get(key=key)
+    with acts.performing("unlisted-demand.erased", by=by, at=at) as act:
+        act.change(row, text="", phone="", answer="")
 
 
 def _wrong(text: str, phone: str) -> Iterator[Reason]:

@@ -7,6 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from mashang.catalogue.models import ItemVersion, UnlistedDemand
 from mashang.catalogue.queries.searching import below
@@ -71,6 +72,7 @@ def _overseen(actor: Actor) -> Q | None:
 
 def _row(row: Any) -> DemandRow:
     return DemandRow(
-        row.key, row.item.code, row.item_name or "", row.item.unit.short_name, row.text, row.phone,
+        row.key, row.item.code, row.item_name or "", row.item.unit.short_name, row.text or _("（资料已销毁）"),
+        row.phone,
         row.reported_at, row.answer, row.handled_by.display_name if row.handled_by else "", row.handled_at,
     )  # fmt: skip

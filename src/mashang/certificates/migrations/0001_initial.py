@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ("holder_name", mashang.kernel.fields.SealedField(limit=120)),
                 ("holder_shown", models.CharField(max_length=120)),
                 ("holder_number", mashang.kernel.fields.SealedField(blank=True, default="", limit=40)),
-                ("holder_hash", mashang.kernel.fields.HashField(blank=True, default="", max_length=64)),
+                ("holder_hash", mashang.kernel.fields.SearchHashField(blank=True, default="", max_length=80)),
                 ("about_kind", models.CharField(blank=True, default="", max_length=60)),
                 ("about_number", models.CharField(blank=True, default="", max_length=120)),
                 ("issued_on", models.DateField()),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ("content", mashang.kernel.fields.SealedJSONField(default=dict, limit=500000)),
                 ("fingerprint", models.CharField(blank=True, default="", max_length=64)),
                 ("code", mashang.kernel.fields.SealedField(limit=40)),
-                ("code_hash", mashang.kernel.fields.HashField(max_length=64, unique=True)),
+                ("code_hash", mashang.kernel.fields.SecretHashField(max_length=80, unique=True)),
                 ("holder_allows_document", models.BooleanField(default=False)),
                 ("paper_printed_at", models.DateTimeField(null=True)),
                 ("is_foreign", models.BooleanField(default=False)),
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                         name="certificates_certificate_holder_shown_max",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("holder_hash__length__lte", 64)),
+                        condition=models.Q(("holder_hash__length__lte", 80)),
                         name="certificates_certificate_holder_hash_max",
                     ),
                     models.CheckConstraint(
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
                         name="certificates_certificate_fingerprint_max",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("code_hash__length__lte", 64)),
+                        condition=models.Q(("code_hash__length__lte", 80)),
                         name="certificates_certificate_code_hash_max",
                     ),
                     models.CheckConstraint(

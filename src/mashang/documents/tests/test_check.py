@@ -193,7 +193,7 @@ def test_a_bomb_is_refused_within_a_second_and_without_its_memory(bomb):
     content, name = bomb()
     before, began = _memory(), time.process_time()
     code, _ = refused(content, name)
-    assert code in {"file.bomb", "file.pixels"}
+    assert code in {"file.bomb", "file.pixels", "file.broken"}  # broken: opened alone, where there is too little memory
     assert time.process_time() - began < 1
     assert _memory() - before < 30
 

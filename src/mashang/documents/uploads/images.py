@@ -1,7 +1,9 @@
 """Photographs and scans are drawn anew: upright, without metadata, without anything hidden behind the picture."""
 
 import threading
+from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -11,6 +13,8 @@ from mashang.documents.uploads.wording import MOST_PIXELS, most_pixels, refusal
 
 LONGEST_SIDE = 30_000
 LARGE = 13_000_000  # pixels beyond which pictures are drawn one after the other, for the sake of memory
+MOST_PARTS = 5_000  # chunks of a PNG, segments of a JPEG: each costs time, none of ours has more
+MOST_SCANS, MOST_SCANNED = 64, 1_000_000_000  # passes over a JPEG, and pixels that all of them together may draw
 _large_one = threading.Lock()
 Image.MAX_IMAGE_PIXELS = None  # our own limit is lower and says so in a sentence
 PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
@@ -18,12 +22,16 @@ PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 
 def redraw(path: Path, target: Path, kind: Kind, name: str) -> None:
     """Writes the picture in `path` anew to `target`; refuses by its declared size before a pixel is decoded."""
+    _refuse_crumbs(path, kind, name)
     try:
         with Image.open(path, formats=["JPEG" if kind is JPEG else "PNG"]) as picture:
             _refuse_large(picture, name)
+            if kind is JPEG:
+                _refuse_scans(path, picture, name)
             with _large_one if picture.width * picture.height > LARGE else nullcontext():
                 picture.load()
-                _write(ImageOps.exif_transpose(picture), target, kind)
+                ImageOps.exif_transpose(picture, in_place=True)
+                _write(picture, target, kind)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
         raise refusal("BROKEN", name) from None
 
@@ -32,6 +40,36 @@ def _refuse_large(picture: Image.Image, name: str) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise refusal("PIXELS", name, width=width, height=height, limit=most_pixels(), millions=MOST_PIXELS // 10**6)
+
+
+def _refuse_crumbs(path: Path, kind: Kind, name: str) -> None:
+    """Counts the parts that lie before and between the pixels; a million of them would be read for seconds."""
+    content = path.read_bytes()
+    parts = _segments(content) if kind is JPEG else _chunks(content)
+    if sum(1 for _ in islice(parts, MOST_PARTS + 1)) > MOST_PARTS:
+        raise refusal("BROKEN", name)
+
+
+def _chunks(content: bytes) -> Iterator[int]:
+    at = 8
+    while at + 8 <= len(content):
+        yield at
+        at += 12 + int.from_bytes(content[at : at + 4], "big")
+
+
+def _segments(content: bytes) -> Iterator[int]:
+    """Those before the first scan; behind it only scans matter."""
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF and content[at + 1] != 0xDA:
+        yield at
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+
+
+def _refuse_scans(path: Path, picture: Image.Image, name: str) -> None:
+    """A progressive JPEG may pass over its pixels again and again, each pass a few bytes long."""
+    scans = path.read_bytes().count(b"\xff\xda")
+    if scans > MOST_SCANS or scans * picture.width * picture.height > MOST_SCANNED:
+        raise refusal("BROKEN", name)
 
 
 def _write(picture: Image.Image, target: Path, kind: Kind) -> None:

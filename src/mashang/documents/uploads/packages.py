@@ -1,5 +1,7 @@
 """Word, Excel and OFD files are zip packages: looked into with bounds, never trusted for what they declare."""
 
+import re
+import stat
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -14,6 +16,19 @@ STEEPEST = 200  # times larger than packed: an entry beyond a megabyte, or all o
 LARGE = 20 * 1024 * 1024
 SIGNS = (("word/document.xml", WORD), ("xl/workbook.xml", SHEET), ("OFD.xml", OFD))
 MACROS = ("vbaproject.bin", "vbadata.xml")
+MACRO_FOLDERS = ("macrosheets", "activex")
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what office programs write; others want memory by their word
+LONGEST_NAME = 500
+INSIDE = (".docx", ".xlsx", ".pptx")  # the table behind a chart is a package itself
+STRANGERS = (b"PK\x03\x04", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"#!/")
+TYPES_OF_XML = (".xml", ".rels")
+ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")  # no office format has any; readers that follow them are led astray
+FETCHED = re.compile(  # what a reader fetches from elsewhere by itself, when the file is opened
+    rb"""<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)["'])"""
+    rb"""[^>]*\bTarget\s*=\s*["']\s*(?:https?:|ftp:|mhtml:|\\\\|file:/{4,}|//)""",
+    re.IGNORECASE,
+)
+PIECE, OVERLAP = 256 * 1024, 4096
 # fmt: off
 PASSENGERS = (
     ".zip", ".rar", ".7z", ".gz", ".tar", ".exe", ".dll", ".scr", ".com", ".bat", ".cmd", ".msi", ".ps1", ".vbs", ".js",
@@ -61,12 +76,26 @@ def _refuse_dangers(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], na
         raise refusal("ENCRYPTED", name)
     if len(entries) > MOST_ENTRIES or any(map(_is_steep, entries)) or _is_vast(entries):
         raise refusal("BOMB", name, limit=rules.readable_size(MOST_UNPACKED))
-    if any(_climbs(entry.filename) or entry.filename.lower().endswith(PASSENGERS) for entry in entries):
+    if any(map(_is_strange, entries)) or len({entry.filename.lower() for entry in entries}) < len(entries):
         raise refusal("MIXED", name)
-    if any(entry.filename.lower().rsplit("/", 1)[-1] in MACROS for entry in entries):
+    if any(map(_is_macro, entries)):
         raise refusal("ACTIVE", name)
+    if any(entry.compress_type not in METHODS for entry in entries):
+        raise refusal("BROKEN", name)
     for entry in entries:
-        _read_through(package, entry)
+        _read_through(package, entry, name)
+
+
+def _is_strange(entry: zipfile.ZipInfo) -> bool:
+    """An entry that is no part of a document: a program, a link, a way out of the folder, a name that is cut short."""
+    lies = entry.orig_filename != entry.filename or len(entry.filename) > LONGEST_NAME or ":" in entry.filename
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    return lies or is_link or _climbs(entry.filename) or entry.filename.lower().endswith(PASSENGERS)
+
+
+def _is_macro(entry: zipfile.ZipInfo) -> bool:
+    *folders, last = entry.filename.lower().split("/")
+    return last in MACROS or any(folder in MACRO_FOLDERS for folder in folders)
 
 
 def _is_vast(entries: list[zipfile.ZipInfo]) -> bool:
@@ -82,8 +111,18 @@ def _climbs(inside: str) -> bool:
     return inside.startswith(("/", "\\")) or ".." in PurePosixPath(inside.replace("\\", "/")).parts
 
 
-def _read_through(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+def _read_through(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
     """Unpacks to nowhere, at most as much as declared; a wrong length or check sum is BadZipFile."""
+    inside, tail = entry.filename.lower(), b""
     with package.open(entry) as stream:
-        while stream.read(256 * 1024):
-            pass
+        while piece := stream.read(PIECE):
+            if not tail and piece.startswith(STRANGERS) and not inside.endswith(INSIDE):
+                raise refusal("MIXED", name)
+            if inside.endswith(TYPES_OF_XML) and _is_led_astray(tail + piece):
+                raise refusal("ACTIVE", name)
+            tail = piece[-OVERLAP:]
+
+
+def _is_led_astray(xml: bytes) -> bool:
+    plain = xml.replace(b"\x00", b"")  # two bytes a character are read by every reader too
+    return ENTITIES.search(plain) is not None or FETCHED.search(plain) is not None

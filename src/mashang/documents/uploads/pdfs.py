@@ -1,40 +1,42 @@
-"""Is this a sound PDF? Opened with PDFium."""
+"""Is this a sound PDF? Opened with PDFium, after what could harm it was looked for."""
 
 import re
+import subprocess
+import sys
 import zipfile
-import zlib
 from io import BytesIO
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 
 import pypdfium2
 from pypdfium2 import raw
 
-from mashang.documents import rules
+from mashang.documents import contents, rules
 from mashang.documents.pdfium import one_at_a_time
+from mashang.documents.uploads import packed_objects, unlocking
+from mashang.documents.uploads.packed_objects import spelled
 from mashang.documents.uploads.wording import refusal
 
 MOST_PAGES = 2000
 TRAILING = 1024  # bytes that printers may leave behind the end mark
 STRANGERS = (b"PK\x03\x04", b"PK\x05\x06", b"MZ\x90", b"<script", b"<html", b"\x7fELF", b"Rar!")
-PIECE = 64 * 1024
-MOST_OBJECTS = 64 * 1024 * 1024  # unpacked bytes of all objects and cross references that a PDF packs
-
-
-def _spelled(*words: str) -> re.Pattern[bytes]:
-    """A name of a PDF, also where letters are written as #4a to hide it."""
-    letters = ((f"(?:{one}|#{ord(one):02x}|#{ord(one):02X})" for one in word) for word in words)
-    return re.compile(f"/(?:{'|'.join(map(''.join, letters))})".encode())
-
-
-SCRIPTS = _spelled("JavaScript", "Launch")
-PACKED = re.compile(_spelled("ObjStm", "XRef").pattern + rb"[^a-zA-Z]")
+LONGEST_SIDE = 20_000  # points: seven metres; what has none of its own is as large as a letter
+PATIENCE = 10  # seconds for what `unlocking` gives itself less
+ATTACHMENTS = (".xml", ".xbrl")  # what electronic vouchers carry for whoever keeps the books
+ACTIVE = re.compile(spelled("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "RichMedia", "XFA").encode())
+CARRYING = re.compile(spelled("FileAttachment").encode())
 
 
 def checked_pages(path: Path, name: str) -> int:
-    """The number of pages; refuses what is encrypted, broken, empty, scripted or carries another file."""
+    """The number of pages; refuses what wants a password, is broken, empty, scripted, vast or carries another file.
+
+    A PDF that opens without a password is looked at as it is behind its encryption; it is kept as it was given.
+    """
     content = path.read_bytes()
     _refuse_passengers(content, name)
-    _refuse_bombs(content, name)
+    if not packed_objects.is_plain(content):
+        content = _in_the_clear(path, name)
+    _refuse_active(content, name)
     with one_at_a_time:
         pages = _opened_pages(content, name)
     if not pages:
@@ -42,19 +44,49 @@ def checked_pages(path: Path, name: str) -> int:
     return pages
 
 
+def _in_the_clear(path: Path, name: str) -> bytes:
+    """The same PDF without encryption and packing, made in a process that may fail."""
+    target = contents.incoming()
+    command = [sys.executable, "-I", unlocking.__file__, str(path), str(target)]
+    try:
+        code = subprocess.run(command, timeout=PATIENCE, capture_output=True, check=False).returncode
+        if code == 0:
+            return target.read_bytes()
+    except subprocess.TimeoutExpired:
+        code = -1
+    finally:
+        target.unlink(missing_ok=True)
+    if code < 0:
+        raise refusal("BOMB", name, limit=rules.readable_size(packed_objects.MOST))
+    raise refusal("ENCRYPTED" if code == unlocking.LOCKED else "BROKEN", name)
+
+
+def _refuse_active(content: bytes, name: str) -> None:
+    """Scripts and the like, in the clear and in packed objects, whose size has an end."""
+    try:
+        for part in chain([content], packed_objects.unpacked(content)):
+            if ACTIVE.search(part):
+                raise refusal("ACTIVE", name)
+            if CARRYING.search(part):
+                raise refusal("MIXED", name)
+    except packed_objects.Bomb:
+        raise refusal("BOMB", name, limit=rules.readable_size(packed_objects.MOST)) from None
+
+
 def _opened_pages(content: bytes, name: str) -> int:
     try:
         document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as problem:
-        locked = problem.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in content  # the code may be an older one
-        raise refusal("ENCRYPTED" if locked else "BROKEN", name) from None
+    except pypdfium2.PdfiumError:
+        raise refusal("BROKEN", name) from None
     try:
-        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or SCRIPTS.search(content):
+        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
             raise refusal("ACTIVE", name)
+        if any(_is_foreign(document, index) for index in range(document.count_attachments())):
+            raise refusal("MIXED", name)
         if len(document) > MOST_PAGES:
             raise refusal("PAGES", name, pages=len(document), limit=MOST_PAGES)
-        for index in range(len(document)):
-            document.get_page_size(index)
+        if any(max(document.get_page_size(index)) > LONGEST_SIDE for index in range(len(document))):
+            raise refusal("BROKEN", name)
         return len(document)
     except pypdfium2.PdfiumError:
         raise refusal("BROKEN", name) from None
@@ -62,35 +94,8 @@ def _opened_pages(content: bytes, name: str) -> int:
         document.close()
 
 
-def _refuse_bombs(content: bytes, name: str) -> None:
-    """Unpacks, with an end, what PDFium must unpack to open the file; PDFium itself would take all memory for it."""
-    bodies = {_body_after(content, found.end()) for found in PACKED.finditer(content)} - {-1}
-    left = MOST_OBJECTS
-    for start in sorted(bodies):
-        left -= _unpacked_size(content, start, left)
-        if left <= 0:
-            raise refusal("BOMB", name, limit=rules.readable_size(MOST_OBJECTS))
-
-
-def _body_after(content: bytes, at: int) -> int:
-    """Where the packed bytes of the object begin whose dictionary is at `at`, or -1."""
-    word = content.find(b"stream", at, at + 2_000)
-    return -1 if word < 0 else word + (8 if content[word + 6 : word + 8] == b"\r\n" else 7)
-
-
-def _unpacked_size(content: bytes, start: int, most: int) -> int:
-    unpacker, size = zlib.decompressobj(), 0
-    try:
-        for at in range(start, len(content), PIECE):
-            packed = content[at : at + PIECE]
-            while packed and size < most:
-                size += len(unpacker.decompress(packed, 16 * PIECE))
-                packed = unpacker.unconsumed_tail
-            if unpacker.eof or size >= most:
-                break
-    except zlib.error:  # packed otherwise, or encrypted
-        pass
-    return size
+def _is_foreign(document: pypdfium2.PdfDocument, index: int) -> bool:
+    return PurePath(document.get_attachment(index).get_name().lower()).suffix not in ATTACHMENTS
 
 
 def _refuse_passengers(content: bytes, name: str) -> None:

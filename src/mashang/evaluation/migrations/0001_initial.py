@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("item_code", models.CharField(blank=True, max_length=100)),
                 ("title", models.CharField(max_length=200)),
                 ("token", mashang.kernel.fields.SealedField(limit=40)),
-                ("token_hash", mashang.kernel.fields.HashField(max_length=64, unique=True)),
+                ("token_hash", mashang.kernel.fields.SecretHashField(max_length=80, unique=True)),
                 ("invited_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 (
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("title__length__lte", 200)), name="evaluation_invitation_title_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("token_hash__length__lte", 64)), name="evaluation_invitation_token_hash_max"
+                        condition=models.Q(("token_hash__length__lte", 80)), name="evaluation_invitation_token_hash_max"
                     ),
                 ],
             },

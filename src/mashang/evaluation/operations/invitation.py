@@ -35,7 +35,7 @@ def invite(
             Invitation(
                 service_kind=service_kind, reference=reference, division_id=division_id, unit_id=unit_id,
                 title=title[:200], item_code=item_code, served_by_id=served_by_id, window_id=window_id,
-                account_id=account_id, token=token, token_hash=crypto.keyed_hash(token),
+                account_id=account_id, token=token, token_hash=crypto.secret_hash(token),
                 invited_at=at, expires_at=at + timedelta(days=days),
             )
         )  # fmt: skip

@@ -14,4 +14,4 @@ class Demonstration:
             return Confirmation(UNAVAILABLE)
         if name == CONTRADICTED:
             return Confirmation(DISAGREES)
-        return Confirmation(AGREES, reference=f"demo-{crypto.keyed_hash(document_number)[:12]}")
+        return Confirmation(AGREES, reference=f"demo-{crypto.secret_hash(document_number)[:12]}")

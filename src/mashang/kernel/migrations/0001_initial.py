@@ -9,6 +9,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AuditCheck",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("lines", models.PositiveBigIntegerField()),
+                ("sealed_until", models.DateTimeField(null=True)),
+                ("problem_count", models.PositiveIntegerField()),
+                ("problems", models.JSONField(default=list)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="AuditSeal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -61,10 +61,27 @@ def test_values_sealed_under_an_older_key_stay_readable(settings, tmp_path):
     assert (crypto.unseal(before), crypto.unseal(after)) == ("李梅", "李梅")
 
 
-def test_the_hash_for_searching_depends_on_the_key(settings, tmp_path):
+def test_the_hash_for_searching_depends_on_the_key_and_names_it(settings, tmp_path):
     here = crypto.keyed_hash("13900001111")
     assert here == crypto.keyed_hash("13900001111")
-    assert len(here) == 64
+    assert (here[:2], len(here)) == ("1:", 66)
     settings.KEYS = tmp_path
     assert crypto.keyed_hash("13900001111") != here
-    assert crypto.keyed_hash("") == ""
+    assert (crypto.keyed_hash(""), crypto.hashes("")) == ("", [])
+
+
+def test_a_value_is_looked_for_under_every_search_key(settings, tmp_path):
+    settings.KEYS = tmp_path / "keys"
+    before = crypto.keyed_hash("13900001111")
+    assert crypto.hashes("13900001111") == [before]
+    assert crypto.add_key(crypto.SEARCH) == 2
+    assert crypto.hashes("13900001111") == [crypto.keyed_hash("13900001111"), before]
+    assert crypto.key_numbers() == [1]  # the key of data is another one
+
+
+def test_what_somebody_was_given_does_not_hang_on_the_search_key(settings, tmp_path):
+    settings.KEYS = tmp_path / "keys"
+    before = crypto.secret_hash("K7M2P9QX")
+    crypto.add_key(crypto.SEARCH)
+    assert crypto.secret_hash("K7M2P9QX") == before != crypto.keyed_hash("K7M2P9QX")
+    assert crypto.secret_hash("") == ""

@@ -17,7 +17,7 @@ ITEM = {"item": "食品经营许可", "number": "SP01", "due": "2026-03-20"}
 
 def account(name: str = "陈*", *, phone: str = "13800138000", mail: str = "", language: str = "") -> Account:
     return Account.objects.create(
-        key=crypto.keyed_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone), display_name=name,
+        key=crypto.secret_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone), display_name=name,
         phone=phone, phone_hash=crypto.keyed_hash(phone), mail=mail, language=language, created_at=NOON,
     )  # fmt: skip
 

@@ -32,10 +32,13 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("key", models.CharField(max_length=32, unique=True)),
                 ("kind", models.CharField(choices=[("CITIZEN", "公众"), ("STAFF", "工作人员")], max_length=10)),
-                ("sign_in_name", models.CharField(max_length=64, unique=True)),
+                ("sign_in_name", models.CharField(max_length=80, unique=True)),
                 ("display_name", models.CharField(max_length=60)),
                 ("phone", mashang.kernel.fields.SealedField(blank=True, default="", limit=20)),
-                ("phone_hash", mashang.kernel.fields.HashField(blank=True, db_index=True, default="", max_length=64)),
+                (
+                    "phone_hash",
+                    mashang.kernel.fields.SearchHashField(blank=True, db_index=True, default="", max_length=80),
+                ),
                 ("mail", mashang.kernel.fields.SealedField(blank=True, default="", limit=120)),
                 ("language", models.CharField(blank=True, default="", max_length=10)),
                 ("is_active", models.BooleanField(default=True)),
@@ -46,6 +49,7 @@ class Migration(migrations.Migration):
                 ("session_key", models.CharField(blank=True, default="", max_length=64)),
                 ("last_sign_in_at", models.DateTimeField(null=True)),
                 ("created_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
                 "abstract": False,
@@ -61,13 +65,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("kind__in", ["CITIZEN", "STAFF"])), name="people_account_kind_word"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("sign_in_name__length__lte", 64)), name="people_account_sign_in_name_max"
+                        condition=models.Q(("sign_in_name__length__lte", 80)), name="people_account_sign_in_name_max"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("display_name__length__lte", 60)), name="people_account_display_name_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("phone_hash__length__lte", 64)), name="people_account_phone_hash_max"
+                        condition=models.Q(("phone_hash__length__lte", 80)), name="people_account_phone_hash_max"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("language__length__lte", 10)), name="people_account_language_max"
@@ -129,7 +133,7 @@ class Migration(migrations.Migration):
                 ("audit_head", models.CharField(blank=True, default="", max_length=64)),
                 ("key", models.CharField(max_length=32, unique=True)),
                 ("name", mashang.kernel.fields.SealedField(limit=60)),
-                ("name_hash", mashang.kernel.fields.HashField(db_index=True, max_length=64)),
+                ("name_hash", mashang.kernel.fields.SearchHashField(db_index=True, max_length=80)),
                 (
                     "document_kind",
                     models.CharField(
@@ -145,7 +149,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("document_number", mashang.kernel.fields.SealedField(limit=40)),
-                ("document_hash", mashang.kernel.fields.HashField(db_index=True, max_length=64)),
+                ("document_hash", mashang.kernel.fields.SearchHashField(db_index=True, max_length=80)),
                 ("born_on", models.DateField(null=True)),
                 ("phone", mashang.kernel.fields.SealedField(blank=True, default="", limit=20)),
                 ("address", mashang.kernel.fields.SealedField(blank=True, default="", limit=200)),
@@ -170,7 +174,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(condition=models.Q(("key__length__lte", 32)), name="people_person_key_max"),
                     models.CheckConstraint(
-                        condition=models.Q(("name_hash__length__lte", 64)), name="people_person_name_hash_max"
+                        condition=models.Q(("name_hash__length__lte", 80)), name="people_person_name_hash_max"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -189,7 +193,7 @@ class Migration(migrations.Migration):
                         name="people_person_document_kind_word",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("document_hash__length__lte", 64)), name="people_person_document_hash_max"
+                        condition=models.Q(("document_hash__length__lte", 80)), name="people_person_document_hash_max"
                     ),
                 ],
             },
@@ -381,7 +385,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("issuer", models.CharField(max_length=200)),
-                ("subject_hash", mashang.kernel.fields.HashField(max_length=64)),
+                ("subject_hash", mashang.kernel.fields.SecretHashField(max_length=80)),
                 ("since", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
@@ -410,7 +414,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("issuer__length__lte", 200)), name="people_providerlink_issuer_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("subject_hash__length__lte", 64)),
+                        condition=models.Q(("subject_hash__length__lte", 80)),
                         name="people_providerlink_subject_hash_max",
                     ),
                 ],
@@ -441,7 +445,7 @@ class Migration(migrations.Migration):
             name="RecoveryCode",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code_hash", mashang.kernel.fields.HashField(max_length=64)),
+                ("code_hash", mashang.kernel.fields.SecretHashField(max_length=80)),
                 ("used_at", models.DateTimeField(null=True)),
                 (
                     "factor",
@@ -457,7 +461,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("factor", "code_hash"), name="people_recoverycode_once"),
                     models.CheckConstraint(
-                        condition=models.Q(("code_hash__length__lte", 64)), name="people_recoverycode_code_hash_max"
+                        condition=models.Q(("code_hash__length__lte", 80)), name="people_recoverycode_code_hash_max"
                     ),
                 ],
             },
@@ -478,8 +482,8 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("address_hash", mashang.kernel.fields.HashField(max_length=64)),
-                ("code_hash", mashang.kernel.fields.HashField(max_length=64)),
+                ("address_hash", mashang.kernel.fields.SecretHashField(max_length=80)),
+                ("code_hash", mashang.kernel.fields.SecretHashField(max_length=80)),
                 ("made_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
@@ -506,10 +510,10 @@ class Migration(migrations.Migration):
                         name="people_challenge_purpose_word",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("address_hash__length__lte", 64)), name="people_challenge_address_hash_max"
+                        condition=models.Q(("address_hash__length__lte", 80)), name="people_challenge_address_hash_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("code_hash__length__lte", 64)), name="people_challenge_code_hash_max"
+                        condition=models.Q(("code_hash__length__lte", 80)), name="people_challenge_code_hash_max"
                     ),
                 ],
             },

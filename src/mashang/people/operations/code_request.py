@@ -37,7 +37,7 @@ def request_code(*, purpose: str, phone: str, by: Actor, at: datetime, language:
     if purpose == PHONE and not by.is_known:
         raise NotAllowed
     _spend(phone, by, at)
-    has_account = Account.objects.filter(phone_hash=crypto.keyed_hash(phone), kind="CITIZEN", is_active=True).exists()
+    has_account = Account.objects.filter(phone_hash__in=crypto.hashes(phone), kind="CITIZEN", is_active=True).exists()
     code = f"{secrets.randbelow(10**6):06}"
     fits = has_account == NEEDS_ACCOUNT[purpose]
     challenge = _challenge(purpose, phone, code if fits else uuid.uuid4().hex, by, at)
@@ -60,7 +60,7 @@ def _spend(phone: str, by: Actor, at: datetime) -> None:
 
 def _challenge(purpose: str, phone: str, code: str, by: Actor, at: datetime) -> Challenge:
     return Challenge(
-        purpose=purpose, address_hash=crypto.keyed_hash(phone), code_hash=challenges.code_hash(purpose, phone, code),
+        purpose=purpose, address_hash=crypto.secret_hash(phone), code_hash=challenges.code_hash(purpose, phone, code),
         account_id=by.account_id if purpose == PHONE else None, made_at=at,
         expires_at=at + local.minutes(local.CODE_MINUTES, at),
     )  # fmt: skip

@@ -27,7 +27,15 @@ def close_own_account(*, password: str, by: Actor, at: datetime) -> None:
         raise Refusal(Reason(_("密码不对"), field="password", code="password-wrong"))
     binding = bindings.current(account)
     with acts.performing("account.closed", by=by, at=at) as act:
-        act.change(account, is_active=False, sign_in_name=f"closed-{account.key}", phone="", phone_hash="", mail="")
+        act.change(
+            account,
+            is_active=False,
+            sign_in_name=f"closed-{account.key}",
+            phone="",
+            phone_hash="",
+            mail="",
+            closed_at=at,
+        )
         if binding is not None:
             act.update(binding, guard={"ended_at": None}, ended_at=at)
         act.announce(AccountDeactivated(account_key=account.key))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from mashang.kernel import acts, crypto, masking, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound, Reason, Refusal
-from mashang.people import checks, rules
+from mashang.people import checks, queries, rules
 from mashang.people.models import Account, Person
 
 
@@ -20,9 +20,8 @@ def correct_name(
     missing reason. The same name changes nothing.
     """
     sockets.gateway("staff_rights").require(by, "WINDOW")
-    name, number = rules.normal_text(name), rules.normal_number(document_number)
-    hashed = crypto.keyed_hash(number)
-    person = Person.objects.filter(document_kind=document_kind, document_hash=hashed, is_checked=True).first()
+    name = rules.normal_text(name)
+    person = queries.checked_person(document_kind, document_number)
     if person is None:
         raise NotFound
     missing = [] if reason.strip() else [Reason(_("请写明更正原因"), field="reason", code="reason-missing")]

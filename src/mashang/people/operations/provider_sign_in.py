@@ -99,7 +99,7 @@ def _claim(vouched: Vouched) -> Claim:
 
 
 def _subject_hash(vouched: Vouched) -> str:
-    return crypto.keyed_hash(f"{vouched.issuer} {vouched.subject}")
+    return crypto.secret_hash(f"{vouched.issuer} {vouched.subject}")
 
 
 def _link_of(vouched: Vouched) -> ProviderLink | None:

@@ -81,8 +81,8 @@ def _accounts() -> QuerySet[Account]:
 
 
 def _found(name: str) -> Account | None:
-    kind, sign_in_name = ("CITIZEN", crypto.keyed_hash(name)) if rules.is_mobile(name) else ("STAFF", name.lower())
-    return _accounts().filter(sign_in_name=sign_in_name, kind=kind).first()
+    kind, names = ("CITIZEN", crypto.hashes(name)) if rules.is_mobile(name) else ("STAFF", [name.lower()])
+    return _accounts().filter(sign_in_name__in=names, kind=kind).first()
 
 
 def _is_right(account: Account | None, password: str) -> bool:
@@ -95,7 +95,7 @@ def _is_right(account: Account | None, password: str) -> bool:
 
 def _note_failure(account: Account | None, name: str, by: Actor, at: datetime) -> None:
     if account is None:
-        tried = crypto.keyed_hash(name)[:16]
+        tried = crypto.secret_hash(name)[:16]
         audit.record("account.sign_in_unknown", kind=Account._meta.label, number="?", by=by, at=at, tried=tried)
     elif failures.is_locked(account, at):
         failures.note_while_locked(account, by, at)

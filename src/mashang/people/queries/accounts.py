@@ -63,7 +63,7 @@ def account_at_window(actor: Actor, phone: str, *, at: datetime) -> AccountView:
     """The citizen's account of a phone, for the clerk who checks an identity. Window clerks only; else NotFound."""
     sockets.gateway("staff_rights").require(actor, "WINDOW")
     rows = Account.objects.select_related("second_factor")
-    row = rows.filter(phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN").first()
+    row = rows.filter(phone_hash__in=crypto.hashes(rules.normal_phone(phone)), kind="CITIZEN").first()
     if row is None:
         raise NotFound
     return _account(row, at)
@@ -71,7 +71,7 @@ def account_at_window(actor: Actor, phone: str, *, at: datetime) -> AccountView:
 
 def _named(text: str) -> Q:
     text = rules.normal_phone(text)
-    return Q(sign_in_name=text) | Q(phone_hash=crypto.keyed_hash(text)) | Q(kind="STAFF", display_name__startswith=text)
+    return Q(sign_in_name=text) | Q(phone_hash__in=crypto.hashes(text)) | Q(kind="STAFF", display_name__startswith=text)
 
 
 def _account(row: Account, at: datetime) -> AccountView:
@@ -83,6 +83,11 @@ def _account(row: Account, at: datetime) -> AccountView:
     )  # fmt: skip
 
 
+def last_sign_in(account_id: int) -> datetime | None:
+    """When an active account was last signed in to; None for one that is not open any more. One statement."""
+    return Account.objects.filter(pk=account_id, is_active=True).values_list("last_sign_in_at", flat=True).first()
+
+
 def account_id_of(key: str) -> int:
     """The account behind a key that a fact carries; for reactions. One statement."""
     return Account.objects.values_list("pk", flat=True).get(key=key)
@@ -91,7 +96,7 @@ def account_id_of(key: str) -> int:
 # -- before a city opens -----------------------------------------------------------------------------------------------
 def with_this_password(names: Iterable[str], password: str) -> list[str]:
     """Which of these sign-in names (of staff, or phones) open with a password that is known; for the start's checks."""
-    shown = {crypto.keyed_hash(name) if rules.is_mobile(name) else name: name for name in names}
+    shown = {one: name for name in names for one in (crypto.hashes(name) if rules.is_mobile(name) else [name])}
     found = Account.objects.filter(sign_in_name__in=shown, is_active=True).order_by("pk")
     return [shown[one.sign_in_name] for one in found if check_password(password, one.password)]
 

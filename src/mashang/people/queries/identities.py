@@ -119,8 +119,8 @@ def agent_key(actor: Actor, *, phone: str, name: str) -> str:
     """
     actor_identity(actor)
     key = Account.objects.filter(
-        phone_hash=crypto.keyed_hash(rules.normal_phone(phone)), kind="CITIZEN", is_active=True,
-        bindings__ended_at=None, bindings__person__name_hash=crypto.keyed_hash(rules.normal_name(name)),
+        phone_hash__in=crypto.hashes(rules.normal_phone(phone)), kind="CITIZEN", is_active=True,
+        bindings__ended_at=None, bindings__person__name_hash__in=crypto.hashes(rules.normal_name(name)),
     ).values_list("key", flat=True).first()  # fmt: skip
     if key is None:
         raise NotFound

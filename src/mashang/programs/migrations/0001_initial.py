@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("beginning", models.CharField(max_length=12, unique=True)),
-                ("key_hash", mashang.kernel.fields.HashField(max_length=64, unique=True)),
+                ("key_hash", mashang.kernel.fields.SecretHashField(max_length=80, unique=True)),
                 ("made_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(null=True)),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("beginning__length__lte", 12)), name="programs_programkey_beginning_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("key_hash__length__lte", 64)), name="programs_programkey_key_hash_max"
+                        condition=models.Q(("key_hash__length__lte", 80)), name="programs_programkey_key_hash_max"
                     ),
                 ],
             },

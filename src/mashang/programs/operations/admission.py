@@ -19,7 +19,7 @@ def admit(*, key: str, scope: str, by: Actor, at: datetime) -> Caller:
     TooMany past the program's calls per minute, which all its keys share.
     """
     found = ProgramKey.objects.select_related("program__division").filter(
-        key_hash=crypto.keyed_hash(key) or "none", revoked_at=None, expires_at__gt=at, program__ended_at=None
+        key_hash=crypto.secret_hash(key) or "none", revoked_at=None, expires_at__gt=at, program__ended_at=None
     )  # fmt: skip
     opened = found.first()
     if opened is None:

@@ -31,7 +31,7 @@ def with_headers(answer: HttpResponse, refusal: Refusal) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"reasons": [_plain(reason) for reason in refusal.reasons]}, status=refusal.status)
     if request.headers.get("HX-Request"):
         headers = {"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
@@ -52,7 +52,8 @@ def error_page(request: HttpRequest, status: int, reasons: tuple[Reason, ...] = 
     return render(request, name, {"reasons": reasons, "status": status}, status=status)
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def wants_json(request: HttpRequest) -> bool:
+    """Programs and saving in the background read reasons, not pages."""
     accepted = request.headers.get("Accept", "")
     return request.path.startswith("/api/") or ("application/json" in accepted and "text/html" not in accepted)
 
@@ -107,7 +108,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def _bare(name: str, status: int, request: HttpRequest) -> HttpResponse:
     """A page without request context: no session, no database, no messages."""
-    if _wants_json(request):
+    if wants_json(request):
         reason = Reason(BARE[status], code=str(status))
         return JsonResponse({"reasons": [_plain(reason)]}, status=status)
     values: dict[str, Any] = {"static": settings.STATIC_URL, "hotline": settings.HOTLINE, "home": "/"}

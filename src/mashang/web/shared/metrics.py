@@ -37,6 +37,9 @@ def measured(now: datetime) -> Iterator[Metric]:
     yield "facts_oldest_seconds", "Age of the oldest fact that waits.", signs.oldest_fact_age
     yield "audit_unsealed_lines", "Audit lines that no seal covers yet.", signs.lines_unsealed
     yield "audit_unsealed_oldest_seconds", "Age of the oldest audit line without a seal.", signs.oldest_unsealed_age
+    if signs.audit_problems is not None:
+        yield "audit_problems", "What did not hold when the whole audit was last read.", signs.audit_problems
+        yield "audit_checked_age_seconds", "Time since the whole audit was last read.", signs.audit_checked_age
     yield "jobs_belated_seconds", "How far the most belated recurring job is behind its time.", signs.job_belated
     yield "clock_behind_record_seconds", "How far the clock is behind the latest audit line.", signs.latest_line_ahead
     disk = shutil.disk_usage(settings.HOME)

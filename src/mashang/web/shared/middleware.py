@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mashang.kernel import actors, clock, tracing
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NoRoom, NotAllowed, Reason, Refusal
-from mashang.web.shared import errors, navigation
+from mashang.web.shared import ending, errors, navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
 from mashang.web.shared.visitors import address_of
 
@@ -112,7 +112,10 @@ class Visitor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = clock.now()  # type: ignore[attr-defined]
+        before = ending.session_of(request)
         request.actor = actor_of(request)  # type: ignore[attr-defined]
+        if before is not None and not request.user.is_authenticated and (answer := ending.told(request, before)):
+            return answer
         seen, session = self._seen(request), request.session.session_key
         if request.user.is_authenticated and self._is_over(request, seen):
             return self._ended(request)
@@ -141,7 +144,7 @@ class Visitor:
         if fresh or request.headers.get("X-Poll") or not request.session.session_key:
             return
         if self.WATCHED not in request.session:
-            request.session[self.WATCHED] = True
+            request.session[self.WATCHED] = ending.mark_of(request)
         value = signing.dumps([int(time.time()), request.session.session_key], salt=self.SALT)
         response.set_cookie(self.COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from mashang.kernel import audit, audit_search
+from mashang.kernel import audit, audit_checks, audit_search
 from mashang.kernel.audit_search import Asked
 from mashang.kernel.clock import city_day
 from mashang.kernel.verification import verify as verified
@@ -42,6 +42,7 @@ def _page(request: Visit, **more: Any) -> HttpResponse:
     query = request.GET.copy()
     query.pop("after", None)
     values = {"part": page, "wanted": wanted, "seals": audit_search.seals(), "query": query.urlencode(), **more}
+    values["checked"] = audit_checks.latest()
     return show(request, "audit.html", values)
 
 

