@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from mashang.cases.models import Case
+from mashang.cases.models import Application, Case
+from mashang.cases.operations import decision, review
 from mashang.kernel import clock
 from mashang.web.citizen.tests.conftest import PDF, Ways
 from mashang.web.conftest import PASSWORD, TODAY, Town, build_town
@@ -214,3 +215,65 @@ def test_own_pages_are_sound_on_a_phone(open_page, town, sound):
     for path in (*OWN, *steps, *case):
         page.goto(origin + path)
         sound(page, PHONE)
+
+
+CUT = """[...document.querySelectorAll("main .tag, main .due")].filter((tag) => {
+  const row = tag.closest("li, .card").getBoundingClientRect(), box = tag.getBoundingClientRect();
+  return box.width && (box.right > row.right || box.left < row.left);
+}).map((tag) => tag.textContent.trim())"""
+
+
+@pytest.mark.parametrize("mode", ["", "elder"])
+def test_on_a_phone_the_state_of_a_case_was_cut_off_at_the_edge(open_page, town, mode):
+    ways = Ways(town)
+    ways.notified()
+    receipt = ways.accepted()
+    number, at = receipt.case_number, town.at
+    review.pass_on(case_number=number, opinion="不符合条件", by=town.actor("zheng"), at=at)
+    decision.refuse(case_number=number, by=town.actor("su"), at=at, reasons="不符合条件", legal_basis="第三十三条")
+    page = open_page("/my/cases/", width=PHONE, account=town.accounts["li"])
+    page.context.add_cookies([{"name": "mode", "value": mode, "url": page.url}] if mode else [])
+    for path in ("/my/cases/", "/"):
+        page.goto(page.url.partition("/my/")[0].rstrip("/") + path)
+        assert page.locator("main").get_by_text("不予许可，待送达").is_visible()
+        assert page.evaluate(CUT) == []
+
+
+def test_two_open_pages_of_one_draft_no_longer_blank_each_other(open_page, town):
+    key = Ways(town).draft(ready=False).key
+    address, li = f"/my/applications/{key}/form/", town.accounts["li"]
+    first, older = open_page(address, account=li), open_page(address, account=li)
+    first.get_by_label("经营场所").fill("滨河东路 118 号")
+    first.locator("[data-autosave]").get_by_text("已自动保存").wait_for()
+    older.get_by_label("经营面积").fill("86.5")
+    older.locator("[data-autosave]").get_by_text("刚在另一个页面改过").wait_for()
+    first.get_by_label("经营面积").fill("90")  # its own saves are no other page's
+    first.get_by_role("button", name="保存并继续").click()
+    first.wait_for_url("**/materials/")
+    assert Application.objects.get(key=key).answers["premises"] == "滨河东路 118 号"
+
+
+def test_a_session_that_ends_while_typing_is_named_and_nothing_is_lost(open_page, town):
+    key = Ways(town).draft(ready=False).key
+    page = open_page(f"/my/applications/{key}/form/", account=town.accounts["li"])
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("经营场所").fill("滨河东路 118 号")
+    page.locator("[data-autosave]").get_by_text("登录已失效").wait_for()
+
+
+def test_a_password_can_be_looked_at_and_is_sent_as_a_password(open_page, town):
+    page = open_page("/sign-in/", width=PHONE)
+    field = page.get_by_label("密码", exact=True)
+    field.fill(PASSWORD)
+    page.get_by_role("button", name="看密码").click()
+    assert field.get_attribute("type") == "text"
+    page.get_by_role("button", name="藏起来").click()
+    assert field.get_attribute("type") == "password"
+
+
+def test_the_counted_days_close_by_a_button_too(open_page, town):
+    number = Ways(town).accepted().case_number
+    page = open_page(f"/my/cases/{number}/", width=PHONE, account=town.accounts["li"])
+    page.get_by_role("button", name="为什么是这一天？").click()
+    page.locator(".pop").get_by_role("button", name="关闭").click()
+    page.locator(".pop", has_text="承诺期限").wait_for(state="hidden")

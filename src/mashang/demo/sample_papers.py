@@ -100,9 +100,11 @@ def _sections(content: Content, answers: dict[str, Any], *, plain: bool = False)
 def _field(schema: dict[str, Any], look: dict[str, Any], given: Any, plain: bool) -> SampleField:
     """One box; `plain` writes a choice as words and leaves out what is only agreed to."""
     agreed = schema["type"] == "boolean"
-    options = {"yes": "是"} if agreed else look.get("labels") or {one: one for one in schema.get("enum", ())}
-    boxes = tuple((label, value == given) for value, label in options.items())
-    words = "" if agreed or (options and not plain) else options.get(given, _day(given, schema))
+    listed = schema.get("enum") or schema.get("items", {}).get("enum", ())
+    options = {"yes": "是"} if agreed else look.get("labels") or {one: one for one in listed}
+    chosen = given if isinstance(given, list) else [given]
+    boxes = tuple((label, value in chosen) for value, label in options.items())
+    words = "" if agreed or (options and not plain) else "、".join(options.get(v, _day(v, schema)) for v in chosen)
     return SampleField(
         title=schema["title"], answer=words, unit=look.get("unit", ""),
         hint="" if plain else look.get("hint", ""), options=() if plain else boxes,

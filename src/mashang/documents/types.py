@@ -114,7 +114,8 @@ class CertificatePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleField:
-    """One box of a form. `answer` is empty on a blank form; of `options`, (label, is chosen), one is ticked."""
+    """One box of a form. `answer` is empty on a blank form; of `options`, (label, is chosen), one or several are
+    ticked."""
 
     title: str
     answer: str = ""

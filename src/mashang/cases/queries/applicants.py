@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.cases import codes
+from mashang.cases import codes, rules
 from mashang.cases.models import Application, Case
 from mashang.cases.queries.numbers import UNREAD, numbered
 from mashang.kernel import rate_limits
@@ -70,9 +70,14 @@ def case_for_applicant(actor: Actor, number: str, *, at: datetime, to_write: boo
     return _one(cases.filter(_seen_by(actor, at, "application__", to_write=to_write)))
 
 
-def applications_of(actor: Actor, *, at: datetime, before: int | None = None, limit: int = 20) -> list[Case]:
-    """ "My cases", newest first; keyset by case id."""
+def applications_of(
+    actor: Actor, *, at: datetime, before: int | None = None, limit: int = 20, is_closed: bool | None = None
+) -> list[Case]:
+    """ "My cases", newest first; keyset by case id. `is_closed` limits to those that are over, or that are not."""
     cases = _with_context(Case.objects).defer(*UNREAD).filter(_seen_by(actor, at, "application__"))
+    if is_closed is not None:
+        over = Q(state__in=rules.CLOSED)
+        cases = cases.filter(over if is_closed else ~over)
     if before is not None:
         cases = cases.filter(pk__lt=before)
     return list(cases.order_by("-pk")[:limit])

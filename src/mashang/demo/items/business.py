@@ -4,6 +4,7 @@ from mashang.catalogue.types import Content, Described, Option, Question, Situat
 from mashang.demo.items.making import (
     at_once,
     choice,
+    choices,
     day,
     days,
     fetched,
@@ -27,7 +28,7 @@ FOOD = item(
         online_depth="FULL", visits=0, has_fee=False, has_licence_terms=True, certificate_type="FOOD-LICENCE",
         ways=("ONLINE", "ELSEWHERE"), topics=(),
         content=Content(
-            aliases=("食品经营许可证核发", "餐饮服务许可证", "卫生许可证（餐饮）", "开饭店", "开小吃店", "奶茶店"),
+            aliases=("食品经营许可证核发", "餐饮服务许可证", "卫生许可证（餐饮）", "开饭店", "开小吃店", "奶茶店", "餐馆", "饭馆", "小饭馆", "餐厅", "食堂"),
             summary="开饭店、小吃店、饮品店、食品店或单位食堂，营业之前办的许可。",
             legal_basis=(
                 "《中华人民共和国食品安全法》第三十五条",
@@ -51,7 +52,7 @@ FOOD = item(
                 ),
             ),
             materials=(
-                written("application", "食品经营许可申请书", form="ELECTRONIC", standard="由您在网上填写的信息生成，核对即可"),
+                written("application", "食品经营许可申请书", form="ELECTRONIC", standard="空白表填好、负责人签字后拍照或扫描"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 paper("layout", "经营场所平面布局图", standard="标明后厨、洗消、备餐位置和面积，可手绘",
                       when={"shop": ["SMALL", "LARGE", "DRINKS"]}),
@@ -67,8 +68,8 @@ FOOD = item(
                     number("area", "经营面积", least=1, most=100000, unit="平方米", example="86.5",
                            hint="只算经营用的面积"),
                     choice("business_form", "主体业态", "餐饮服务经营者", "食品销售经营者", "集中用餐单位食堂"),
-                    choice("business_scope", "经营项目", "热食类食品制售", "冷食类食品制售", "自制饮品制售", "散装食品销售",
-                           "热食类食品制售；冷食类食品制售；自制饮品制售"),
+                    choices("business_scope", "经营项目", "热食类食品制售", "冷食类食品制售", "自制饮品制售", "散装食品销售",
+                            hint="卖几样就选几样"),
                 ]),
                 ("人员", [
                     text("legal_representative", "法定代表人（负责人）", example="李秀兰", longest=40),
@@ -92,7 +93,8 @@ FOOD = item(
         ),
     ),
     trade_name="老街面馆", premises="云江市临江区滨河路 18 号", area="86.5", business_form="餐饮服务经营者",
-    business_scope="热食类食品制售", legal_representative="李秀兰", safety_manager="李秀兰", staff="6", health="yes",
+    business_scope=["热食类食品制售", "自制饮品制售"], legal_representative="李秀兰", safety_manager="李秀兰", staff="6",
+    health="yes",
 )  # fmt: skip
 
 SOLE_TRADER = item(

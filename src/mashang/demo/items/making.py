@@ -139,6 +139,13 @@ def choice(name: str, title: str, *options: str, required: bool = True, **look: 
     return Field(name, schema, {"control": control, **look}, required)
 
 
+def choices(name: str, title: str, *options: str, **look: Any) -> Field:
+    """One or several of the options."""
+    listed = {"type": "string", "enum": list(options)}
+    schema = {"type": "array", "title": title, "items": listed, "minItems": 1, "uniqueItems": True}
+    return Field(name, schema, {"control": "checkboxes", **look})
+
+
 def number(
     name: str, title: str, *, least: float = 0, most: float = 1_000_000_000, whole: bool = False, required: bool = True,
     **look: Any,

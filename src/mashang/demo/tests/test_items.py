@@ -87,3 +87,13 @@ def test_spjy_finds_the_food_licence_and_jzz_the_residence_permit():
     names = {item.described.name: spelling.line_of_initials(item.described.name) for item in ITEMS}
     assert [name for name, initials in names.items() if "spjy" in initials] == ["食品经营许可新办"]
     assert [name for name, initials in names.items() if "jzz" in initials] == ["居住证办理"]
+
+
+def test_a_shop_that_sells_two_kinds_of_food_can_say_so():
+    """经营项目 took one answer only, so that a shop with hot dishes and drinks had to leave one out."""
+    item = next(one for one in ITEMS if one.described.certificate_type == "FOOD-LICENCE")
+    definition = FormDefinition.of(item.described.content.form)
+    both = {**item.sample_answers, "business_scope": ["热食类食品制售", "自制饮品制售"]}
+    assert definition.problems(both) == []
+    assert definition.settled(both)["business_scope"] == ["热食类食品制售", "自制饮品制售"]
+    assert [reason.field for reason in definition.problems({**both, "business_scope": []})] == ["business_scope"]

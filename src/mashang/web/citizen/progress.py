@@ -57,6 +57,17 @@ def why_paused(case: Any, entries: Iterable[TimelineEntry]) -> str:
     return _("已报上级，等待决定") if case.state == "REFERRED" else paused(entries)
 
 
+def refusal(case: Any, entries: Iterable[TimelineEntry]) -> TimelineEntry | None:
+    """The act that ended the case against its applicant, with its reasons; None when nothing was refused."""
+    if case.state == "NOT_ACCEPTED":
+        wanted = "NON_ACCEPTANCE_CONFIRMATION"
+    elif case.outcome == "REFUSED" and case.state in ("REFUSED", "DELIVERED"):
+        wanted = "DECISION"
+    else:
+        return None
+    return next((entry for entry in entries if entry.act == wanted), None)
+
+
 def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]], *, is_last: bool) -> Happening:
     waits = is_last and entry.act == "CORRECTION_NOTICE" and case.state == "CORRECTION"
     links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]

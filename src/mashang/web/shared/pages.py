@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, BinaryIO
 from urllib.parse import quote, urlencode
@@ -31,6 +32,8 @@ def signed_in(view: View) -> View:
         if request.actor.is_known:  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
         lost = _("登录已失效，刚才这一步没有办成。登录后会回到那一页，填写的内容还在，选好的文件要重新选。")
+        if request.headers.get("X-Autosave"):
+            return HttpResponse(status=401)  # the page says so beside what is typed
         messages.info(request, lost if request.method == "POST" else _("请先登录，登录后会回到这一页。"))
         return to_sign_in(request)
 
@@ -67,6 +70,16 @@ def _referring_page(request: HttpRequest) -> str:
     referer = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     path = referer.partition(request.get_host())[2] if request.get_host() in referer else ""
     return path if is_ours(request, path) else "/"
+
+
+# -- saves ------------------------------------------------------------------------------------------------------------
+def moment_of(text: str) -> datetime | None:
+    """The save that a page was made from, out of its hidden field `seen_at`; None for anything else."""
+    try:
+        seen = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return seen if seen.tzinfo else None
 
 
 # -- once --------------------------------------------------------------------------------------------------------------

@@ -92,6 +92,16 @@ def test_an_organisation_is_registered_and_can_be_applied_for(browse, town):
     assert COMPANY["organisation_name"] in text(client.get("/items/FOOD-01/application/"))
 
 
+def test_registering_a_company_amid_an_application_led_away_from_it(browse, town):
+    client, begun = browse("li"), "/items/FOOD-01/application/?situation-place=OWN"
+    assert "/my/organisations/?next=/items/FOOD-01/application/%3Fsituation-place%3DOWN" in text(client.get(begun))
+    page = text(client.get("/my/organisations/", {"next": begun}))
+    assert f'href="{begun}"' in page and "回到刚才的申请" in page
+    assert client.post("/my/organisations/registration/", {**COMPANY, "next": begun}).url == begun
+    elsewhere = text(client.get("/my/organisations/", {"next": "https://evil.example/"}))
+    assert "回到刚才的申请" not in elsewhere and 'href="https://evil' not in elsewhere
+
+
 def test_a_wrong_code_is_said_and_everything_typed_stays(browse, town):
     answer = browse("li").post(
         "/my/organisations/registration/", {**COMPANY, "credit_code": "91350100M000100Y44", "role": ""}
@@ -140,6 +150,13 @@ def test_messages_tell_what_happened_and_lead_to_the_case(browse, ways, town):
     assert browse("sun").get(address).status_code == 404
     client.post("/my/messages/reading/")
     assert "未读" not in text(client.get("/my/messages/"))
+
+
+def test_thirteen_messages_said_the_same_and_not_which_matter_they_are_about(browse, ways, town):
+    ways.notified()
+    town.react()
+    page = text(browse("li").get("/my/messages/"))
+    assert re.search(r'class="told">[^<]*食品经营许可（新办）', page)
 
 
 @pytest.mark.parametrize("count", [1, 3])

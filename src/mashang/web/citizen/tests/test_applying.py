@@ -1,5 +1,7 @@
 """Filling in and filing an application: situation, form, materials, submission, receipt."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -77,6 +79,47 @@ def test_autosave_answers_in_json_and_keeps_what_is_wrong_too(browse, ways):
     )
     assert answer.status_code == 200 and "saved_at" in answer.json()
     assert cases.draft_of(ways.town.actor("li"), key).answers["premises"] == "路"
+
+
+def test_what_one_page_saved_was_lost_when_an_older_page_of_the_same_draft_saved(browse, ways):
+    """Two tabs, or two people of one company: the older page blanked what the other had typed, and said 已自动保存."""
+    key, client = ways.draft(ready=False).key, browse("li")
+    form, quiet = f"/my/applications/{key}/form/", {"X-Autosave": "1", "Accept": "application/json"}
+    seen = ways.town.at.isoformat()
+    first = client.post(form, {"premises": "滨河东路 118 号", "seen_at": seen}, headers=quiet)
+    older = client.post(form, {"area": "86.5", "seen_at": seen}, headers=quiet)
+    assert (first.status_code, older.status_code) == (200, 409)
+    assert older.json()["reasons"][0]["text"] == "这份申请刚在另一个页面改过，请刷新后再改"
+    assert cases.draft_of(ways.town.actor("li"), key).answers == {"premises": "滨河东路 118 号", "area": ""}
+    again = client.post(form, {"area": "86.5", "seen_at": first.json()["saved_at"]}, headers=quiet)
+    assert again.status_code == 200
+
+
+def test_whoever_presses_on_in_the_older_page_is_asked_once_and_then_obeyed(browse, ways):
+    key, client = ways.draft(ready=False).key, browse("li")
+    form, seen = f"/my/applications/{key}/form/", ways.town.at.isoformat()
+    client.post(form, {"premises": "滨河东路 118 号", "seen_at": seen}, headers={"X-Autosave": "1"})
+    asked = client.post(form, {**ANSWERS, "premises": "江滨大道 9 号", "seen_at": seen})
+    assert asked.status_code == 422
+    assert "这份申请刚在另一个页面改过" in text(asked) and "江滨大道 9 号" in text(asked)
+    newer = re.search(r'name="seen_at" value="([^"]+)"', text(asked))[1]
+    obeyed = client.post(form, {**ANSWERS, "premises": "江滨大道 9 号", "seen_at": newer})
+    assert obeyed.url == f"/my/applications/{key}/materials/"
+
+
+def test_mending_a_mistake_on_the_same_page_is_no_other_pages_change(browse, ways):
+    key, client = ways.draft(ready=False).key, browse("li")
+    form = f"/my/applications/{key}/form/"
+    wrong = client.post(form, {**ANSWERS, "area": "八十六", "seen_at": ways.town.at.isoformat()})
+    newer = re.search(r'name="seen_at" value="([^"]+)"', text(wrong))[1]
+    assert client.post(form, {**ANSWERS, "seen_at": newer}).url == f"/my/applications/{key}/materials/"
+
+
+def test_somebody_whose_session_ended_while_typing_was_told_that_the_network_was_gone(browse, ways):
+    key = ways.draft(ready=False).key
+    answer = browse().post(f"/my/applications/{key}/form/", {"premises": "路"}, headers={"X-Autosave": "1"})
+    assert answer.status_code == 401
+    assert "没有存上" not in text(browse().get("/sign-in/"))
 
 
 def test_saving_for_later_leads_to_my_cases_where_the_draft_waits(browse, ways):

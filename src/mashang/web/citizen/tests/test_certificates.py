@@ -28,6 +28,12 @@ def test_the_holder_sees_downloads_and_shows_the_certificate(browse, certificate
     assert b"".join(opened.streaming_content).startswith(b"%PDF")
 
 
+def test_a_certificate_on_the_screen_looked_unsealed(browse, certificate):
+    page = text(browse("li").get(f"/my/certificates/{certificate.number}/"))
+    assert f'aria-label="电子印章：{certificate.issuing_body}行政审批专用章"' in page
+    assert " 至 长期" not in " ".join(page.split())
+
+
 def test_the_holder_decides_what_the_code_opens(browse, certificate, town):
     client, address = browse("li"), f"/my/certificates/{certificate.number}/"
     code = certificates.certificate_for(town.actor("li"), certificate.number, at=town.at).code_path
@@ -113,6 +119,11 @@ def test_a_wrong_number_and_a_wrong_code_are_answered_alike(browse, ways):
     wrong_number = browse().post("/track/", {"number": "359900-20260302-99999", "code": receipt.query_code})
     assert wrong_code.status_code == wrong_number.status_code == 404
     assert all("没有查到：编号或查询码不对" in text(one) for one in (wrong_code, wrong_number))
+
+
+def test_one_wrong_letter_cost_typing_the_whole_code_again(browse, ways):
+    receipt = ways.submitted()
+    assert 'value="AAAAAAAB"' in text(browse().post("/track/", {"number": receipt.receipt_number, "code": "AAAAAAAB"}))
 
 
 def test_a_number_typed_full_width_or_copied_with_hidden_signs_is_understood(browse, ways):

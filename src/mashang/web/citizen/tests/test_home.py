@@ -42,6 +42,17 @@ def test_nothing_found_says_what_to_do(browse, town):
     assert "没有找到" in text(page) and "按主题找" in text(page)
 
 
+def test_an_old_person_found_nobody_to_call(browse, town):
+    """The hotline was plain text at the end of the page; a search that found nothing named it without a number."""
+    client = browse()
+    client.cookies["mode"] = "elder"
+    home = text(client.get("/"))
+    assert home.index('href="tel:12345"') < home.index('id="topics"') and "打电话找人帮忙" in home
+    assert 'href="tel:12345"' in text(browse().get("/")).split("<footer")[1]
+    empty = text(browse().get("/search/", {"q": "太空旅行执照zzz"})).split("<footer")[0]
+    assert "没有找到“太空旅行执照zzz”" in empty and 'href="tel:12345"' in empty
+
+
 @pytest.mark.parametrize(
     "query",
     [{"after": "abc"}, {"after": "1.0.5", "q": "食品"}, {"after": "99999"}, {"q": "a" * 500},

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.cases.models import Case
+from mashang.cases.operations import decision, review, withdrawal
+from mashang.web.citizen import rows
 from mashang.web.citizen.tests.conftest import PDF
 from mashang.web.conftest import text
 
@@ -210,3 +212,80 @@ def test_a_case_page_costs_the_same_with_one_letter_and_with_three(browse, ways,
     with statements() as three:
         client.get(f"/my/cases/{other.case_number}/")
     assert len(three) <= len(one) + 3, three
+
+
+# -- what each of these once did to a person ---------------------------------------------------------------------------
+def test_somebody_could_not_check_her_own_name_because_it_was_masked_from_her(browse, ways):
+    number = ways.submitted().case_number
+    client = browse("li")
+    assert "李秀兰" in text(client.get(f"/my/cases/{number}/"))
+    pages = [text(client.get(address)).split("<main")[1] for address in ("/my/cases/", "/")]
+    assert ["李**" in page for page in pages] == [False, False]
+    draft = ways.draft(ready=False)
+    assert "申请人：李秀兰" in text(client.get(f"/my/applications/{draft.key}/form/"))
+
+
+def test_the_list_did_not_say_until_when_anything_is_due(browse, ways, town):
+    ways.submitted()
+    waiting = ways.notified()
+    accepted = ways.accepted()
+    page = text(browse("li").get("/my/cases/"))
+    for words in ("窗口最晚 3月16日 答复", "补好交上来，才开始算办理期限", "还剩 4 个工作日，3月16日 17:30 前办好"):
+        assert words in page, words
+    town.at = town.at + timedelta(days=30)
+    case = Case.objects.get(number=accepted.case_number)
+    late = rows.rows([case], at=town.at)[0]
+    assert late.onward == "过了 3月16日 17:30 的期限还没办好，可以打电话问"
+    assert waiting.case_number in page
+
+
+def test_somebody_with_many_cases_could_not_find_those_still_running(browse, ways, town):
+    running = ways.submitted().case_number
+    over = ways.submitted().case_number
+    withdrawal.withdraw(case_number=over, by=town.actor("li"), at=town.at, reason="", once="once-withdrawal")
+    client = browse("li")
+    listed = {part: text(client.get(f"/my/cases/?part={part}")) for part in ("", "open", "closed", "odd")}
+    assert {part: (running in page, over in page) for part, page in listed.items()} == {
+        "": (True, True), "open": (True, False), "closed": (False, True), "odd": (True, True),
+    }  # fmt: skip
+    assert "没有正在办的" in text(browse("sun").get("/my/cases/?part=open"))
+
+
+def test_a_refused_applicant_was_asked_to_rate_before_being_told_why_and_what_now(browse, ways, town):
+    number = ways.accepted().case_number
+    review.pass_on(case_number=number, opinion="不符合", by=town.actor("zheng"), at=town.at)
+    decision.refuse(
+        case_number=number, by=town.actor("su"), at=town.at, reasons="操作间与卫生间相邻且未分隔",
+        legal_basis="《食品安全法》第三十三条第一项",
+    )  # fmt: skip
+    town.react()
+    page = text(browse("li").get(f"/my/cases/{number}/"))
+    box = page[page.index("这次没有批准") : page.index("办到哪一步了")]
+    for words in (
+        "操作间与卫生间相邻且未分隔",
+        "随时重新申请",
+        "60 日内可以向云江市人民政府申请行政复议",
+        "云江市城中区人民法院",
+    ):
+        assert words in box, words
+    assert "请您评一评" not in page
+
+
+def test_what_had_to_be_mended_was_ticked_as_if_it_were_in_order(browse, ways):
+    number = ways.notified().case_number
+    client = browse("li")
+    page = text(client.get(f"/my/cases/{number}/"))
+    assert "经营场所平面布局图：要补正" in " ".join(page.split())
+    key = Case.objects.get(number=number).application.key
+    client.post(f"/my/applications/{key}/materials/", {"material": "plan", "file": SimpleUploadedFile("新图.pdf", PDF)})
+    assert "：要补正" not in text(client.get(f"/my/cases/{number}/"))
+
+
+def test_after_rating_there_was_no_way_back(browse, ways, town):
+    number = ways.granted().case_number
+    town.react()
+    client, address = browse("li"), f"/my/cases/{number}/rating/"
+    assert f'href="/my/cases/{number}/"' in text(client.get(address)).split("<main")[1]
+    client.post(address, {"grade": "5", "kind": "ONLINE_MATTER"})
+    page = text(client.get(address)).split("<main")[1]
+    assert "谢谢您的评价" in page and f'href="/my/cases/{number}/"' in page

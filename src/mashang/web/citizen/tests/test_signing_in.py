@@ -84,6 +84,34 @@ def test_in_demonstrations_the_page_shows_the_code(browse, town, settings):
     assert code_sent_to("13912345678") in text(page)
 
 
+def test_whoever_typed_the_shown_code_wrong_could_not_read_it_any_more(browse, town, settings):
+    """Only demonstrations show the code; the page said that it still holds, and did not show it again."""
+    settings.DEMO = True
+    client, sent = browse(), {"step": "code", "phone": "13912345678", "consent": "1"}
+    client.post("/register/", sent)
+    code = code_sent_to("13912345678")
+    again = client.post("/register/", {**sent, "step": "register", "code": "000000", "password": "abc", **CLAIM})
+    assert again.status_code == 422 and code in text(again)
+    assert code in text(client.post("/register/", sent))
+    client.post("/register/", {**sent, "step": "register", "code": code, "password": NEW, **CLAIM})
+    assert "shown_code" not in client.session
+
+
+def test_mistakes_are_named_from_the_top_of_the_page_to_its_end(browse, town):
+    client = browse()
+    sent = {"phone": "13912345678", "consent": "1", "code": "000000", "password": "abc", **CLAIM}
+    page = text(client.post("/register/", {**sent, "step": "register", "document_number": "110105194912310021"}))
+    places = [page.index(f'href="#id_{name}"') for name in ("code", "document_number", "password")]
+    assert places == sorted(places)
+
+
+def test_somebody_signed_in_was_asked_for_the_password_again(browse, town):
+    assert browse("li").get("/sign-in/").url == "/"
+    assert browse("li").get("/sign-in/?next=/my/cases/").url == "/my/cases/"
+    assert browse("lin").get("/sign-in/").url == "/window/"
+    assert browse().get("/sign-in/").status_code == 200
+
+
 def test_every_mistake_of_a_registration_is_said_and_everything_typed_stays(browse, town):
     client = browse()
     client.post("/register/", {"step": "code", "phone": "13912345678", "consent": "1"})

@@ -1,6 +1,7 @@
 """Filling in an application: for whom and in which situation, the form; a draft that can be left and taken up again."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -14,13 +15,13 @@ from mashang.cases.operations import draft
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition, Offer
 from mashang.kernel.clock import city_day
-from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 from mashang.people import queries as people
 from mashang.web.citizen import guides, labels, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.shared import forms
-from mashang.web.shared.pages import signed_in
+from mashang.web.shared.pages import moment_of, signed_in
 from mashang.web.shared.visits import Visit
 
 
@@ -134,7 +135,12 @@ def form(request: Visit, key: str) -> HttpResponse:
     values = forms.read(FormDefinition.of(offer.content.form), request.POST)
     if request.headers.get("X-Autosave"):
         return _autosaved(request, key, values)
-    draft.save(key=key, by=request.actor, at=request.moment, answers=values)
+    try:
+        application.saved_at = _save(request, key, values)
+    except Conflict:
+        application = cases.draft_of(request.actor, key)  # its moment now: who presses once more means it
+        text = _("这份申请刚在另一个页面改过。要用这一页填的，请再按一次“保存并继续”；要看那一页填的，请刷新")
+        return _form_page(request, application, offer, values, (Reason(text, code="stale-draft"),))
     if forms.rows_changed(request.POST):
         return _form_page(request, application, offer, values)
     if "later" in request.POST:
@@ -145,8 +151,13 @@ def form(request: Visit, key: str) -> HttpResponse:
 
 
 def _autosaved(request: Visit, key: str, values: dict[str, Any]) -> JsonResponse:
-    saved_at = draft.save(key=key, by=request.actor, at=request.moment, answers=values)
-    return JsonResponse({"saved_at": saved_at.isoformat()})
+    return JsonResponse({"saved_at": _save(request, key, values).isoformat()})
+
+
+def _save(request: Visit, key: str, values: dict[str, Any]) -> datetime:
+    """Keeps what was typed, unless another page saved meanwhile: then Conflict, and nothing of that page is lost."""
+    seen_at = moment_of(request.POST.get("seen_at", ""))
+    return draft.save(key=key, by=request.actor, at=request.moment, answers=values, seen_at=seen_at)
 
 
 def _form_page(

@@ -15,7 +15,7 @@ from mashang.evaluation import queries as evaluation
 from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 from mashang.people import queries as people
-from mashang.web.citizen import labels, opening, searching
+from mashang.web.citizen import labels, opening, rows, searching
 from mashang.web.shared.visits import Visit
 
 FEW, MINE, SHOWN = 4, 3, 5
@@ -38,11 +38,11 @@ def home(request: Visit) -> HttpResponse:
     actor, at = request.actor, request.moment
     mine = cases.applications_of(actor, at=at, limit=MINE + 1) if actor.is_known else []
     shown = {
-        "asked": searching.Asked(), "popular": searching.shown(catalogue.search("", limit=FEW).hits),
+        "asked": searching.Asked(), "popular": searching.shown(catalogue.search("", audience=side, limit=FEW).hits),
         "waiting": waiting(actor, at), "sides": labels.SIDES.items(), "side": side,
         "topics": [(one, labels.TOPIC.get(one.code, one.name)) for one in catalogue.topic_counts(audience=side)],
         "ways": labels.WAYS.items(),
-        "mine": [(case, *labels.case_state(case)) for case in mine[:MINE]], "has_more": len(mine) > MINE,
+        "mine": rows.rows(mine[:MINE], at=at), "has_more": len(mine) > MINE,
         "openings": opening.today(offices.hall_views(), at=at),
     }  # fmt: skip
     return render(request, "citizen/home.html", shown)
@@ -60,13 +60,13 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
 
 def _correction(case) -> Waiting:
     title = _("%(item)s：请补正材料") % {"item": case.item_version.name}
-    meta = f"{case.number} · {case.application.applicant_shown}"
+    meta = " · ".join(part for part in (rows.applicant(case.application), case.number) if part)
     return Waiting(title, meta, _("查看并补正"), reverse("citizen:case", args=[case.number]))
 
 
 def _draft(draft) -> Waiting:
     title = _("%(item)s：还没有提交") % {"item": draft.item_version.name}
-    return Waiting(title, draft.applicant_shown, _("接着填"), reverse("citizen:draft", args=[draft.key]))
+    return Waiting(title, rows.applicant(draft), _("接着填"), reverse("citizen:draft", args=[draft.key]))
 
 
 def _rating(invitation) -> Waiting:

@@ -19,7 +19,7 @@ from mashang.documents import queries as documents
 from mashang.documents.operations import rendering
 from mashang.evaluation import queries as evaluation
 from mashang.kernel.errors import NotFound, Reason, Refusal
-from mashang.web.citizen import handed_in, labels, progress
+from mashang.web.citizen import handed_in, labels, progress, rows
 from mashang.web.citizen.addresses import row_number
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared import forms
@@ -39,14 +39,17 @@ class Page:
 @signed_in
 @require_safe
 def my_cases(request: Visit) -> HttpResponse:
-    before = row_number(request.GET.get("after", ""))
-    found = cases.applications_of(request.actor, at=request.moment, before=before, limit=PAGE + 1)
-    shown = found[:PAGE]
+    before, part = row_number(request.GET.get("after", "")), request.GET.get("part", "")
+    part = part if part in rows.PARTS else rows.ALL
+    found = cases.applications_of(
+        request.actor, at=request.moment, before=before, limit=PAGE + 1, is_closed=rows.IS_CLOSED.get(part)
+    )
+    drafts = cases.drafts_of(request.actor) if before is None and part != rows.CLOSED else []
     values = {
-        "cases": [(case, *labels.case_state(case)) for case in shown],
-        "drafts": cases.drafts_of(request.actor) if before is None else [],
-        "part": Page(shown[-1].pk if len(found) > PAGE else None),
-    }
+        "rows": rows.rows(found[:PAGE], at=request.moment), "tabs": rows.tabs(part), "chosen": part,
+        "drafts": [(draft, rows.applicant(draft)) for draft in drafts],
+        "part": Page(found[PAGE - 1].pk if len(found) > PAGE else None),
+    }  # fmt: skip
     return render(request, "citizen/my_cases.html", values)
 
 
@@ -73,7 +76,7 @@ def page(
         "due": _due(found, request.moment), "paused": progress.why_paused(found, entries), "acts": acts,
         "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
         "letters": [(one, labels.LETTER.get(one.kind, one.kind)) for one in letters],
-        "materials": cases.materials_of(found.application),
+        "materials": cases.materials_of(found.application), "refusal": progress.refusal(found, entries),
         "names": {material.code: material.name for material in offer.content.materials},
         "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
         "rating": _rating(request, found), "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
@@ -125,11 +128,12 @@ def _to_mend(
     if notice is None:
         return {}
     codes = [defect["code"] for defect in notice.defects]
-    rows = {r.code: r for r in handed_in.rows(found.application, offer, refused=refused, since=notice.requested_at,
+    papers = {r.code: r for r in handed_in.rows(found.application, offer, refused=refused, since=notice.requested_at,
                                               only=codes)}  # fmt: skip
     return {
-        "notice": notice, "defects": [(defect, rows.get(defect["code"])) for defect in notice.defects],
-        "left": sum(row.way == handed_in.UPLOAD and row.state != "kept" for row in rows.values()),
+        "notice": notice, "defects": [(defect, papers.get(defect["code"])) for defect in notice.defects],
+        "left": sum(row.way == handed_in.UPLOAD and row.state != "kept" for row in papers.values()),
+        "to_mend": {code for code, row in papers.items() if row.state != "kept"},
         "limits": documents.accepted_types_text(), "fields": _fields(codes),
         "definition": FormDefinition.of(offer.content.form), "values": values or found.application.answers,
         "upload_address": reverse("citizen:materials", args=[found.application.key]),
@@ -175,7 +179,9 @@ def withdraw(request: Visit, number: str) -> HttpResponse:
         except Refusal as refusal:
             problems = in_place(refusal)
     values = {"case": found, "offer": catalogue.offer(found.item_version_id), "problems": problems,
-              "is_open": "WITHDRAWAL" in _open_acts(request, found)}  # fmt: skip
+              "is_open": "WITHDRAWAL" in _open_acts(request, found),
+              "crumbs": [(_("首页"), "/"), (_("我的办件"), reverse("citizen:my-cases")),
+                         (found.number, reverse("citizen:case", args=[found.number])), (_("撤回"), "")]}  # fmt: skip
     return render(request, "citizen/withdrawal.html", values, status=422 if problems else 200)
 
 

@@ -17,7 +17,7 @@ from mashang.people.types import Principal
 from mashang.web.citizen import labels
 from mashang.web.citizen.addresses import day
 from mashang.web.citizen.refusals import in_place
-from mashang.web.shared.pages import signed_in
+from mashang.web.shared.pages import safe_next, signed_in
 from mashang.web.shared.visits import Visit
 
 REGISTERED = {"organisation_name": 120, "credit_code": 30, "role": 20, "address": 200}
@@ -29,7 +29,8 @@ GIVEN = {"phone": 20, "agent_name": 60, "principal": 50, "scope": 200, "valid_to
 def organisations(request: Visit) -> HttpResponse:
     mandates = people.mandates_of(request.actor)
     shown = {"held": [m for m in mandates if m.is_agent], "given": [m for m in mandates if not m.is_agent],
-             "roles": labels.ROLE, "levels": labels.LEVEL, "may_give": bool(_principals(request))}  # fmt: skip
+             "roles": labels.ROLE, "levels": labels.LEVEL, "may_give": bool(_principals(request)),
+             "back": safe_next(request, "")}  # fmt: skip
     return render(request, "citizen/organisations/organisations.html", shown)
 
 
@@ -50,7 +51,7 @@ def registration(request: Visit) -> HttpResponse:
         else:
             words = _("单位已登记，可以替它申请了。带营业执照和授权书到窗口核验后，能看到单位的全部办件和证照。")
             messages.success(request, words)
-            return redirect("citizen:organisations")
+            return redirect(safe_next(request, "") or "citizen:organisations")
     roles = [(word, labels.ROLE[word]) for word in ("LEGAL_REPRESENTATIVE", "CLERK")]
     return _form(request, "registration", values, problems, {"roles": roles})
 
@@ -115,5 +116,5 @@ def _typed(request: Visit, limits: dict[str, int]) -> dict[str, str]:
 def _form(
     request: Visit, name: str, values: dict[str, str], problems: tuple[Reason, ...], more: dict[str, Any]
 ) -> HttpResponse:
-    shown = {"typed": values, "problems": problems, **more}
+    shown = {"typed": values, "problems": problems, "back": safe_next(request, ""), **more}
     return render(request, f"citizen/organisations/{name}.html", shown, status=422 if problems else 200)

@@ -45,19 +45,21 @@ def of_case(request: Visit, number: str) -> HttpResponse:
     def give(opinion: Opinion) -> None:
         rating.rate_own(service_kind=kind, reference=case.number, opinion=opinion, by=request.actor, at=request.moment)
 
-    return _answer(request, invitation, give, reverse("citizen:case-rating", args=[number]))
+    return _answer(request, invitation, give, reverse("citizen:case-rating", args=[number]), case.number)
 
 
-def _answer(request: Visit, invitation: InvitationView, give: Callable[[Opinion], None], address: str) -> HttpResponse:
+def _answer(
+    request: Visit, invitation: InvitationView, give: Callable[[Opinion], None], address: str, case_number: str = ""
+) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, invitation)
+        return _page(request, invitation, case_number)
     opinion = _opinion(request)
     try:
         give(opinion)
     except Conflict:
         pass  # rated before: the page says so
     except Refusal as refusal:
-        return _page(request, invitation, opinion, in_place(refusal))
+        return _page(request, invitation, case_number, opinion, in_place(refusal))
     return redirect(address)
 
 
@@ -77,9 +79,11 @@ def _choices(kind: str) -> dict[int, Any]:
 
 
 def _page(
-    request: Visit, invitation: InvitationView, opinion: Opinion | None = None, problems: tuple[Reason, ...] = ()
-) -> HttpResponse:
+    request: Visit, invitation: InvitationView, case_number: str, opinion: Opinion | None = None,
+    problems: tuple[Reason, ...] = (),
+) -> HttpResponse:  # fmt: skip
     choices = _choices(invitation.service_kind)
     grades = [(grade, words, choices.get(grade, ())) for grade, words in evaluation.grade_texts().items()]
-    shown = {"invitation": invitation, "grades": grades, "opinion": opinion, "problems": problems}
+    shown = {"invitation": invitation, "grades": grades, "opinion": opinion, "problems": problems,
+             "case_number": case_number}  # fmt: skip
     return render(request, "citizen/rating.html", shown, status=422 if problems else 200)

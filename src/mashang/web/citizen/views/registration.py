@@ -27,6 +27,7 @@ from mashang.web.shared.visits import Visit
 
 TYPED = {"phone": 20, "name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "code": 10}
 LONGEST_PASSWORD = 128
+SHOWN_CODE = "shown_code"  # in the session, in demonstrations only: no telephone gets the code there
 
 
 # -- registration ------------------------------------------------------------------------------------------------------
@@ -60,14 +61,19 @@ def _code_for_registration(request: Visit) -> HttpResponse:
     return _with_code(request, code_request.REGISTRATION, _notice_page, _identity_page)
 
 
-def _identity_page(
-    request: Visit, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
-) -> HttpResponse:
+def _identity_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {
-        "typed": typed(request), "problems": problems, "documents": list(labels.DOCUMENT.items()),
-        "agreed": request.POST.get("consent", ""), "shown_code": shown_code, "next": safe_next(request, ""),
+        "typed": typed(request), "problems": _in_order(problems), "documents": list(labels.DOCUMENT.items()),
+        "agreed": request.POST.get("consent", ""), "shown_code": request.session.get(SHOWN_CODE, ""),
+        "next": safe_next(request, ""),
     }  # fmt: skip
     return render(request, "citizen/account/register_identity.html", shown, status=status)
+
+
+def _in_order(problems: tuple[Reason, ...]) -> list[Reason]:
+    """As the fields stand on the page, so that the summary is read from top to bottom."""
+    order = ["code", "name", "document_kind", "document_number", "born_on", "password"]
+    return sorted(problems, key=lambda one: order.index(one.field) if one.field in order else len(order))
 
 
 def _registered(request: Visit) -> HttpResponse:
@@ -82,6 +88,7 @@ def _registered(request: Visit) -> HttpResponse:
         )  # fmt: skip
     except Refusal as refusal:
         return _identity_page(request, refusal.reasons, status=refusal.status)
+    request.session.pop(SHOWN_CODE, None)
     messages.success(request, _("注册好了。身份还没有核验，不影响办事；核验后能看到名下的全部办件和证照。"))
     opened = signing_in.sign_in(name=values["phone"], password=password, by=request.actor, at=request.moment)
     return enter(request, opened)
@@ -104,6 +111,7 @@ def recovery(request: Visit) -> HttpResponse:
         )
     except Refusal as refusal:
         return _new_password_page(request, refusal.reasons, status=refusal.status)
+    request.session.pop(SHOWN_CODE, None)
     messages.success(request, _("密码已重设，请用新密码登录。"))
     return redirect("citizen:sign-in")
 
@@ -113,10 +121,8 @@ def _phone_page(request: Visit, problems: tuple[Reason, ...] = (), status: int =
     return render(request, "citizen/account/recovery.html", shown, status=status)
 
 
-def _new_password_page(
-    request: Visit, problems: tuple[Reason, ...] = (), status: int = 200, shown_code: str = ""
-) -> HttpResponse:
-    shown = {"typed": typed(request), "problems": problems, "shown_code": shown_code}
+def _new_password_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
+    shown = {"typed": typed(request), "problems": problems, "shown_code": request.session.get(SHOWN_CODE, "")}
     return render(request, "citizen/account/recovery_password.html", shown, status=status)
 
 
@@ -135,7 +141,10 @@ def _with_code(
         return onward(request, (reason,), status=429)
     except Refusal as refusal:
         return again(request, refusal.reasons, status=refusal.status)
-    return onward(request, shown_code=sent.shown)
+    request.session.pop(SHOWN_CODE, None)
+    if sent.shown:
+        request.session[SHOWN_CODE] = sent.shown
+    return onward(request)
 
 
 def typed(request: Visit) -> dict[str, Any]:

@@ -41,7 +41,7 @@ PORTALS = {  # function of a post -> where its holder begins
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: Visit) -> HttpResponse:
     if request.method != "POST":
-        return _page(request)
+        return HttpResponseRedirect(_where_to(request)) if request.actor.is_known else _page(request)
     if empty := left_empty(request.POST, {"name": _("手机号"), "password": _("密码")}):
         return _page(request, empty, status=422)
     name, password = request.POST.get("name", "")[:LONGEST_NAME], request.POST.get("password", "")[:LONGEST_PASSWORD]
@@ -65,6 +65,10 @@ def enter(request: Visit, opened: signing_in.SignedIn | signing_in.CodeWanted) -
         request.session[FACTOR_FIRST] = True
     actor = actors.account(opened.account.pk, opened.account.display_name)
     return HttpResponseRedirect(safe_next(request, "") or own_portal(actor, opened.account.kind))
+
+
+def _where_to(request: Visit) -> str:
+    return safe_next(request, "") or own_portal(request.actor, request.user.kind)  # type: ignore[union-attr]
 
 
 def own_portal(actor: Actor, kind: str) -> str:

@@ -46,7 +46,8 @@ def _plain(text: str) -> str:
 
 def _page(request: Visit, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     found_nothing = [Reason(r.text, field=r.field or "number", code=r.code) for r in problems]
-    shown = {"number": number.replace("\x00", "")[:LONGEST], "problems": found_nothing}
+    code = request.POST.get("code", "").replace("\x00", "")[:LONGEST]
+    shown = {"number": number.replace("\x00", "")[:LONGEST], "code": code, "problems": found_nothing}
     return render(request, "citizen/query.html", shown, status=status)
 
 

@@ -1,5 +1,6 @@
 """The answers of a form in words, for the page before submitting, for clerks and for print."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +50,8 @@ def _said(schema: Mapping[str, Any], look: Mapping[str, Any], value: Any) -> str
     if kind == "tick":
         return _("是") if value in (True, "yes") else ""
     words = label(schema, look, value)
+    if schema.get("type") in ("number", "integer"):
+        words = unicodedata.normalize("NFKC", words).strip()  # as it is understood, also from full-width digits
     return f"{words} {look['unit']}" if look.get("unit") else words
 
 

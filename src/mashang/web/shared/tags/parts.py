@@ -136,6 +136,14 @@ def qr(text: str, label: Any = "") -> SafeString:
     return qr_codes.svg(text, label=str(label) or _("二维码"))
 
 
+@register.simple_tag
+def seal(name: str, is_demo: bool = False) -> SafeString:
+    """The seal of a body as inline SVG, where a paper with that seal exists."""
+    from mashang.web.shared import seals
+
+    return seals.svg(name, is_demo=is_demo)
+
+
 @register.inclusion_tag(PARTS + "chart.html")
 def bar_chart(chart: components.Chart) -> dict[str, Any]:
     """Bars as accessible SVG, its finding in words, its numbers as a table."""

@@ -90,3 +90,8 @@ def test_the_answers_in_words_leave_out_what_does_not_count():
         ),
         ("承诺", [("以上内容属实，如有虚假愿意承担法律责任", "是")]),
     ]
+
+
+def test_a_number_typed_full_width_was_shown_as_if_it_would_be_printed_so():
+    pairs = forms.summary(FORM, {"area": "８６．５"})[0].pairs
+    assert ("经营面积", "86.5 平方米") in pairs

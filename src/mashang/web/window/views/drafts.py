@@ -22,7 +22,7 @@ from mashang.documents import queries as documents
 from mashang.kernel.errors import Conflict, NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared import forms
-from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.pages import moment_of, once_key, signed_in
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.refusals import NOTHING, Refused
@@ -57,14 +57,7 @@ class Sent:
         values["answers"] = forms.read(FormDefinition.of(offer.content.form), request.POST)
         codes = [material.code for material in offer.content.materials]
         then = KEEP if forms.rows_changed(request.POST) or typed["remove"] else typed["then"]
-        return cls(values, bringing.Brought.of(request, codes), then, typed["remove"], _moment(typed["seen_at"]))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+        return cls(values, bringing.Brought.of(request, codes), then, typed["remove"], moment_of(typed["seen_at"]))
 
 
 @signed_in

@@ -1,4 +1,5 @@
 // <form data-save-to="/…/draft/">: what is typed is saved by itself; says so, and says when it could not be saved.
+// The form's field `seen_at` carries the save that the page was made from; another page's newer save is never lost.
 const PAUSE = 1500;
 const AGAIN = 15000;
 
@@ -6,10 +7,18 @@ for (const form of document.querySelectorAll("form[data-save-to]")) begin(form);
 
 function begin(form) {
   const status = document.querySelector("[data-autosave]");
-  let waiting, busy = false, unsaved = false;
+  let waiting, busy = false, unsaved = false, sending;
 
   form.addEventListener("input", () => { unsaved = true; later(PAUSE); });
-  form.addEventListener("submit", () => { unsaved = false; clearTimeout(waiting); });
+  form.addEventListener("submit", (event) => {
+    unsaved = false;
+    clearTimeout(waiting);
+    if (busy) {
+      event.preventDefault(); // its save is under way and would look like another page's
+      sending = event.submitter ?? form.querySelector("button");
+    }
+  });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   addEventListener("online", () => unsaved && later(0));
   addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
   document.addEventListener("visibilitychange", () => document.hidden && unsaved && save());
@@ -27,15 +36,20 @@ function begin(form) {
     try {
       const answer = await fetch(form.dataset.saveTo, { method: "POST", body: textOnly(form), redirect: "error",
         headers: { "X-Autosave": "1", Accept: "application/json" } });
+      const said = await answer.json().catch(() => ({}));
+      if (said.saved_at && form.elements.seen_at) form.elements.seen_at.value = said.saved_at;
       if (answer.ok) return show("saved");
-      const refused = await answer.json().catch(() => ({}));
-      show("failed", refused.reasons?.map((reason) => reason.text).join("；"));
+      unsaved = true;
+      if (answer.status === 401) return show("failed", status?.dataset.saySignedOut);
+      show("failed", said.reasons?.map((reason) => reason.text).join("；"));
     } catch {
       unsaved = true;
       show("failed");
       later(AGAIN);
     } finally {
       busy = false;
+      if (sending) form.requestSubmit(sending);
+      sending = undefined;
     }
   }
 
