@@ -78,6 +78,7 @@ def field(name: str, label: Any, value: Any = "", problems: Sequence[Any] = (), 
     """A labelled input for hand-written forms.
 
     {% field "phone" "手机号" values.phone problems type="tel" hint="…" example="…" width="m" required=False %}
+    `autofocus=True`: on the first field of a page that is only this form.
     `type`: text, tel, email, password, date, search, number, textarea, select (with `options`), file, hidden.
     """
     own = [reason for reason in problems or () if getattr(reason, "field", "") == name]
@@ -148,7 +149,8 @@ def bar_chart(chart: components.Chart) -> dict[str, Any]:
 @register.simple_block_tag
 def message(content: str, level: str = "info", title: Any = "") -> SafeString:
     """{% message "warn" "提醒" %}…{% endmessage %}: a standing message in the page."""
-    values = {"content": content, "level": level, "title": title, "icon": "info" if level == "info" else "alert"}
+    icon = {"info": "info", "ok": "ok"}.get(level, "alert")
+    values = {"content": content, "level": level, "title": title, "icon": icon}
     return mark_safe(render_to_string(PARTS + "message.html", values))
 
 

@@ -8,6 +8,7 @@ import "./picking.js";
 import "./keeping.js";
 import "./why.js";
 import "./printing.js";
+import "./tables.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();
