@@ -12,3 +12,6 @@ import "./tables.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();
+
+// On a phone the places of the header scroll: the one where we are is in sight.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
