@@ -82,6 +82,12 @@ def test_a_visitor_without_the_slip_is_found_and_what_she_showed_stays_out_of_ad
     assert browse("sun").post("/window/search/", {"q": GUO.name}).status_code == 403
 
 
+def test_who_has_no_post_at_a_window_is_not_sent_to_take_applications_in(counter, at_counter):
+    page = text(at_counter("ye").get("/window/"))
+    assert "窗口没有您的岗位" in page and "/window/walk-ins/" not in page and 'href="/desk/"' in page
+    assert 'href="/window/walk-ins/"' in text(at_counter("lin").get("/window/"))
+
+
 def test_drafts_begun_here_are_taken_up_again_by_who_began_them(counter, at_counter):
     key = counter.draft().key
     assert f"/window/drafts/{key}/" in text(at_counter("lin").get("/window/"))
