@@ -151,3 +151,32 @@ def test_a_draft_is_edited_without_script(town, as_person):
     kept = ItemVersion.objects.get(item__code="FOOD-01", number=2).content["situations"]
     assert kept[1] == {"code": "size", "question": "店面多大？", "options": [
         {"code": "S", "label": "50 平方米以下"}, {"code": "L", "label": "更大"}]}  # fmt: skip
+
+
+def test_elder_mode_fits_a_phone_and_a_screen(as_person, sound, live_server):
+    page = as_person("admin", "/console/")
+    page.context.add_cookies([{"name": "mode", "value": "elder", "url": live_server.url}])
+    for path in ("/console/", "/console/items/", "/console/accounts/"):
+        page.goto(live_server.url + path)
+        assert page.locator("html").get_attribute("data-mode") == "elder"
+        sound(page)
+
+
+def test_lists_of_the_console_can_be_read_on_a_phone(as_person, live_server):
+    page = as_person("admin", "/console/accounts/", width=390)
+    for path in ("/console/accounts/", "/console/rules/", "/console/items/"):
+        page.goto(live_server.url + path)
+        cells = page.locator("table.table--cards tbody :is(td, th):visible")
+        widths = cells.evaluate_all("all => all.map((one) => one.clientWidth)")
+        assert len(widths) > 3 and min(widths) > 200, (path, widths)  # cards, not one character a line
+    assert page.locator("td[data-label=部门]").first.is_visible()
+
+
+def test_an_editor_finds_a_field_among_folded_rows(town, as_person):
+    he = as_person("he", "/console/items/FOOD-01/")
+    press(he, "新开一版修改")
+    follow(he, "申请表单", among="草稿的各部分")
+    rows = he.locator("details.fold")
+    assert rows.count() > 1 and not he.get_by_label("问什么").first.is_visible()
+    rows.first.locator("summary").click()
+    assert he.get_by_label("问什么").first.is_visible()

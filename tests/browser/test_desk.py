@@ -139,6 +139,37 @@ def test_the_second_approver_keeps_what_she_wrote(at_desk, ways, sound):
     assert state_of(number) == "GRANTED"
 
 
+def test_the_days_behind_a_moment_in_the_inbox_do_not_lie_on_each_other(at_desk, ways):
+    ways.accepted()
+    page = at_desk("zheng", "/desk/")
+    row = page.get_by_role("row").last
+    chip, moment = row.locator(".due > b").bounding_box(), row.locator(".due .why").bounding_box()
+    assert abs(chip["y"] + chip["height"] / 2 - moment["y"] - moment["height"] / 2) < 6  # one line
+    row.locator("a.why").click()
+    day = page.locator(".pop .days li", has_text="第1天").first
+    day.wait_for()
+    number, words = day.locator("b").bounding_box(), day.locator("small").bounding_box()
+    assert number["y"] + number["height"] <= words["y"] + 2
+    assert day.locator("b").evaluate("one => getComputedStyle(one).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_tick_on_a_phone_is_not_hidden_under_the_due_moment(at_desk, ways):
+    ways.accepted()
+    row = at_desk("zheng", "/desk/", width=PHONE).get_by_role("row").last
+    tick, icon = row.get_by_role("checkbox").bounding_box(), row.locator(".due > .i").bounding_box()
+    assert tick["x"] + tick["width"] < icon["x"]
+
+
+def test_elder_mode_fits_a_phone_and_a_screen(at_desk, ways, sound, live_server):
+    number = ways.accepted()
+    page = at_desk("zheng", "/desk/")
+    page.context.add_cookies([{"name": "mode", "value": "elder", "url": live_server.url}])
+    for path in ("/desk/", f"/desk/cases/{number}/"):
+        page.goto(live_server.url + path)
+        assert page.locator("html").get_attribute("data-mode") == "elder"
+        sound(page)
+
+
 def test_every_page_of_the_desk_is_open_to_everybody(at_desk, ways, sound):
     number = ways.accepted()
     page = at_desk("zheng", f"/desk/cases/{number}/suspension/")

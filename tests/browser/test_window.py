@@ -58,11 +58,9 @@ def test_a_person_without_account_or_phone_is_served_by_keyboard_alone(at_counte
     page.keyboard.type("spjy")
     assert page.evaluate("document.activeElement.id") == "item"
     key(page, "Enter", "/window/walk-ins/*q=spjy")
-    tab_to(page, "a[href*='item=FOOD-01']")
-    key(page, "Enter", "/window/walk-ins/person/*item=FOOD-01")
+    key(page, "Enter", "/window/walk-ins/person/*item=FOOD-01")  # the first hit has the focus already
     assert violations(page) == []
-    tab_to(page, "#id_document_number")
-    page.keyboard.type(GUO.document_number)
+    page.keyboard.type(GUO.document_number)  # and so has the first field
     page.keyboard.press("Tab")
     page.keyboard.type(GUO.name)
     key(page, "Alt+s", "/window/walk-ins/start/**")
@@ -130,6 +128,56 @@ def test_a_situation_shows_the_papers_it_asks_for(at_counter, counter):
     assert not lease.is_visible()
     page.get_by_label("租的", exact=True).check()
     assert lease.is_visible()
+
+
+def test_enter_in_a_field_of_the_notice_goes_on_and_sends_nothing(at_counter, counter):
+    number = counter.submitted(complete=False).case_number
+    page = at_counter("lin", f"/window/cases/{number}/correction/")
+    picked = page.locator("[data-picked]")
+    before = int(picked.inner_text())
+    row = page.get_by_role("row", name="经营面积")
+    row.get_by_label("哪里不对").fill("和图上不一样")  # who writes it means the row
+    assert row.get_by_role("checkbox").is_checked() and int(picked.inner_text()) == before + 1
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "remedy-field:area"
+    page.keyboard.press("Enter")
+    assert (Case.objects.get(number=number).state, page.url.endswith("/correction/")) == ("SUBMITTED", True)
+    key(page, "Alt+s", f"/window/cases/{number}/")
+    assert Case.objects.get(number=number).state == "CORRECTION"
+
+
+def test_a_card_reader_types_into_the_field_for_it(at_counter):
+    page = at_counter("lin", "/window/walk-ins/person/?item=FOOD-01")
+    page.keyboard.type(GUO.document_number)
+    assert page.locator("#id_document_number").input_value() == GUO.document_number
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    sheet, button = page.locator("#keys"), page.get_by_role("button", name="快捷键")
+    assert sheet.get_by_text("下一步").is_visible()  # the keys of this very page too
+    below = sheet.bounding_box()["y"] - button.bounding_box()["y"] - button.bounding_box()["height"]
+    assert 0 <= below < 40 and sheet.bounding_box()["x"] > 683  # beside its button, not over the brand
+
+
+def test_the_bar_counts_what_is_missing_as_the_clerk_goes(at_counter, counter):
+    page = at_counter("lin", f"/window/drafts/{counter.draft(ready=False).key}/")
+    missing = page.locator("[data-missing]")
+    before = int(missing.inner_text())
+    page.get_by_label("租的", exact=True).check()  # asks for the lease
+    assert int(missing.inner_text()) == before + 1
+    row = page.get_by_role("row").filter(has=page.locator("[name=mark-lease]"))
+    row.get_by_label("收纸质").check()
+    assert int(missing.inner_text()) == before
+    assert not row.get_by_text("缺", exact=True).is_visible()
+
+
+def test_elder_mode_fits_a_phone_and_a_screen(at_counter, counter, sound, live_server):
+    number = counter.submitted(complete=False).case_number
+    page = at_counter("lin", "/window/")
+    page.context.add_cookies([{"name": "mode", "value": "elder", "url": live_server.url}])
+    for path in ("/window/", f"/window/cases/{number}/", f"/window/cases/{number}/correction/"):
+        page.goto(live_server.url + path)
+        assert page.locator("html").get_attribute("data-mode") == "elder"
+        sound(page)
 
 
 def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, counter, sound, live_server):

@@ -13,4 +13,6 @@ YEARS_KEPT = {
     "NOT_ACCEPTED": local_rules.declare("cases.retention.not_accepted", 10, "年", BASIS, "不予受理的办件保存多久"),
     "WITHDRAWN": local_rules.declare("cases.retention.withdrawn", 10, "年", BASIS, "撤回的办件保存多久"),
 }
-DRAFT_DAYS = local_rules.declare("cases.retention.draft", 180, "天", "个人信息保护法 art. 19", "没有提交的申请保存多久")
+DRAFT_DAYS = local_rules.declare(
+    "cases.retention.draft", 180, "天", "《中华人民共和国个人信息保护法》第十九条", "没有提交的申请保存多久"
+)

@@ -17,7 +17,7 @@ CODES_AN_HOUR = local_rules.declare("people.code.an_hour", 5, "次", BASIS, "每
 CODES_AN_ORIGIN = local_rules.declare("people.code.an_origin", 60, "次", BASIS, "每个网络地址每小时可取验证码")
 TRIES_AN_ORIGIN = local_rules.declare("people.sign_in.an_origin", 300, "次", BASIS, "每个网络地址每小时可登录")
 SECOND_FACTOR = local_rules.declare(
-    "people.second_factor", int(settings.PRODUCTION), "0 否，1 是", BASIS, "工作人员登录必须用动态码"
+    "people.second_factor", int(settings.PRODUCTION), "", BASIS, "工作人员登录必须用动态码（1 是，0 否）"
 )
 KEPT, CLAIMS = "个人信息保护法 art. 19、47", "个人信息保护法 art. 19、47；民法典 art. 188"
 ACCOUNT_YEARS = local_rules.declare("people.retention.account", 3, "年", CLAIMS, "注销的账号保存多久")

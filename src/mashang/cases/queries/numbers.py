@@ -1,8 +1,9 @@
-"""Finding cases by what people hold in their hands."""
+"""Finding cases by what people hold in their hands or say."""
 
 from django.db.models import Q
 
 from mashang.cases.models import Case
+from mashang.people import queries as people
 
 # what lists and acts seldom read, and what would have to be unsealed row by row; read when it is asked for
 UNREAD = (
@@ -16,3 +17,13 @@ def numbered(number: str) -> Q:
     tables both databases read every case there is."""
     by_receipt = Case.objects.filter(application__receipt_number=number).values("pk")
     return Q(pk__in=Case.objects.filter(number=number).values("pk").union(by_receipt))
+
+
+def meant(text: str) -> Q:
+    """Cases that somebody means who shows or says this: their number, the applicant's document number or whole name, an
+    organisation's credit code or part of its name."""
+    by_receipt = Case.objects.filter(application__receipt_number=text)
+    by_person = Case.objects.filter(application__person__in=people.persons_named(text))
+    by_organisation = Case.objects.filter(application__organisation__in=people.organisations_named(text))
+    others = [cases.values("pk") for cases in (by_receipt, by_person, by_organisation)]
+    return Q(pk__in=Case.objects.filter(number=text).values("pk").union(*others))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, Referral, Step, Suspension
 from mashang.cases.queries.acting import duties_of
-from mashang.cases.queries.numbers import UNREAD, numbered
+from mashang.cases.queries.numbers import UNREAD, meant
 from mashang.cases.reported import decided_above
 from mashang.cases.two_persons import must_be_two
 from mashang.cases.types import OpenAct
@@ -63,11 +63,12 @@ def cases_for_official(
     actor: Actor, *, text: str = "", state: str = "", before: int | None = None, limit: int = 50
 ) -> list[Case]:
     """Cases on whose items the actor has a duty, and of the actor's division for supervision and hall managers, newest
-    first; `text` is an exact case or receipt number. Two statements."""
+    first; `text` is a case or receipt number, a document number or a whole name of the applicant, a credit code or
+    part of an organisation's name. Two statements."""
     seen = _has_duty(actor) | Q(division_id__in=offices.divisions_of(actor, *SEES_ALL))
     cases = Case.objects.select_related("application", "item_version", "unit").defer(*UNREAD).filter(seen)
     if text.strip():
-        cases = cases.filter(numbered(text.strip()))
+        cases = cases.filter(meant(text.strip()))
     if state:
         cases = cases.filter(state=state)
     if before is not None:

@@ -3,12 +3,13 @@
 import pytest
 
 from mashang.cases import queries
+from mashang.cases.models import Application
 from mashang.cases.operations import non_acceptance, suspension
 from mashang.cases.tests.making import accepted, reviewed, submitted
-from mashang.kernel import actors, clock
+from mashang.kernel import actors, clock, crypto
 from mashang.kernel.errors import NotFound
 from mashang.offices.models import Division, Official, Post, PostHolding, Unit
-from mashang.people.models import Account
+from mashang.people.models import Account, Organisation, Person
 from mashang.workflow.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,19 @@ def test_reading_a_case_and_its_acts_takes_two_statements(city, morning, stateme
     case, zheng = accepted(city, morning), city.actor("zheng")
     with statements(2):
         queries.open_acts(queries.case_for_official(zheng, case.number), zheng, at=morning)
+
+
+def test_a_visitor_without_the_slip_is_found_by_document_by_name_and_by_company(city, morning, statements):
+    number = accepted(city, morning).number
+    hashes = {"document_hash": crypto.keyed_hash("11010519491231002X"), "name_hash": crypto.keyed_hash("李秀兰")}
+    Person.objects.filter(pk=city.persons["li"].pk).update(**hashes)
+    firm = Organisation.objects.create(key="firm", name="云江市榕味餐饮管理有限公司", credit_code="91359900MA8RWCY183")
+    for shown in ("11010519491231002X", "1101 0519 4912 3100 2x", "李秀兰"):
+        with statements(2):
+            assert [case.number for case in queries.cases_for_official(city.actor("lin"), text=shown)] == [number]
+    Application.objects.update(person=None, organisation=firm)
+    for shown in ("榕味", "91359900ma8rwcy183"):
+        assert [case.number for case in queries.cases_for_official(city.actor("lin"), text=shown)] == [number]
+    for other in ("李秀", "榕", "110105194912310029", "***", "孙生人"):
+        assert queries.cases_for_official(city.actor("lin"), text=other) == []
+    assert queries.cases_for_official(city.actor("sun"), text="榕味") == []

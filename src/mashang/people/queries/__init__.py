@@ -12,7 +12,13 @@ from mashang.people.queries.accounts import (
     staff_account,
     with_this_password,
 )
-from mashang.people.queries.at_window import mandates_at_window, organisation_at_window, person_at_window
+from mashang.people.queries.at_window import (
+    mandates_at_window,
+    organisation_at_window,
+    organisations_named,
+    person_at_window,
+    persons_named,
+)
 from mashang.people.queries.identities import (
     actor_identity,
     agent_key,
@@ -62,12 +68,14 @@ __all__ = [
     "mandates_of",
     "organisation_at_window",
     "organisation_view",
+    "organisations_named",
     "owes_consent",
     "own_second_factor",
     "person_at_window",
     "person_for",
     "person_view",
     "person_views",
+    "persons_named",
     "principal_choices",
     "principal_for",
     "proven_holder",

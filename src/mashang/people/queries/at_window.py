@@ -1,5 +1,7 @@
 """Who stands at the counter: whom a clerk entered or found, and mandates that wait for their papers."""
 
+from django.db.models import Q, QuerySet
+
 from mashang.kernel import crypto, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
@@ -22,6 +24,21 @@ def organisation_at_window(actor: Actor, key: str) -> OrganisationView:
     sockets.gateway("staff_rights").require(actor, "WINDOW")
     pk = Organisation.objects.filter(key=key, is_checked=True).values_list("pk", flat=True).first()
     return organisation_view(pk or 0)
+
+
+def persons_named(text: str) -> QuerySet[Person]:
+    """Persons with exactly this document number or this whole name. Not fetched: the room that asks for what hangs on
+    them decides what its reader may see."""
+    number, name = rules.normal_number(text), rules.normal_name(text)
+    by_document = Q(document_hash=crypto.keyed_hash(number)) if number else Q(pk__in=())
+    return Person.objects.filter(by_document | Q(name_hash=crypto.keyed_hash(name)))
+
+
+def organisations_named(text: str) -> QuerySet[Organisation]:
+    """Organisations with this credit code, or these characters, two at least, in their name. Not fetched."""
+    name = rules.normal_text(text)
+    by_code = Q(credit_code=rules.normal_number(text))
+    return Organisation.objects.filter(by_code | Q(name__contains=name) if len(name) > 1 else by_code)
 
 
 def mandates_at_window(actor: Actor, phone: str) -> list[MandateView]:

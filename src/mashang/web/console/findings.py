@@ -30,6 +30,21 @@ class Differs:
     before: str
     after: str
 
+    @property
+    def was(self) -> list[tuple[str, bool]]:
+        return _marked(self.before, self.after)
+
+    @property
+    def now(self) -> list[tuple[str, bool]]:
+        return _marked(self.after, self.before)
+
+
+def _marked(text: str, other: str) -> list[tuple[str, bool]]:
+    """The lines of a text, each with whether the other text lacks it: who reviews reads those."""
+    mine = text.splitlines()
+    found = SequenceMatcher(None, mine, other.splitlines(), autojunk=False).get_opcodes()
+    return [(line, word != "equal") for word, start, end, _from, _to in found for line in mine[start:end]]
+
 
 def listed(found: Iterable[Any], code: str, number: int) -> list[Shown]:
     """What blocks first; each with the address of its element in the editor."""

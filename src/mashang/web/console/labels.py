@@ -54,7 +54,7 @@ CERTIFICATE_STATUS = (
 )  # fmt: skip
 CERTIFICATE_LEVEL = {"ISSUED": "ok", "SUSPENDED": "hold", "REVOKED": "late", "LOST": "warn"}
 ACCOUNT_KIND = (("STAFF", _("工作人员")), ("CITIZEN", _("公众")))
-JOBS = {  # what the recurring jobs do, in words; others show by their name
+JOBS = {  # what the recurring jobs do, in words; a test knows whether one is missing
     "messages": _("发送短信和邮件"), "webhooks": _("通知对接系统"), "virus-scan": _("扫描上传的文件"),
     "deemed-acceptance": _("五个工作日没有答复的视为受理"),
     "audit-seal": _("封存审计记录"), "audit-day-seal": _("封存前一天的审计记录"), "file-sweep": _("清理没有用上的文件"),

@@ -39,14 +39,15 @@ def sheet(request: Visit, case: Any, refused: Refused = NOTHING) -> dict[str, An
     offered, entries = cases.open_acts(case, actor, at=at), cases.timeline(case, for_staff=True)
     rows = rows_of(case, offer)
     level, words = labels.case_state(case)
+    notice, letters = cases.correction_of(case.application), documents.letters_about(KIND, case.number)
     return {
         "case": case, "application": case.application, "offer": offer, "level": level, "words": words,
         "refused": refused, "problems": refused.problems, "rows": rows, "missing": [r for r in rows if r.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "may_receive": acts.is_offered(offered, "RECEIVING"), "applicant": applicant_of(case.application),
         "line": happenings(entries)[::-1], "paused": why_paused(case, entries), "due": due_of(case, at),
-        "forecast": forecast(case, offer, offered, at), "notice": cases.correction_of(case.application),
-        "letters": documents.letters_about(KIND, case.number),
+        "forecast": forecast(case, offer, offered, at), "notice": notice,
+        "letters": letters, "is_notice_ready": notice is None or _is_printed(notice, letters),
         "certificate": certificates.entry_of_grant(KIND, case.number, at=at),
         "definition": FormDefinition.of(offer.content.form), "answers": _situations(case.application, offer),
         "tasks": workflow.tasks_of_subject(actor, KIND, case.number), "onward": next_task(actor, case.number, at),
@@ -59,6 +60,10 @@ def crumbs(number: str, title: Any = "") -> list[tuple[Any, str]]:
     """The way to a case, or with a title to one of its acts; without a number to what is not a case yet."""
     case = [(number, reverse("window:case", args=[number]))] if number else []
     return [(_("窗口"), reverse("window:home")), *case, *([(title, "")] if title else [])]
+
+
+def _is_printed(notice: Any, letters: Sequence[Any]) -> bool:
+    return any(letter.kind == "ONE_TIME_NOTICE" and letter.issued_at >= notice.requested_at for letter in letters)
 
 
 def rows_of(case: Any, offer: Offer) -> list[materials.Row]:

@@ -23,6 +23,11 @@ def test_staff_sign_in_at_the_same_page_and_land_where_their_work_is(browse, tow
     assert browse().post("/sign-in/", {"name": name, "password": PASSWORD}).url == portal
 
 
+def test_supervision_lands_on_the_cases_and_not_in_an_inbox_that_stays_empty(browse, town):
+    town.appoint("chen", "陈督", "SUPERVISION")
+    assert browse().post("/sign-in/", {"name": "chen", "password": PASSWORD}).url == "/desk/cases/"
+
+
 @pytest.mark.parametrize(
     ("name", "password"), [("13800000001", "wrong"), ("13899999999", PASSWORD), ("x" * 500, "y" * 999)]
 )

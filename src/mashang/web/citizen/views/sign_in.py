@@ -31,7 +31,7 @@ PORTALS = {  # function of a post -> where its holder begins
     "WINDOW": "/window/",
     "REVIEW": "/desk/",
     "APPROVAL": "/desk/",
-    "SUPERVISION": "/desk/",
+    "SUPERVISION": "/desk/cases/",
     "HALL_MANAGER": "/desk/",
 }
 

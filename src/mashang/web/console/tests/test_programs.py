@@ -42,6 +42,14 @@ def test_a_key_is_shown_once_and_opens_the_interface(browse, address):
     assert AuditLine.objects.get(act="program.key_made").actor_label == "管系统"
 
 
+def test_a_page_with_a_new_key_that_is_loaded_again_makes_no_second_key(browse, address):
+    admin, sent = browse("admin"), {"days": "30", "once": "o" * 24}
+    assert shown_once(admin.post(f"{address}keys/", sent)).startswith("ms_")
+    assert admin.post(f"{address}keys/", sent).url == address
+    assert ProgramKey.objects.count() == 1
+    assert 'name="once"' in text(admin.get(address)).split("/keys/")[1].split("</form>")[0]
+
+
 def test_a_key_is_rotated_and_revoked(browse, address):
     admin = browse("admin")
     old = shown_once(admin.post(f"{address}keys/", {"days": "30"}))

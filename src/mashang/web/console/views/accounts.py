@@ -149,5 +149,5 @@ ACTS: dict[str, tuple[Callable[[Visit, str, dict[str, str]], None], Any]] = {
     "unlocking": (_unlock, lazy("已解锁。")),
     "deactivation": (_stop, lazy("已停用，待办会转给同岗的人。")),
     "reactivation": (_start_again, lazy("账号已重新启用，岗位要重新授予。")),
-    "appointment": (_appoint, lazy("已登记为工作人员，可以授岗了。")),
+    "appointment": (_appoint, lazy("已登记为工作人员。下一步：请安全管理员授岗。")),
 }

@@ -13,6 +13,7 @@ from mashang.kernel import audit, audit_checks, audit_search
 from mashang.kernel.audit_search import Asked
 from mashang.kernel.clock import city_day
 from mashang.kernel.verification import verify as verified
+from mashang.web.console import recorded
 from mashang.web.console.gates import AUDIT, for_posts, show
 from mashang.web.console.reading import asked, day, row_number
 from mashang.web.shared import wording
@@ -41,8 +42,12 @@ def _page(request: Visit, **more: Any) -> HttpResponse:
         _note(request, "audit.read", wanted)
     query = request.GET.copy()
     query.pop("after", None)
-    values = {"part": page, "wanted": wanted, "seals": audit_search.seals(), "query": query.urlencode(), **more}
-    values["checked"] = audit_checks.latest()
+    rows = [(line, recorded.act(line.act), recorded.subject(line.subject_kind), recorded.channel(line.channel))
+            for line in page.rows]  # fmt: skip
+    values = {
+        "part": page, "rows": rows, "acts": recorded.ACTS, "wanted": wanted, "seals": audit_search.seals(),
+        "query": query.urlencode(), "checked": audit_checks.latest(), **more,
+    }  # fmt: skip
     return show(request, "audit.html", values)
 
 
@@ -55,6 +60,7 @@ def _note(request: Visit, act: str, wanted: dict[str, str]) -> None:
 def _wanted(request: Visit) -> tuple[dict[str, str], Asked]:
     """What stands in the address; without a subject and a day the last seven days."""
     wanted = asked(request, *NAMES)
+    wanted["act"] = recorded.code_of(wanted["act"])
     since, until = day(wanted["since"]), day(wanted["until"])
     if since is None and not wanted["subject_number"]:
         since = (until or city_day(request.moment)) - WEEK

@@ -18,9 +18,11 @@ from mashang.programs.types import KINDS, SCOPES
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
 from mashang.web.console.reading import asked, in_place, row_number, typed
+from mashang.web.shared.pages import once_key
 from mashang.web.shared.visits import Visit
 
 NEW = {"name": 61, "contact": 121, "division_code": 12, "calls_per_minute": 6}
+ANSWERED, KEPT = "secrets-shown", 20  # in the session
 USUAL = {"calls_per_minute": "60", "days": "365", "overlap_days": "7"}
 
 
@@ -97,6 +99,13 @@ def end(request: Visit, key: str) -> HttpResponse:
     return redirect("console:program", key)
 
 
+def _was_answered(request: Visit) -> bool:
+    """Whether this very form was sent before: its answer shows a secret and is loaded again by a nervous hand."""
+    once, before = once_key(request), request.session.get(ANSWERED, [])
+    request.session[ANSWERED] = [*before, once][-KEPT:]
+    return once in before
+
+
 # -- keys --------------------------------------------------------------------------------------------------------------
 @for_posts(SYSTEM)
 @never_cache
@@ -106,6 +115,9 @@ def make_key(request: Visit, key: str) -> HttpResponse:
     given: dict[str, Any] = {"program_key": key, "days": _number(request.POST.get("days", "")), "by": request.actor,
              "at": request.moment}  # fmt: skip
     beginning = typed(request.POST, {"beginning": 12})["beginning"]
+    if _was_answered(request):
+        messages.warning(request, _("这把密钥已经生成过，只显示那一次；没有记下就撤销它，再生成一把。"))
+        return redirect("console:program", key)
     try:
         if beginning:
             overlap = _number(request.POST.get("overlap_days", ""))
@@ -132,6 +144,9 @@ def revoke_key(request: Visit, key: str) -> HttpResponse:
 @require_POST
 def subscribe(request: Visit, key: str) -> HttpResponse:
     """Subscribes, and shows the signing secret this once."""
+    if _was_answered(request):
+        messages.warning(request, _("已经订阅过，签名密钥只显示那一次；没有记下就停掉它，再订阅一次。"))
+        return redirect("console:program", key)
     try:
         _made, secret = subscription.subscribe(
             program_key=key, address=typed(request.POST, {"address": 301})["address"],

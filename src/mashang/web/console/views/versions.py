@@ -90,11 +90,14 @@ def differences(request: Visit, code: str, number: int) -> HttpResponse:
     history = catalogue.history(request.actor, code)
     others = [row for row in history if row.number != number and row.state != "DISCARDED"]
     against = row_number(request.GET.get("against", "")) or _before(others, number)
-    row = catalogue.sheet(request.actor, code, number).row
+    sheet = catalogue.sheet(request.actor, code, number)
+    row = sheet.row
     found = catalogue.diff(request.actor, code, number, against) if against else []
     values = {
         "code": code, "number": number, "row": row, "against": against, "others": others,
         "found": findings.differences(found), "tabs": tabs(code, number, "differences"), "crumbs": crumbs(row),
+        "acts": row.open_acts, "blocking": sum(one.blocks for one in findings.listed(sheet.findings, code, number)),
+        "sent": {}, "problems": (),
     }  # fmt: skip
     return show(request, "differences.html", values)
 

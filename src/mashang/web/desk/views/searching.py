@@ -1,18 +1,22 @@
-"""Cases that the official may see: by exact number or by state, newest first."""
+"""Cases that the official may see: by number, by applicant or by state, newest first."""
 
 import re
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from mashang.cases import queries as cases
 from mashang.web.desk.desks import Desk
 from mashang.web.shared.components import Column
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.labels import CASE_STATE, case_state
+from mashang.web.shared.staff.sent import sought
 from mashang.web.shared.visits import Visit
 
 ROWS = 50
@@ -20,11 +24,13 @@ FOUND = tuple(map(Column, (_("到期"), _("事项与申请人"), _("办件编号
 
 
 @officials_only
-@require_safe
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: Visit) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:100]
-    state = request.GET.get("state", "")
+    text, state = sought(request)
     state, after = state if state in CASE_STATE else "", request.GET.get("after", "")
+    if request.method == "POST" and not text:
+        return redirect(f"{reverse('desk:search')}?{urlencode({'state': state})}")
     before = int(after) if re.fullmatch(r"[0-9]{1,15}", after) else None
     found = cases.cases_for_official(request.actor, text=text, state=state, before=before, limit=ROWS + 1)
     shown = found[:ROWS]
@@ -35,7 +41,8 @@ def search(request: Visit) -> HttpResponse:
         "states": [(word, words) for word, (_level, words) in CASE_STATE.items()],
         "rows": [_row(case, paused.get(case.number, ""), awaited.get(case.number)) for case in shown],
         "columns": FOUND,
-        "rest": shown[-1].pk if len(found) > ROWS else "",
+        "rest": shown[-1].pk if len(found) > ROWS and not text else "",
+        "more": bool(text) and len(found) > ROWS,
     }  # fmt: skip
     return Desk(request).page("desk/search.html", values)
 

@@ -21,6 +21,7 @@ INPUT = {  # control -> attributes of its input
     "date": {"type": "date"},
     "address": {"autocomplete": "street-address"},
 }
+SHORT, IN_A_NAME = 6, 3  # fields of a row that stays open; values that name a folded one
 WIDTHS = {"number": "s", "date": "s", "phone": "m", "identity": "m", "code": "m"}
 
 
@@ -50,7 +51,17 @@ class Drawn:
     when: str = ""
     locked: str = ""
     described_by: str = ""
-    rows: Sequence[Sequence["Drawn"]] = ()
+    rows: Sequence["DrawnRow"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """One row of a group. Long rows fold to a line that names them; those that are new or wrong stay open."""
+
+    fields: Sequence[Drawn]
+    is_long: bool = False
+    is_open: bool = True
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +145,27 @@ def _described_by(id: str, look: Mapping[str, Any], errors: Sequence[Reason]) ->
     return " ".join([*parts, *([f"{id}-error"] if errors else [])])
 
 
-def _rows(schema: Mapping[str, Any], look: Mapping[str, Any], name: str, value: Any, frame: Frame) -> list[list[Drawn]]:
+def _rows(schema: Mapping[str, Any], look: Mapping[str, Any], name: str, value: Any, frame: Frame) -> list[DrawnRow]:
     inner, looks = schema["items"], look.get("fields", {})
     required, given = inner.get("required", ()), [row for row in value or () if isinstance(row, dict)]
     wanted = max(len(given), schema.get("minItems", 0), 1)
     return [
-        [
-            _field(part, looks.get(key, {}), f"{name}.{number}.{key}", row.get(key), key in required, frame)
-            for key, part in inner.get("properties", {}).items()
-        ]
+        _row(
+            [
+                _field(part, looks.get(key, {}), f"{name}.{number}.{key}", row.get(key), key in required, frame)
+                for key, part in inner.get("properties", {}).items()
+            ]
+        )
         for number, row in enumerate([*given, *({} for _ in range(wanted - len(given)))])
     ]
+
+
+def _row(fields: list[Drawn]) -> DrawnRow:
+    said = [_said(one) for one in fields if one.control not in ("tick", "checkboxes", "textarea", "group")]
+    named = " · ".join([words for words in said if words][:IN_A_NAME])
+    is_open = not named or any(one.errors for one in fields)
+    return DrawnRow(fields, len(fields) > SHORT, is_open, named)
+
+
+def _said(one: Drawn) -> str:
+    return next((c.label for c in one.choices if c.chosen), "") if one.choices else str(one.value or "")

@@ -29,7 +29,7 @@ def due_chip(
     if due is None:
         return SafeString("")
     chip = due_chips.chip(due, due_chips.Asked(now=now, **asked))
-    values = {"chip": chip, "row": row, "why": why, "detail": detail, "weekdays": _weekday_heads()}
+    values = {"chip": chip, "row": row, "why": why, "detail": detail, "weekdays": weekday_heads()}
     values["provisional"] = getattr(due, "is_provisional", False)
     return mark_safe(render_to_string(PARTS + "due.html", values).strip())
 
@@ -38,7 +38,7 @@ def due_chip(
 def due_clock(due: Any, now: datetime, **asked: Any) -> dict[str, Any]:
     """{% due_clock due request.moment limit=offer.promised title="承诺期限" %}: the one term a page is about, large,
     with its days as a ribbon; takes what `due_chip` takes."""
-    return {"chip": due_chips.chip(due, due_chips.Asked(now=now, **asked)), "weekdays": _weekday_heads(),
+    return {"chip": due_chips.chip(due, due_chips.Asked(now=now, **asked)), "weekdays": weekday_heads(),
             "title": asked.get("title", ""), "provisional": due.is_provisional}  # fmt: skip
 
 
@@ -46,11 +46,12 @@ def due_clock(due: Any, now: datetime, **asked: Any) -> dict[str, Any]:
 def due_days(due: Any, now: datetime, **asked: Any) -> SafeString:
     """The counted days alone, for a section of a page or a fragment that a list opens."""
     explanation = due_chips.explain(due, due_chips.Asked(now=now, **asked))
-    values = {"explanation": explanation, "weekdays": _weekday_heads()}
+    values = {"explanation": explanation, "weekdays": weekday_heads()}
     return mark_safe(render_to_string(PARTS + "days.html", values))
 
 
-def _weekday_heads() -> list[str]:
+@register.simple_tag
+def weekday_heads() -> list[str]:
     return [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")]
 
 
@@ -78,6 +79,7 @@ def field(name: str, label: Any, value: Any = "", problems: Sequence[Any] = (), 
     """A labelled input for hand-written forms.
 
     {% field "phone" "手机号" values.phone problems type="tel" hint="…" example="…" width="m" required=False %}
+    `autofocus=True`: on the first field of a page that is only this form.
     `type`: text, tel, email, password, date, search, number, textarea, select (with `options`), file, hidden.
     """
     own = [reason for reason in problems or () if getattr(reason, "field", "") == name]
@@ -156,7 +158,8 @@ def bar_chart(chart: components.Chart) -> dict[str, Any]:
 @register.simple_block_tag
 def message(content: str, level: str = "info", title: Any = "") -> SafeString:
     """{% message "warn" "提醒" %}…{% endmessage %}: a standing message in the page."""
-    values = {"content": content, "level": level, "title": title, "icon": "info" if level == "info" else "alert"}
+    icon = {"info": "info", "ok": "ok"}.get(level, "alert")
+    values = {"content": content, "level": level, "title": title, "icon": icon}
     return mark_safe(render_to_string(PARTS + "message.html", values))
 
 

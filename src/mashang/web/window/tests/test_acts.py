@@ -21,6 +21,16 @@ def state(number: str) -> str:
     return Case.objects.get(number=number).state
 
 
+def test_enter_without_script_looks_the_notice_through_and_sends_nothing(counter, lin):
+    number = counter.submitted(complete=False).case_number
+    page = text(lin.get(of(number, "correction/")))
+    assert page.index('value="look"') < page.index("发出一次性告知")
+    told = {"defect": ["plan"], "problem-plan": "看不清", "then": "look"}
+    looked = lin.post(of(number, "correction/"), told)
+    assert (looked.status_code, state(number)) == (422, "SUBMITTED")
+    assert "还没有发出" in text(looked) and 'value="看不清"' in text(looked)
+
+
 # -- acceptance --------------------------------------------------------------------------------------------------------
 def test_acceptance_says_until_when_and_offers_what_comes_next(counter, lin):
     number, next_one = counter.submitted().case_number, counter.submitted().case_number

@@ -3,7 +3,7 @@
 import pytest
 
 from mashang.web.conftest import text
-from mashang.web.window.tests.conftest import said
+from mashang.web.window.tests.conftest import GUO, said
 from mashang.workflow.models import Task
 
 
@@ -64,6 +64,28 @@ def test_a_number_leads_to_its_case_and_an_unknown_one_says_so(counter, at_count
     assert "没有查到" in text(at_counter("lin").get("/window/search/", {"q": "359900"}))
     assert receipt.case_number in text(at_counter("lin").get("/window/search/?state=SUBMITTED"))
     assert receipt.case_number not in text(at_counter("lin").get("/window/search/?state=DELIVERED&after=x"))
+
+
+def test_a_visitor_without_the_slip_is_found_and_what_she_showed_stays_out_of_addresses(counter, at_counter, browse):
+    number, lin = counter.submitted().case_number, at_counter("lin")
+    for shown in (GUO.name, GUO.document_number, number):
+        found = lin.post("/window/search/", {"q": shown})
+        assert found.headers["Location"] == f"/window/cases/{number}/"
+    counter.submitted()
+    both = lin.post("/window/search/", {"q": GUO.name})
+    assert both.status_code == 200 and text(both).count('class="main"') == 2 and "after=" not in text(both)
+    assert "没有查到" in text(lin.post("/window/search/", {"q": GUO.name, "state": "DELIVERED"}))
+    assert lin.post("/window/search/", {"q": " ", "state": "SUBMITTED"}).url == "/window/search/?state=SUBMITTED"
+    for page in ("/window/", "/window/search/"):
+        assert 'method="post" action="/window/search/"' in text(lin.get(page))
+    assert browse().post("/window/search/", {"q": GUO.name}).url.startswith("/sign-in/")
+    assert browse("sun").post("/window/search/", {"q": GUO.name}).status_code == 403
+
+
+def test_who_has_no_post_at_a_window_is_not_sent_to_take_applications_in(counter, at_counter):
+    page = text(at_counter("ye").get("/window/"))
+    assert "窗口没有您的岗位" in page and "/window/walk-ins/" not in page and 'href="/desk/"' in page
+    assert 'href="/window/walk-ins/"' in text(at_counter("lin").get("/window/"))
 
 
 def test_drafts_begun_here_are_taken_up_again_by_who_began_them(counter, at_counter):

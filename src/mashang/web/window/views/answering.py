@@ -48,6 +48,8 @@ def _notice_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 @act_page("CORRECTION_NOTICE", "window/acts/correction.html", {"note": 500}, more=_notice_rows)
 def request_correction(request: Visit, case: Any, typed: Typed) -> str:
     """Tells everything that is missing or wrong, once (行政许可法 art. 32(4))."""
+    if request.POST.get("then") == "look":
+        raise Refusal(Reason(_("还没有发出。看好了，点“发出一次性告知”。"), code="not-sent"))
     told = defects.told(defects.rows(case, request.POST))
     try:
         correction.request_correction(case_number=case.number, defects=told, note=typed["note"], **acting(request))

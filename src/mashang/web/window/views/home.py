@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
@@ -17,6 +18,7 @@ from mashang.offices import queries as offices
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import safe_next, signed_in
 from mashang.web.shared.staff.doors import officials_only
+from mashang.web.shared.staff.sent import sought
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.web.window.handling import post_or_look
@@ -98,12 +100,14 @@ def _filters(asked: Asked, counted: Counts) -> list[Tab]:
 
 # -- looking a case up -------------------------------------------------------------------------------------------------
 @officials_only
-@require_safe
+@sensitive_post_parameters()
+@post_or_look
 def search(request: Visit) -> HttpResponse:
-    """By exact receipt or case number, or the cases of one state, newest first. One hit opens at once."""
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:60]
-    state = request.GET.get("state", "")
+    """By what the visitor shows or says, or the cases of one state, newest first. One hit opens at once."""
+    text, state = sought(request)
     state = state if state in labels.CASE_STATE else ""
+    if request.method == "POST" and not text:
+        return redirect(f"{reverse('window:search')}?{urlencode({'state': state})}")
     after = request.GET.get("after", "")
     before = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else None
     found = cases.cases_for_official(request.actor, text=text, state=state, before=before, limit=PAGE + 1)
@@ -113,7 +117,8 @@ def search(request: Visit) -> HttpResponse:
     values: dict[str, Any] = {
         "text": text, "state": state, "states": labels.CASE_STATE,
         "rows": [(case, *labels.case_state(case)) for case in rows],
-        "listing": Page(rows[-1].pk if len(found) > PAGE else None, len(rows)),
+        "listing": Page(rows[-1].pk if len(found) > PAGE and not text else None, len(rows)),
+        "more": bool(text) and len(found) > PAGE,
     }  # fmt: skip
     return render(request, "window/search.html", values)
 

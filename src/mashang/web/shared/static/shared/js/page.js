@@ -9,6 +9,10 @@ import "./keeping.js";
 import "./why.js";
 import "./printing.js";
 import "./passwords.js";
+import "./tables.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();
+
+// On a phone the places of the header scroll: the one where we are is in sight.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -12,3 +12,21 @@ document.addEventListener("change", (event) => {
   }
   for (const place of document.querySelectorAll("[data-picked]")) place.textContent = picked;
 });
+
+// Who writes what is wrong with a row means the row.
+document.addEventListener("input", (event) => {
+  const row = event.target.closest?.("table.table--pick tbody tr");
+  const box = row?.querySelector("input[type=checkbox]");
+  if (!box || box.checked || !event.target.matches("input:not([type=checkbox]), textarea") || !event.target.value.trim()) return;
+  box.checked = true;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+// <form data-one-way>: what cannot be taken back goes by its button, never by Enter in one of many fields; Enter goes on.
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest?.("form[data-one-way]");
+  if (!form || event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=submit], [type=button])")) return;
+  event.preventDefault();
+  const fields = [...form.elements].filter((field) => field.matches("input:not([type=hidden], [type=checkbox]), textarea, button"));
+  fields[fields.indexOf(event.target) + 1]?.focus();
+});

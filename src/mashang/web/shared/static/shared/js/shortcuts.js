@@ -8,6 +8,18 @@ if (box) {
   box.onchange = () => localStorage.setItem(OFF, box.checked ? "yes" : "");
 }
 
+// Keys of this page that the sheet does not list already: whatever has an accesskey says so itself.
+const sheet = document.querySelector("#keys dl");
+for (const element of sheet ? document.querySelectorAll("main [accesskey]") : []) {
+  const key = element.accessKey.toUpperCase();
+  if ([...sheet.querySelectorAll("kbd")].some((listed) => listed.textContent === key)) continue;
+  const row = document.createElement("dt");
+  row.innerHTML = `<kbd>Alt</kbd> <kbd>${key}</kbd>`;
+  const words = document.createElement("dd");
+  words.textContent = (element.labels?.[0] ?? element).cloneNode(true).textContent.replace(new RegExp(`\\s*${key}\\s*$`), "").trim();
+  sheet.append(row, words);
+}
+
 const typing = (element) => element.matches("input, select, textarea, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
@@ -16,7 +28,7 @@ document.addEventListener("keydown", (event) => {
   const target = find(event.key);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("[popover]")) target.togglePopover();
+  if (target.matches("[popover]")) document.querySelector(`[popovertarget="${target.id}"]`).click(); // beside its button
   else if (target.matches("input, select, textarea")) target.focus();
   else target.click();
 });
