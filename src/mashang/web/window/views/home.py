@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
+from mashang.cases.types import Wanted
 from mashang.kernel.errors import NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared.components import Tab
@@ -104,16 +105,15 @@ def search(request: Visit) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[:60]
     state = request.GET.get("state", "")
     state = state if state in labels.CASE_STATE else ""
-    after = request.GET.get("after", "")
-    before = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else None
-    found = cases.cases_for_official(request.actor, text=text, state=state, before=before, limit=PAGE + 1)
+    wanted, reach = Wanted(text=text, state=state), cases.reach_of(request.actor)
+    part = cases.case_list(reach, wanted, at=request.moment, after=request.GET.get("after", "")[:80], limit=PAGE)
+    found = part.rows
     if text and len(found) == 1:
         return redirect("window:case", found[0].number)
-    rows = found[:PAGE]
     values: dict[str, Any] = {
         "text": text, "state": state, "states": labels.CASE_STATE,
-        "rows": [(case, *labels.case_state(case)) for case in rows],
-        "listing": Page(rows[-1].pk if len(found) > PAGE else None, len(rows)),
+        "rows": [(case, *labels.case_state(case)) for case in found],
+        "listing": Page(part.next_after, len(found)),
     }  # fmt: skip
     return render(request, "window/search.html", values)
 
