@@ -2,26 +2,34 @@
 
 import pytest
 
-from mashang.errands.tests.conftest import officials  # noqa: F401
+from mashang.kernel import actors
+from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 from mashang.offices import queries
 from mashang.offices.operations import view_keeping
+from mashang.offices.tests import cast
 
 pytestmark = pytest.mark.django_db
 PAGE = "desk:search"
 
 
 @pytest.fixture
-def keep(officials):  # noqa: F811
-    def kept(name: str, query: str = "state=ACCEPTED", *, is_start: bool = False, who: str = "chen") -> None:
+def officials(db) -> dict[str, Actor]:
+    """Ms Wang keeps views; Mr Li is another official; the third is nobody on the staff."""
+    return {"wang": cast.official("wang"), "li": cast.official("li"), "nobody": actors.account(0, "nobody")}
+
+
+@pytest.fixture
+def keep(officials):
+    def kept(name: str, query: str = "state=ACCEPTED", *, is_start: bool = False, who: str = "wang") -> None:
         view_keeping.keep_view(page=PAGE, name=name, query=query, is_start=is_start, by=officials[who])
 
     return kept
 
 
 @pytest.fixture
-def views(officials):  # noqa: F811
-    return lambda who="chen", page=PAGE: [
+def views(officials):
+    return lambda who="wang", page=PAGE: [
         (view.name, view.query, view.is_start) for view in queries.saved_views(officials[who], page)
     ]
 
@@ -31,19 +39,19 @@ def test_a_view_is_kept_replaced_by_its_name_and_belongs_to_its_page(keep, views
     keep(" 本周 ", "due=WEEK")
     keep("审查中", "state=ACCEPTED&order=DUE")
     assert views() == [("审查中", "state=ACCEPTED&order=DUE", False), ("本周", "due=WEEK", False)]
-    assert views(page="desk:inbox") == views("shen") == []
+    assert views(page="desk:inbox") == views("li") == []
 
 
-def test_one_view_is_where_the_page_begins(keep, views, officials):  # noqa: F811
+def test_one_view_is_where_the_page_begins(keep, views, officials):
     keep("一", is_start=True)
     keep("二", is_start=True)
     assert [is_start for *_, is_start in views()] == [False, True]
-    first = queries.saved_views(officials["chen"], PAGE)[0]
-    assert view_keeping.change_view(view_id=first.id, name="首页", is_start=True, by=officials["chen"]) == PAGE
+    first = queries.saved_views(officials["wang"], PAGE)[0]
+    assert view_keeping.change_view(view_id=first.id, name="首页", is_start=True, by=officials["wang"]) == PAGE
     assert views() == [("首页", "state=ACCEPTED", True), ("二", "state=ACCEPTED", False)]
 
 
-def test_names_are_needed_bounded_and_not_taken(keep, officials):  # noqa: F811
+def test_names_are_needed_bounded_and_not_taken(keep, officials):
     for name in ("", "  ", "长" * 31):
         with pytest.raises(Refusal, match="30 字以内"):
             keep(name)
@@ -53,7 +61,7 @@ def test_names_are_needed_bounded_and_not_taken(keep, officials):  # noqa: F811
     keep("二")
     with pytest.raises(Refusal, match="已经有叫这个名字的视图"):
         view_keeping.change_view(
-            view_id=queries.saved_views(officials["chen"], PAGE)[1].id, name="一", is_start=False, by=officials["chen"]
+            view_id=queries.saved_views(officials["wang"], PAGE)[1].id, name="一", is_start=False, by=officials["wang"]
         )
 
 
@@ -66,15 +74,15 @@ def test_twenty_of_a_page_are_enough(keep, views):
     assert len(views()) == 20
 
 
-def test_a_stranger_changes_and_removes_nothing(keep, views, officials):  # noqa: F811
+def test_a_stranger_changes_and_removes_nothing(keep, views, officials):
     keep("审查中")
-    view = queries.saved_views(officials["chen"], PAGE)[0]
-    for name in ("shen", "sun"):
+    view = queries.saved_views(officials["wang"], PAGE)[0]
+    for name in ("li", "nobody"):
         with pytest.raises(NotFound):
             view_keeping.change_view(view_id=view.id, name="x", is_start=True, by=officials[name])
         with pytest.raises(NotFound):
             view_keeping.remove_view(view_id=view.id, by=officials[name])
     with pytest.raises(NotAllowed):
-        keep("x", who="sun")
-    assert view_keeping.remove_view(view_id=view.id, by=officials["chen"]) == PAGE
+        keep("x", who="nobody")
+    assert view_keeping.remove_view(view_id=view.id, by=officials["wang"]) == PAGE
     assert views() == []
