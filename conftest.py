@@ -19,6 +19,7 @@ COUNTED = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "SAVEPOINT")  # BEGIN
 MEMORIES = (  # what a process remembers of the database: module, function that forgets it
     ("mashang.kernel.numbering", "forget_blocks"),
     ("mashang.kernel.local_rules", "forget"),
+    ("mashang.errands.operations.working", "forget_begun"),
     ("mashang.calendars.queries", "forget_timetables"),
     ("mashang.catalogue.queries.offers", "forget"),
     ("mashang.notifications.wordings", "forget"),

@@ -69,7 +69,7 @@ def test_the_question_mark_shows_the_keys_but_not_while_typing(open_page):
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
-    page.get_by_label("查找").press("?")
+    page.get_by_label("编号", exact=True).press("?")
     assert not page.locator("#keys").is_visible()
 
 

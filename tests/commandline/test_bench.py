@@ -8,8 +8,10 @@ import sys
 from django.db import connection
 
 from mashang.cases import queries as cases
+from mashang.cases.models import Case
 from mashang.cases.tests.conftest import city, morning  # noqa: F401  (fixtures)
 from mashang.cases.tests.making import granted, submitted
+from mashang.cases.types import Wanted
 from mashang.commandline.bench import command, copies, dates, report
 from mashang.commandline.bench.turns import Figure, Pace, ratio, take_turns
 from mashang.workflow import queries as workflow
@@ -36,10 +38,10 @@ def test_copies_of_a_case_are_listed_found_by_number_and_wait_like_it(city, morn
     with connection.cursor() as cursor:
         cursor.execute("SELECT application_id FROM cases_case")
         copies.multiply([key for (key,) in cursor.fetchall()], 3, after=3_000, days_back="n - 3000")
-    listed = {case.number for case in cases.cases_for_official(city.actor("lin"), limit=50)}
+    listed = set(listed_for(city.actor("lin"), morning))
     numbers = (waiting.case_number, done.number)
     assert listed == {*numbers, *(f"{number}G{copy}" for number in numbers for copy in (3001, 3002, 3003))}
-    (found,) = cases.cases_for_official(city.actor("zheng"), text=f"{done.number}G3002")
+    (found,) = listed_for(city.actor("zheng"), morning, text=f"{done.number}G3002").values()
     assert (found.state, (done.submitted_at - found.submitted_at).days, found.received_on.isoformat()) == (
         "GRANTED", 2, "2025-09-26",
     )  # fmt: skip
@@ -47,7 +49,12 @@ def test_copies_of_a_case_are_listed_found_by_number_and_wait_like_it(city, morn
     assert sorted(row.subject_number for row in inbox.rows) == sorted(
         [waiting.case_number, *(f"{waiting.case_number}G{copy}" for copy in (3001, 3002, 3003))]
     )
-    assert cases.cases_for_official(city.actor("sun"), limit=50) == []
+    assert listed_for(city.actor("sun"), morning) == {}
+
+
+def listed_for(actor, at, **wanted) -> dict[str, Case]:
+    """What the list of cases shows an official, by number."""
+    return {case.number: case for case in cases.case_list(cases.reach_of(actor), Wanted(**wanted), at=at).rows}
 
 
 def test_the_report_replaces_only_what_was_measured(tmp_path):

@@ -9,10 +9,13 @@ from mashang.cases.operations import draft
 from mashang.catalogue.operations import unlisted_demand
 from mashang.certificates.models import Certificate
 from mashang.documents.models import Letter
+from mashang.errands.operations import asking
+from mashang.journeys import errands
 from mashang.kernel import actors
 from mashang.notifications.models import Message
 from mashang.offices.models import Official, Post, Unit
-from mashang.offices.operations import post_upkeep, unit_upkeep
+from mashang.offices.operations import post_upkeep, unit_upkeep, view_keeping
+from mashang.offices.queries import saved_views
 from mashang.web.conftest import BUILDER, Town
 from mashang.web.desk.tests.conftest import Ways
 from mashang.web.window.tests.conftest import Counter
@@ -43,6 +46,8 @@ WHERE = [  # beginning of the address, place in it, what stands there
     (r"console/items/", "number", "version"),
     (r"desk/unlisted-demands/", "key", "demand"),
     (r"desk/cases/.*materials/", "key", "material_key"),
+    (r"(desk|console)/work/", "key", "errand"),
+    (r"(desk|console)/views/", "view_id", "view"),
     (r"api/.*materials/", "code", "plan"),
     (r"verify/", "code", "nothing"),
 ]
@@ -65,7 +70,8 @@ class Place:
 
 
 def build(town: Town) -> Place:
-    """Ms Li has a granted case with its papers, one before the approver and a draft; the window a walk-in."""
+    """Ms Li has a granted case with its papers, one before the approver and a draft; the window a walk-in; the reviewer
+    a list that was taken out and a view that she keeps."""
     _appoint(town)
     ways = Ways(town)
     granted = ways.granted()
@@ -75,12 +81,17 @@ def build(town: Town) -> Place:
     ways.attach(mine.key, "plan")
     certificate = Certificate.objects.get()
     demand = unlisted_demand.report(item_code="FOOD-01", text="要我交户口簿", by=actors.visitor(), at=town.at)
+    zheng = town.actor("zheng")
+    errand = asking.ask(kind="case-export", what={"wanted": {}, "columns": ["number"]}, by=zheng, at=town.at)
+    errands.finish_all(town.at)
+    view_keeping.keep_view(page="desk:search", name="审查中", query="state=ACCEPTED", is_start=False, by=zheng)
     handed = HandedMaterial.objects.order_by("-id")
     return Place(town, {
         "number": reviewed, "granted": granted, "task_id": ways.task(reviewed).pk, "key": mine.key,
         "mine": handed.filter(application__key=mine.key).first().key,
         "material_key": handed.filter(application__cases__number=reviewed).first().key,
         "walk-in": Counter(town).draft().key, "letter": Letter.objects.filter(about_number=granted).first().key,
+        "errand": errand, "view": saved_views(zheng, "desk:search")[0].id,
         "demand": demand.key, "certificate": certificate.number, "identifier": certificate.identifier,
         "account": town.accounts["lin"].key, "message": Message.objects.filter(channel="IN_APP").first().key,
         "code": "FOOD-01", "version": 1, "calendar": "XZ", "post": "P-REVIEW", "unit": "SCJG", "year": 2026,

@@ -3,12 +3,21 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q, UniqueConstraint
+from django.db.models.functions import Coalesce, Least
 
 from mashang.kernel.fields import SealedField, SealedJSONField, SecretHashField
 from mashang.kernel.tables import AuditedRow, Row
 
 CHANNELS = [("ONLINE", "网上"), ("WINDOW", "窗口"), ("API", "接口")]
 DELIVERY_WAYS = [("ONLINE", "网上领取"), ("WINDOW", "窗口领取"), ("COURIER", "邮寄")]
+
+
+# a case whose decision clock runs here: not before acceptance, not while a superior decides
+RUNNING = Q(accepted_at__isnull=False, decided_at=None, closed_at=None) & ~Q(state="REFERRED")
+DUE = Least(  # `Case.work_due_at` for the database; a date that is missing does not count, in both of them
+    Coalesce("promised_due_at", "legal_due_at", "referral_due_at"),
+    Coalesce("referral_due_at", "promised_due_at", "legal_due_at"),
+)
 
 
 class Application(AuditedRow):
@@ -134,9 +143,14 @@ class Case(AuditedRow):
 
     class Meta:
         indexes = [
-            models.Index(fields=["division", "state", "promised_due_at"], name="cases_case_due"),
-            models.Index(fields=["division", "unit", "-id"], name="cases_case_unit"),
-            models.Index(fields=["item", "-id"], name="cases_case_item"),
+            # the lists of officials: by item or division, newest first or by what is due (`queries.lists`)
+            models.Index(fields=["item", "submitted_at", "id"], name="cases_case_item"),
+            models.Index(fields=["item", "state", "submitted_at", "id"], name="cases_case_item_state"),
+            models.Index(fields=["division", "submitted_at", "id"], name="cases_case_division"),
+            models.Index(fields=["division", "state", "submitted_at", "id"], name="cases_case_division_state"),
+            models.Index(fields=["division", "unit", "submitted_at", "id"], name="cases_case_unit"),
+            models.Index("item", DUE, "id", condition=RUNNING, name="cases_case_item_due"),
+            models.Index("division", DUE, "id", condition=RUNNING, name="cases_case_division_due"),
             models.Index(fields=["state", "-id"], name="cases_case_state"),
             models.Index(fields=["submitted_at", "item"], name="cases_case_submitted"),
             models.Index(

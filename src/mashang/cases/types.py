@@ -111,3 +111,32 @@ class ExchangedFigures:
     since: date
     until: date
     units: list[ExchangedUnit]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of cases is narrowed to; empty parts do not narrow.
+
+    `text` is an exact case or receipt number, `item` and `unit` are codes, `until` is the last day of submission.
+    `due`: OVERDUE, TODAY or WEEK (until the end of the day, of Sunday; earlier ones included; what runs) or PAUSED.
+    `officer` has claimed the open task (exact name or staff number), `applicant` is a `people.queries.applicant_token`.
+    `order`: SUBMITTED (newest first) or DUE (what runs, by due moment).
+    """
+
+    text: str = ""
+    state: str = ""
+    item: str = ""
+    unit: str = ""
+    since: date | None = None
+    until: date | None = None
+    due: str = ""
+    officer: str = ""
+    channel: str = ""
+    applicant: str = ""
+    order: str = "SUBMITTED"
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    rows: list[Any]  # cases, with application, item version and unit
+    next_after: str  # "" on the last page

@@ -51,6 +51,7 @@ __all__ = [
     "Figures",
     "FormDefinition",
     "Guide",
+    "HeldItem",
     "Limit",
     "ListPage",
     "ListRow",
@@ -118,3 +119,15 @@ class DutyPost:
     post_name: str
     unit_id: int
     hall_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """An item on which an official has a duty."""
+
+    id: int
+    code: str
+    name: str
+    unit_id: int
+    unit_code: str
+    unit_name: str

@@ -23,12 +23,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     from mashang.commandline import home
+    from mashang.journeys import errands
     from mashang.kernel import clock, relay
 
     home.work_here()
     home.refuse_lost_database()
     if arguments.once:
         print(relay.drain(now=clock.now()))
+        errands.finish_all(clock.now())
         return 0
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -61,12 +63,15 @@ class Loop:
                 self.pause = min(self.pause * 2, LONGEST_PAUSE)
 
     def one_turn(self) -> None:
+        from mashang.journeys import errands
         from mashang.kernel import clock, jobs, relay
 
         jobs.run_due(self.jobs, now=clock.now())
         for _ in range(round(JOB_PAUSE / PAUSE)):
             while not self.stop.is_set() and not relay.work(now=clock.now()).idle:
                 pass
+            if not self.stop.is_set() and errands.take_turn(clock.now()):
+                continue  # long work goes on at once, in turn with the reactions
             if self.stop.wait(PAUSE):
                 return
 

@@ -44,6 +44,7 @@ ROOMS = [
     "mashang.certificates",
     "mashang.notifications",
     "mashang.programs",
+    "mashang.errands",
     "mashang.cases",
     "mashang.evaluation",
 ]

@@ -6,6 +6,7 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import acceptance
 from mashang.catalogue.operations import popularity
 from mashang.documents.operations import scanning, sweeping
+from mashang.errands.operations import forgetting
 from mashang.journeys import alarm, retention
 from mashang.kernel import clock, rate_limits, sealing
 from mashang.kernel.actors import job
@@ -50,6 +51,7 @@ JOBS = [
     ("rate-counts", 3_600, rate_limits.forget),
     ("codes", 3_600, people.forget_codes),
     ("message-secrets", 3_600, messages.forget_secrets),
+    ("errand-results", 3_600, forgetting.forget),
     ("retention", 3_600, retention.erase_what_is_due),
     ("popularity", 86_400, count_popularity),
 ]

@@ -1,9 +1,13 @@
 """Reading the audit: by subject, actor, act and day, newest first; what is sealed. Only auditors get here (offices)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from mashang.kernel import clock
 from mashang.kernel.models import AuditLine, AuditSeal
@@ -45,14 +49,9 @@ def lines(asked: Asked, *, after: int | None = None, limit: int = 50) -> Page:
     return Page(shown[:limit], shown[limit - 1].pk if len(shown) > limit else None)
 
 
-def exported(asked: Asked, *, limit: int = MANY) -> QuerySet[AuditLine]:
-    """The same lines for a table, at most `limit`."""
-    return _found(asked).order_by("-id")[:limit]
-
-
-def is_at_most(limit: int) -> bool:
-    """Whether the whole audit has at most so many lines; cheap on any size."""
-    return len(AuditLine.objects.values_list("pk")[: limit + 1]) <= limit
+def count(asked: Asked, *, most: int = MANY) -> int:
+    """How many lines there are, counted up to `most` and one more. One statement."""
+    return _found(asked).values("pk")[: most + 1].count()
 
 
 def seals(*, limit: int = 5) -> Seals:
@@ -75,3 +74,29 @@ def _found(asked: Asked) -> QuerySet[AuditLine]:
     if asked.actor:
         rows = rows.filter(actor_label__startswith=asked.actor)
     return rows.filter(act__startswith=asked.act) if asked.act else rows
+
+
+# -- as a table to take out --------------------------------------------------------------------------------------------
+HEAD = (
+    pgettext_lazy("moment", "时间"), lazy("行为"), lazy("对象类别"), lazy("对象"), lazy("次序"), lazy("办理人"),
+    lazy("渠道"), lazy("来源地址"), lazy("内容"), lazy("摘要"),
+)  # fmt: skip
+
+
+def cells(line: AuditLine) -> tuple[object, ...]:
+    """A line as a row of the table."""
+    return (f"{line.at.astimezone(clock.CITY):%Y-%m-%d %H:%M:%S}", line.act, line.subject_kind, line.subject_number,
+            line.sequence, line.actor_label, line.channel, line.address, line.detail, line.digest)  # fmt: skip
+
+
+def plain(asked: Asked) -> dict[str, str]:
+    """What was asked for as JSON keeps it; empty parts left out."""
+    return {
+        name: value if isinstance(value, str) else value.isoformat() for name, value in asdict(asked).items() if value
+    }
+
+
+def restored(said: Mapping[str, str]) -> Asked:
+    """The opposite of `plain`."""
+    days: dict[str, Any] = {name: date.fromisoformat(said[name]) for name in ("since", "until") if name in said}
+    return Asked(**{**said, **days})

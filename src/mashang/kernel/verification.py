@@ -24,6 +24,7 @@ from mashang.kernel.tables import AuditedRow
 
 MOST_PROBLEMS = 1_000
 CHUNK = 500
+SealPair = tuple[AuditSeal, AuditSeal | None]  # a seal and the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def subjects() -> list[type[AuditedRow]]:
 def verify(models: Iterable[type[AuditedRow]] | None = None) -> Report:
     """Reads the whole audit as it stood at one moment, beside running work, and reports what does not hold."""
     report = Report()
-    with _one_moment():
+    with one_moment():
         _check_period_seals(report)
         _check_day_seals(report)
         kinds = _check_chains(report)
@@ -71,7 +72,7 @@ def verify(models: Iterable[type[AuditedRow]] | None = None) -> Report:
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[None]:
     """A transaction that only reads; on SQLite not an immediate one, so that nobody waits for it."""
     if connection.in_atomic_block:
         yield
@@ -89,10 +90,15 @@ def _one_moment() -> Iterator[None]:
 
 
 def _check_period_seals(report: Report) -> None:
-    sealed = AuditLine.objects.exclude(seal=None).order_by("seal_id", "id").values_list("seal_id", "digest")
-    groups = groupby(sealed.iterator(chunk_size=2_000), key=lambda row: row[0])
+    check_periods(report, _with_previous(PERIOD), AuditLine.objects.exclude(seal=None))
+
+
+def check_periods(report: Report, seals: Iterable[SealPair], sealed: QuerySet[AuditLine]) -> None:
+    """Seals in order, each with the one before it, and the lines under them."""
+    lines = sealed.order_by("seal_id", "id").values_list("seal_id", "digest")
+    groups = groupby(lines.iterator(chunk_size=2_000), key=lambda row: row[0])
     waiting = next(groups, None)
-    for seal, before in _with_previous(PERIOD):
+    for seal, before in seals:
         content, count = hashlib.sha256(), 0
         if waiting and waiting[0] == seal.pk:
             for _seal, digest in waiting[1]:
@@ -107,7 +113,12 @@ def _check_period_seals(report: Report) -> None:
 
 
 def _check_day_seals(report: Report) -> None:
-    for seal, before in _with_previous(DAY):
+    check_days(report, _with_previous(DAY))
+
+
+def check_days(report: Report, seals: Iterable[SealPair]) -> None:
+    """Day seals in order, each with the one before it."""
+    for seal, before in seals:
         periods = AuditSeal.objects.filter(kind=PERIOD, **sealing.within(date.fromordinal(seal.number)))
         content, count = hashlib.sha256(), 0
         for digest, lines in periods.order_by("number").values_list("digest", "line_count").iterator():
@@ -116,7 +127,7 @@ def _check_day_seals(report: Report) -> None:
         _check_seal(report, seal, before, content.hexdigest(), count)
 
 
-def _with_previous(kind: str) -> Iterator[tuple[AuditSeal, AuditSeal | None]]:
+def _with_previous(kind: str) -> Iterator[SealPair]:
     before = None
     for seal in AuditSeal.objects.filter(kind=kind).order_by("number").iterator(chunk_size=2_000):
         yield seal, before
@@ -144,11 +155,12 @@ def _check_chains(report: Report) -> Counter[str]:
     kinds: Counter[str] = Counter()
     ordered = AuditLine.objects.order_by("subject_kind", "subject_number", "sequence", "id").iterator(chunk_size=2_000)
     for (kind, _number), lines in groupby(ordered, key=lambda line: (line.subject_kind, line.subject_number)):
-        kinds[kind] += _check_chain(report, lines)
+        kinds[kind] += check_chain(report, lines)
     return +kinds
 
 
-def _check_chain(report: Report, lines: Iterable[AuditLine]) -> bool:
+def check_chain(report: Report, lines: Iterable[AuditLine]) -> bool:
+    """The lines of one subject in order; whether they are a chain at all."""
     sequence, head = 0, ""
     for line in lines:
         report.lines += 1
@@ -168,22 +180,23 @@ def _check_chain(report: Report, lines: Iterable[AuditLine]) -> bool:
 def _check_heads(report: Report, models: list[type[AuditedRow]], kinds: Counter[str]) -> None:
     for model in models:
         label, met = model._meta.label, 0
-        rows = iter(_light(model).iterator(chunk_size=CHUNK))
+        rows = iter(light(model).iterator(chunk_size=CHUNK))
         while chunk := list(islice(rows, CHUNK)):
-            met += _check_some_heads(report, label, chunk)
+            met += check_some_heads(report, label, chunk)
         if met != kinds[label]:
-            _name_lost_subjects(report, model)
+            name_lost_subjects(report, model)
     for kind in kinds.keys() - {model._meta.label for model in models}:
         report.found("MISSING", kind, _("有这类记录，但没有这类对象"))
 
 
-def _light(model: type[AuditedRow]) -> QuerySet:
+def light(model: type[AuditedRow]) -> QuerySet:
     """All rows without their long or encrypted columns."""
     long = [f.name for f in model._meta.concrete_fields if isinstance(f, TextField | JSONField)]
     return model._base_manager.order_by("pk").defer(*long)
 
 
-def _check_some_heads(report: Report, label: str, chunk: list[AuditedRow]) -> int:
+def check_some_heads(report: Report, label: str, chunk: list[AuditedRow]) -> int:
+    """Whether these rows end their chains; how many of them have one."""
     numbers = [row.subject_number for row in chunk]
     chained = AuditLine.objects.filter(subject_kind=label, subject_number__in=numbers, sequence__gt=0)
     last = {n: (s, d) for n, s, d in chained.order_by("sequence").values_list("subject_number", "sequence", "digest")}
@@ -195,9 +208,10 @@ def _check_some_heads(report: Report, label: str, chunk: list[AuditedRow]) -> in
     return len(last)
 
 
-def _name_lost_subjects(report: Report, model: type[AuditedRow]) -> None:
+def name_lost_subjects(report: Report, model: type[AuditedRow]) -> None:
+    """Finds which subjects have a chain and no row."""
     label = model._meta.label
-    kept = {row.subject_number for row in _light(model).iterator(chunk_size=CHUNK)}
+    kept = {row.subject_number for row in light(model).iterator(chunk_size=CHUNK)}
     chained = AuditLine.objects.filter(subject_kind=label, sequence=1).values_list("subject_number", flat=True)
     for number in chained.iterator(chunk_size=2_000):
         if number not in kept:

@@ -147,3 +147,24 @@ class PostHolding(Row):
             UniqueConstraint(fields=["post", "official"], condition=Q(ended_at=None), name="offices_postholding_once")
         ]
         indexes = [models.Index(fields=["official", "post"], condition=Q(ended_at=None), name="offices_holding_now")]
+
+
+class SavedView(Row):
+    """A list as an official likes to see it: the filters, order and columns of one page, under a name of their own.
+
+    At most one of a page is where the page begins.
+    """
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="saved_views")
+    page = models.CharField(max_length=60)  # name of the address, e.g. desk:search
+    name = models.CharField(max_length=30)
+    query = models.CharField(max_length=1000)  # what stands behind the question mark; nothing personal
+    is_start = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["official", "page", "name"], name="offices_savedview_name"),
+            UniqueConstraint(
+                fields=["official", "page"], condition=Q(is_start=True), name="offices_savedview_one_start"
+            ),
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.kernel.kept_queries import built_once
-from mashang.offices.models import Division, Hall, Official, Post, PostHolding, Unit, Window, Zone
+from mashang.offices.models import Division, Hall, Official, Post, PostHolding, SavedView, Unit, Window, Zone
 from mashang.offices.types import (
     DivisionView,
     HallView,
@@ -18,6 +18,7 @@ from mashang.offices.types import (
     RosterPage,
     RosterRow,
     UnitView,
+    ViewKept,
     WindowView,
     ZoneView,
 )
@@ -102,6 +103,12 @@ def _official(row: Official) -> OfficialView:
 
 def _post(row: Post, role: str = "A") -> PostView:
     return PostView(row.pk, row.code, row.name, row.function, row.unit_id, row.hall_id, row.window_id, role)
+
+
+def saved_views(actor: Actor, page: str) -> list[ViewKept]:
+    """The actor's own views of a page, in the order in which they were saved. One statement."""
+    rows = SavedView.objects.filter(official__account_id=actor.account_id or 0, page=page).order_by("id")
+    return [ViewKept(row.pk, row.name, row.query, row.is_start) for row in rows]
 
 
 # -- divisions and units -----------------------------------------------------------------------------------------------

@@ -128,3 +128,13 @@ class RosterPage:
 
     rows: list[RosterRow]
     next_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewKept:
+    """A list as its official saved it."""
+
+    id: int
+    name: str
+    query: str
+    is_start: bool

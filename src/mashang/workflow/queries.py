@@ -1,6 +1,6 @@
 """The inbox and single tasks; a task is seen by who now holds its post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,11 +8,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from mashang.calendars.types import statutory_timetable
-from mashang.kernel import clock
+from mashang.kernel import bookmarks, clock
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound
 from mashang.offices import queries as offices
-from mashang.workflow import rules
 from mashang.workflow.models import Task
 from mashang.workflow.types import Counts, InboxPage, TaskView
 
@@ -33,7 +32,7 @@ def inbox(
     """
     condition = _wanted(actor, at, step, due, whose, text) & _after(after)
     rows = list(_next_rows(actor, condition, limit + 1).select_related("post", "claimed_by"))
-    more = rules.bookmark(rows[limit - 1].place_at, rows[limit - 1].pk) if len(rows) > limit else ""
+    more = bookmarks.bookmark(rows[limit - 1].place_at, rows[limit - 1].pk) if len(rows) > limit else ""
     return InboxPage([_view(row, actor) for row in rows[:limit]], more)
 
 
@@ -90,6 +89,23 @@ def handled(actor: Actor, *, before: datetime | None = None, limit: int = 50) ->
     return [_view(row, actor) for row in rows.select_related("post", "claimed_by").order_by("-done_at")[:limit]]
 
 
+def numbers_claimed_by(name: str, *, subject_kind: str, limit: int = 1_000) -> list[str]:
+    """Subjects of whose open task an official of this exact name or staff number is in charge, for the fetches of
+    higher rooms, which permit. One statement."""
+    named = Q(claimed_by__staff_number=name) | Q(claimed_by__name=name)
+    rows = Task.objects.filter(named, state="OPEN", claimed_by__isnull=False, subject_kind=subject_kind)
+    return list(rows.values_list("subject_number", flat=True)[:limit])
+
+
+def in_charge_among(numbers: Iterable[str], *, subject_kind: str) -> dict[str, str]:
+    """Of the given subjects (which the reader was given by another query) those that somebody has claimed -> by whom.
+    One statement."""
+    rows = Task.objects.filter(
+        subject_kind=subject_kind, subject_number__in=list(numbers), state="OPEN", claimed_by__isnull=False
+    )
+    return dict(rows.values_list("subject_number", "claimed_by__name"))
+
+
 # -- reading each post's next rows from the index ----------------------------------------------------------------------
 def _next_rows(actor: Actor, condition: Q, limit: int) -> QuerySet[Task]:
     """At most `limit` rows of each post that the actor holds, in order of place, then the first `limit` of them."""
@@ -138,7 +154,7 @@ def _last_day(due: str, at: datetime) -> datetime:
 
 
 def _after(bookmark: str) -> Q:
-    found = rules.read_bookmark(bookmark)
+    found = bookmarks.read_bookmark(bookmark)
     if found is None:
         return Q()
     place_at, task_id = found

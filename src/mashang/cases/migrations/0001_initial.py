@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
@@ -242,9 +243,49 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["division", "state", "promised_due_at"], name="cases_case_due"),
-                    models.Index(fields=["division", "unit", "-id"], name="cases_case_unit"),
-                    models.Index(fields=["item", "-id"], name="cases_case_item"),
+                    models.Index(fields=["item", "submitted_at", "id"], name="cases_case_item"),
+                    models.Index(fields=["item", "state", "submitted_at", "id"], name="cases_case_item_state"),
+                    models.Index(fields=["division", "submitted_at", "id"], name="cases_case_division"),
+                    models.Index(fields=["division", "state", "submitted_at", "id"], name="cases_case_division_state"),
+                    models.Index(fields=["division", "unit", "submitted_at", "id"], name="cases_case_unit"),
+                    models.Index(
+                        models.F("item"),
+                        django.db.models.functions.comparison.Least(
+                            django.db.models.functions.comparison.Coalesce(
+                                "promised_due_at", "legal_due_at", "referral_due_at"
+                            ),
+                            django.db.models.functions.comparison.Coalesce(
+                                "referral_due_at", "promised_due_at", "legal_due_at"
+                            ),
+                        ),
+                        models.F("id"),
+                        condition=models.Q(
+                            ("accepted_at__isnull", False),
+                            ("closed_at", None),
+                            ("decided_at", None),
+                            models.Q(("state", "REFERRED"), _negated=True),
+                        ),
+                        name="cases_case_item_due",
+                    ),
+                    models.Index(
+                        models.F("division"),
+                        django.db.models.functions.comparison.Least(
+                            django.db.models.functions.comparison.Coalesce(
+                                "promised_due_at", "legal_due_at", "referral_due_at"
+                            ),
+                            django.db.models.functions.comparison.Coalesce(
+                                "referral_due_at", "promised_due_at", "legal_due_at"
+                            ),
+                        ),
+                        models.F("id"),
+                        condition=models.Q(
+                            ("accepted_at__isnull", False),
+                            ("closed_at", None),
+                            ("decided_at", None),
+                            models.Q(("state", "REFERRED"), _negated=True),
+                        ),
+                        name="cases_case_division_due",
+                    ),
                     models.Index(fields=["state", "-id"], name="cases_case_state"),
                     models.Index(fields=["submitted_at", "item"], name="cases_case_submitted"),
                     models.Index(

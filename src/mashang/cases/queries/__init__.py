@@ -26,11 +26,11 @@ from mashang.cases.queries.facts import (
     running_numbers,
     served_by,
 )
+from mashang.cases.queries.lists import MOST_COUNTED, Reach, case_count, case_list, reach_of
 from mashang.cases.queries.naming import accounts_named, persons_named
 from mashang.cases.queries.officials import (
     awaited_among,
     case_for_official,
-    cases_for_official,
     open_acts,
     paused_among,
     walk_in_draft,
@@ -51,18 +51,21 @@ from mashang.cases.queries.reading import (
 from mashang.cases.queries.telling import contact_of, query_code_again
 
 __all__ = [
+    "MOST_COUNTED",
+    "Reach",
     "accepted_numbers",
     "accounts_named",
     "application_for",
     "applications_of",
     "awaited_among",
     "case_by_code",
+    "case_count",
     "case_facts",
     "case_for_act",
     "case_for_applicant",
     "case_for_official",
+    "case_list",
     "case_number_of",
-    "cases_for_official",
     "contact_of",
     "correction_of",
     "corrections_waiting",
@@ -87,6 +90,7 @@ __all__ = [
     "paused_among",
     "persons_named",
     "query_code_again",
+    "reach_of",
     "referral_file",
     "returned_to",
     "running_numbers",

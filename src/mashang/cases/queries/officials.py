@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, Referral, Step, Suspension
 from mashang.cases.queries.acting import duties_of
-from mashang.cases.queries.numbers import UNREAD, meant
+from mashang.cases.queries.lists import SEES_ALL
 from mashang.cases.reported import decided_above
 from mashang.cases.two_persons import must_be_two
 from mashang.cases.types import OpenAct
@@ -28,7 +28,6 @@ FIRST_PERSON = {
     "REFERRAL": gettext_lazy("您已审查过这个办件，须由另一人转报"),
     "NON_ACCEPTANCE_CONFIRMATION": gettext_lazy("不予受理是您提出的，须由另一人复核"),
 }
-SEES_ALL = ("SUPERVISION", "HALL_MANAGER")
 
 
 def case_for_official(actor: Actor, number: str) -> Case:
@@ -57,23 +56,6 @@ def _with_standing(cases: Any) -> Any:
 def _last_official(act: str) -> Subquery:
     steps = Step.objects.filter(case=OuterRef("pk"), act=act).order_by("-id")
     return Subquery(steps.values("official_id")[:1])
-
-
-def cases_for_official(
-    actor: Actor, *, text: str = "", state: str = "", before: int | None = None, limit: int = 50
-) -> list[Case]:
-    """Cases on whose items the actor has a duty, and of the actor's division for supervision and hall managers, newest
-    first; `text` is a case or receipt number, a document number or a whole name of the applicant, a credit code or
-    part of an organisation's name. Two statements."""
-    seen = _has_duty(actor) | Q(division_id__in=offices.divisions_of(actor, *SEES_ALL))
-    cases = Case.objects.select_related("application", "item_version", "unit").defer(*UNREAD).filter(seen)
-    if text.strip():
-        cases = cases.filter(meant(text.strip()))
-    if state:
-        cases = cases.filter(state=state)
-    if before is not None:
-        cases = cases.filter(pk__lt=before)
-    return list(cases.order_by("-pk")[:limit])
 
 
 def walk_in_draft(actor: Actor, key: str) -> Application:

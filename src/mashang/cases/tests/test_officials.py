@@ -6,6 +6,7 @@ from mashang.cases import queries
 from mashang.cases.models import Application
 from mashang.cases.operations import non_acceptance, suspension
 from mashang.cases.tests.making import accepted, reviewed, submitted
+from mashang.cases.types import Wanted
 from mashang.kernel import actors, clock, crypto
 from mashang.kernel.errors import NotFound
 from mashang.offices.models import Division, Official, Post, PostHolding, Unit
@@ -31,6 +32,10 @@ def holder_of(city, function: str, name: str = "chief", division: Division | Non
     return actors.account(account.pk, name)
 
 
+def listed(actor: actors.Actor, *, at) -> list:
+    return queries.case_list(queries.reach_of(actor), Wanted(), at=at).rows
+
+
 def acts_of(city, case, name: str, at) -> dict[str, list[str]]:
     found = queries.case_for_official(city.actor(name), case.number)
     return {one.act: [r.code for r in one.reasons] for one in queries.open_acts(found, city.actor(name), at=at)}
@@ -40,7 +45,7 @@ def acts_of(city, case, name: str, at) -> dict[str, list[str]]:
 def test_supervision_and_hall_managers_read_the_cases_of_their_division(city, morning, function):
     chief, case = holder_of(city, function), accepted(city, morning)
     assert queries.case_for_official(chief, case.number) == case
-    assert queries.cases_for_official(chief) == [case]
+    assert listed(chief, at=morning) == [case]
     assert queries.open_acts(queries.case_for_official(chief, case.number), chief, at=morning) == []
 
 
@@ -48,7 +53,7 @@ def test_other_divisions_and_other_posts_see_nothing(city, morning):
     case = accepted(city, morning)
     elsewhere = Division.objects.create(code="359800000000", name="远江市", level="CITY")
     for stranger in (holder_of(city, "SUPERVISION", "far", elsewhere), holder_of(city, "ITEM_EDITOR", "editor")):
-        assert queries.cases_for_official(stranger) == []
+        assert listed(stranger, at=morning) == []
         with pytest.raises(NotFound):
             queries.case_for_official(stranger, case.number)
 
@@ -93,17 +98,22 @@ def test_reading_a_case_and_its_acts_takes_two_statements(city, morning, stateme
         queries.open_acts(queries.case_for_official(zheng, case.number), zheng, at=morning)
 
 
+def found(actor, shown, at) -> list[str]:
+    """Numbers of the cases that a search for what a visitor shows or says finds."""
+    return [case.number for case in queries.case_list(queries.reach_of(actor), Wanted(text=shown), at=at).rows]
+
+
 def test_a_visitor_without_the_slip_is_found_by_document_by_name_and_by_company(city, morning, statements):
     number = accepted(city, morning).number
     hashes = {"document_hash": crypto.keyed_hash("11010519491231002X"), "name_hash": crypto.keyed_hash("李秀兰")}
     Person.objects.filter(pk=city.persons["li"].pk).update(**hashes)
     firm = Organisation.objects.create(key="firm", name="云江市榕味餐饮管理有限公司", credit_code="91359900MA8RWCY183")
     for shown in ("11010519491231002X", "1101 0519 4912 3100 2x", "李秀兰"):
-        with statements(2):
-            assert [case.number for case in queries.cases_for_official(city.actor("lin"), text=shown)] == [number]
+        with statements(3):
+            assert found(city.actor("lin"), shown, morning) == [number]
     Application.objects.update(person=None, organisation=firm)
     for shown in ("榕味", "91359900ma8rwcy183"):
-        assert [case.number for case in queries.cases_for_official(city.actor("lin"), text=shown)] == [number]
+        assert found(city.actor("lin"), shown, morning) == [number]
     for other in ("李秀", "榕", "110105194912310029", "***", "孙生人"):
-        assert queries.cases_for_official(city.actor("lin"), text=other) == []
-    assert queries.cases_for_official(city.actor("sun"), text="榕味") == []
+        assert found(city.actor("lin"), other, morning) == []
+    assert found(city.actor("sun"), "榕味", morning) == []

@@ -5,14 +5,14 @@ written; all or nothing, unless `partial`. The same file again changes nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import descriptions, search_entries
-from mashang.catalogue.events import ItemsListed
-from mashang.catalogue.models import LIMIT_UNITS, Item, ItemVersion
+from mashang.catalogue import descriptions
+from mashang.catalogue.models import LIMIT_UNITS, ItemVersion
+from mashang.catalogue.operations import listing
+from mashang.catalogue.operations.listing import Plan
 from mashang.catalogue.queries import findings, versions
 from mashang.catalogue.sources import merging, readings, sheets, wording
 from mashang.catalogue.sources.offices_named import Offices
@@ -20,11 +20,12 @@ from mashang.catalogue.sources.readings import Remark, SourceItem
 from mashang.catalogue.sources.reports import ImportReport
 from mashang.catalogue.sources.sheets import SheetRow
 from mashang.catalogue.types import Described
-from mashang.kernel import acts, identifiers
+from mashang.kernel import identifiers
 from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.encodings import Unreadable
-from mashang.kernel.transactions import writing
 from mashang.offices import queries as offices
+
+READINGS = {"items": readings.item_of, "guides": readings.guide_of}
 
 
 def import_items(
@@ -48,44 +49,57 @@ def import_guides(
     return _imported(readings.guide_of, content, source, by, at, partial, division_code, check_only)
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What is to be written."""
+def import_in_parts(
+    *, what: str, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    size: int = 250,
+) -> Iterator[tuple[ImportReport, int]]:  # fmt: skip
+    """The same for long lists (`what`: items or guides): all rows are checked, then written `size` at a time.
 
-    new: list[SourceItem] = field(default_factory=list)
-    relisted: list[tuple[ItemVersion, SourceItem]] = field(default_factory=list)
-    drafted: list[tuple[ItemVersion, int, Described, SourceItem]] = field(default_factory=list)
-
-    def rows(self) -> Iterator[SourceItem]:
-        yield from self.new
-        yield from (read for _, read in self.relisted)
+    Yields the report of the check, then after each part the same report with the rows that are still to be written.
+    Each part is an act of its own; whoever stops in the middle and comes again with the same file goes on there.
+    """
+    report, plan, known = _checked(READINGS[what], content, by, division_code)
+    report.held_back = report.held_back or (bool(report.refused) and not partial)
+    left = 0 if report.held_back else plan.size
+    yield report, left
+    for part in plan.parts(size) if left else ():
+        listing.write(plan=part, known=known, source=source, by=by, at=at)
+        left -= part.size
+        yield report, left
 
 
 def _imported(
     reading: Callable[[SheetRow], SourceItem], content: bytes, source: str, by: Actor, at: datetime,
     partial: bool, division_code: str, check_only: bool,
 ) -> ImportReport:  # fmt: skip
+    report, plan, known = _checked(reading, content, by, division_code)
+    report.held_back = report.held_back or check_only or (bool(report.refused) and not partial)
+    if not report.held_back and (report.new or report.changed):
+        listing.write(plan=plan, known=known, source=source, by=by, at=at)
+    return report
+
+
+# -- checking ----------------------------------------------------------------------------------------------------------
+def _checked(
+    reading: Callable[[SheetRow], SourceItem], content: bytes, by: Actor, division_code: str
+) -> tuple[ImportReport, Plan, Offices]:
+    """Everything read and checked, nothing written; a file that cannot be read at all is refused as row 0."""
     if by.kind != SYSTEM:
         offices.require(by, "ITEM_EDITOR")
     report = ImportReport()
+    known = Offices(division_code, may_enter=by.kind == SYSTEM or offices.holds(by, "SYSTEM_ADMIN"))
     try:
         read = [reading(row) for row in sheets.rows_of(content)]
     except Unreadable as problem:
         report.refused.append({"row": 0, "code": problem.code.lower(), "reason": wording.unreadable(problem)})
         report.held_back = True
-        return report
+        return report, Plan(), known
     report.read = len(read)
-    known = Offices(division_code, may_enter=by.kind == SYSTEM or offices.holds(by, "SYSTEM_ADMIN"))
-    plan = _planned(read, known, report)
-    report.held_back = check_only or (bool(report.refused) and not partial)
-    if not report.held_back and (report.new or report.changed):
-        _write(plan, known, source, by, at)
-    return report
+    return report, _planned(read, known, report), known
 
 
-# -- checking ----------------------------------------------------------------------------------------------------------
-def _planned(read: list[SourceItem], known: Offices, report: ImportReport) -> _Plan:
-    plan = _Plan()
+def _planned(read: list[SourceItem], known: Offices, report: ImportReport) -> Plan:
+    plan = Plan()
     first: dict[str, SourceItem] = {}
     existing = _existing([one.code for one in read])
     for one in read:
@@ -149,7 +163,7 @@ def _place_of(read: SourceItem) -> str:
     return (_("%(sheet)s 第 %(row)s 行") % {"sheet": read.sheet, "row": read.row}).strip()
 
 
-def _place(read: SourceItem, history: list[ItemVersion], known: Offices, plan: _Plan, report: ImportReport) -> None:
+def _place(read: SourceItem, history: list[ItemVersion], known: Offices, plan: Plan, report: ImportReport) -> None:
     """Decides what the row does: a new item, a changed one, a draft, or nothing."""
     public = next((version for version in history if version.state in versions.SHOWN), None)
     if not history:
@@ -178,7 +192,7 @@ def _place_hidden(read: SourceItem, newest: ItemVersion, report: ImportReport) -
 
 
 def _place_published(
-    read: SourceItem, public: ItemVersion, history: list[ItemVersion], known: Offices, plan: _Plan, report: ImportReport
+    read: SourceItem, public: ItemVersion, history: list[ItemVersion], known: Offices, plan: Plan, report: ImportReport
 ) -> None:
     published = descriptions.described(public)
     wanted = merging.merged(published, read)
@@ -200,68 +214,3 @@ def _place_published(
 def _says_otherwise(listed: ItemVersion, read: SourceItem, known: Offices) -> bool:
     same_office = listed.item.unit_id == known.unit_id(read.division_code, read.department)
     return not same_office or descriptions.described(listed) != read.described
-
-
-# -- writing -----------------------------------------------------------------------------------------------------------
-def _write(plan: _Plan, known: Offices, source: str, by: Actor, at: datetime) -> None:
-    with writing():
-        known.put({(read.division_code, read.department) for read in plan.rows()}, by=by, at=at)
-        listed = [_new_version(read, known, source, at) for read in plan.new]
-        _relist(plan, known, by, at)
-        entries = [search_entries.prepared(version) for version in listed]
-        with acts.performing("item.listed", by=by, at=at) as act:
-            act.create_all([version.item for version in listed])
-            for version in listed:
-                version.item_id = version.item.pk
-            act.create_all(listed)
-            search_entries.write_all(act, entries)
-            act.announce(ItemsListed(source=source, count=len(listed) + len(plan.relisted)))
-        _draft(plan, by, at)
-
-
-def _new_version(read: SourceItem, known: Offices, source: str, at: datetime) -> ItemVersion:
-    item = Item(
-        code=read.code, basic_code=read.basic_code, source=source[:200], source_digest=readings.digest(read),
-        created_at=at,
-        division_id=known.division_id(read.division_code), unit_id=known.unit_id(read.division_code, read.department),
-    )  # fmt: skip
-    return ItemVersion(
-        item=item, number=1, state="LISTED", **descriptions.columns(read.described), created_at=at, published_at=at
-    )
-
-
-def _relist(plan: _Plan, known: Offices, by: Actor, at: datetime) -> None:
-    """A changed row of a listed item: the next listed version takes the place of the one before."""
-    if not plan.relisted:
-        return
-    with acts.performing("item.relisted", by=by, at=at) as act:
-        for before, read in plan.relisted:
-            unit_id = known.unit_id(read.division_code, read.department)
-            division_id = known.division_id(read.division_code)
-            act.change(before.item, unit_id=unit_id, division_id=division_id, source_digest=readings.digest(read))
-            act.change(before, act="item.superseded", state="SUPERSEDED")
-            version = act.create(
-                ItemVersion(
-                    item=before.item, number=before.number + 1, state="LISTED",
-                    **descriptions.columns(read.described), created_at=at, published_at=at,
-                )
-            )  # fmt: skip
-            search_entries.write(act, search_entries.prepared(version))
-
-
-def _draft(plan: _Plan, by: Actor, at: datetime) -> None:
-    """A changed row of a published item: a draft, for its keepers to complete, review and publish."""
-    if not plan.drafted:
-        return
-    with acts.performing("item.drafted", by=by, at=at) as act:
-        for public, _, _, read in plan.drafted:
-            act.change(public.item, act="item.changed-at-source", source_digest=readings.digest(read))
-        act.create_all(
-            [
-                ItemVersion(
-                    item=public.item, number=number, state="DRAFT", **descriptions.columns(wanted), created_at=at,
-                    edited_by_id=by.account_id, editors=[by.account_id] if by.account_id else [], change_note="导入",
-                )
-                for public, number, wanted, _ in plan.drafted
-            ]
-        )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from mashang.catalogue import register_index, rules, search_index, types
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
-from mashang.catalogue.types import DutyPost, Limit, Offer
+from mashang.catalogue.types import DutyPost, HeldItem, Limit, Offer
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
 from mashang.offices import queries as offices
@@ -99,6 +99,9 @@ def forget() -> None:
     register_index.forget()
 
 
+_PUBLIC_ONCE = ("PUBLISHED", "LISTED", "SUPERSEDED", "WITHDRAWN")
+
+
 def _versions() -> QuerySet[ItemVersion]:
     return ItemVersion.objects.select_related("item__unit", "item__division", "item__hall")
 
@@ -141,6 +144,14 @@ def duties(*, act: str) -> QuerySet[Duty]:
 def duties_held(actor: Actor) -> QuerySet[Duty]:
     """Current duties whose post the actor holds now, for the fetches of higher rooms."""
     return Duty.objects.filter(offices.acting_in_post(actor), ended_at=None)
+
+
+def items_in_charge(actor: Actor) -> list[HeldItem]:
+    """The items on which the actor has a duty now, by code, with their newest public name. One statement."""
+    rows = ItemVersion.objects.filter(state__in=_PUBLIC_ONCE, item_id__in=duties_held(actor).values("item_id"))
+    columns = ("item_id", "item__code", "name", "item__unit_id", "item__unit__code", "item__unit__short_name")
+    found = {item_id: HeldItem(item_id, *more) for item_id, *more in rows.order_by("number").values_list(*columns)}
+    return sorted(found.values(), key=lambda one: one.code)
 
 
 def form_problems(offer: Offer, answers: dict[str, Any]) -> list[Reason]:

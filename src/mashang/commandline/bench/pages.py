@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -14,7 +15,7 @@ from mashang.cases import queries as cases
 from mashang.commandline.bench import fill
 from mashang.commandline.bench.turns import Figure
 from mashang.demo import cast
-from mashang.kernel import clock
+from mashang.kernel import bookmarks, clock
 
 SIZES, QUICK = (1_000, 100_000, 1_000_000), (1_000, 5_000)
 ITEMS, FEW_ITEMS = 10_000, 300
@@ -41,7 +42,8 @@ def _looks() -> Mapping[str, Look]:
     reviewer, clerk = _signed_in(cast.REVIEWER), _signed_in(cast.CLERK)
     supervisor, citizen = _signed_in(cast.SUPERVISOR), _signed_in(cast.LI)
     visitor = Client()
-    number, middle = _some_case()
+    number, middle, item = _some_case()
+    since = (clock.today() - fill.timedelta(days=60)).isoformat()
     return {
         "reviewer's inbox": lambda: _opened(reviewer, "/desk/"),
         "window, what waits": lambda: _opened(clerk, "/window/"),
@@ -49,7 +51,11 @@ def _looks() -> Mapping[str, Look]:
         "case list, one state": lambda: _opened(reviewer, "/desk/cases/?state=REVIEWED"),
         "case list, a rare state": lambda: _opened(reviewer, "/desk/cases/?state=CORRECTION"),
         "case list of supervision": lambda: _opened(supervisor, "/desk/cases/"),
-        "case list, far back": lambda: _opened(supervisor, f"/desk/cases/?after={middle}"),
+        "case list, far back": lambda: _opened(supervisor, f"/desk/cases/?all=1&after={middle}"),
+        "case list by due": lambda: _opened(reviewer, "/desk/cases/?order=DUE"),
+        "case list, overdue": lambda: _opened(reviewer, "/desk/cases/?due=OVERDUE"),
+        "case list, item and month": lambda: _opened(supervisor, f"/desk/cases/?item={item}&since={since}"),
+        "case list, a colleague's": lambda: _opened(reviewer, "/desk/cases/?officer=nobody"),
         "exact number": lambda: _opened(supervisor, f"/desk/cases/?q={number}"),
         "one case": lambda: _opened(supervisor, f"/desk/cases/{number}/"),
         "my cases": lambda: _opened(citizen, "/my/cases/"),
@@ -74,13 +80,16 @@ def _signed_in(one: cast.Citizen | cast.Staff) -> Client:
     return client
 
 
-def _some_case() -> tuple[str, int]:
+def _some_case() -> tuple[str, str, str]:
+    """A case in the middle: its number, the bookmark of a page that begins after it, its item."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number, id FROM cases_case WHERE state = 'ACCEPTED' AND number LIKE %s ORDER BY id LIMIT 1",
-            ["359900%"],
-        )
-        return cursor.fetchone()
+            "SELECT c.number, c.submitted_at, c.id, i.code FROM cases_case c JOIN catalogue_item i ON i.id = c.item_id "
+            "WHERE c.state = 'ACCEPTED' AND c.number LIKE %s ORDER BY c.id LIMIT 1", ["359900%"],
+        )  # fmt: skip
+        number, at, key, item = cursor.fetchone()
+    moment = at if isinstance(at, datetime) else datetime.fromisoformat(at).replace(tzinfo=UTC)
+    return number, bookmarks.bookmark(moment, key), item
 
 
 def _opened(client: Client, address: str) -> bytes:

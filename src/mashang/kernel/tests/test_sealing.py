@@ -1,11 +1,12 @@
+import json
 from datetime import date, timedelta
 
 import pytest
 
-from mashang.kernel import acts, audit, clock, rows, sealing
+from mashang.kernel import acts, audit, clock, rows, sealing, verification_parts
 from mashang.kernel.models import AuditLine, AuditSeal
 from mashang.kernel.tests.probe import NOON, WANG, Matter, opened
-from mashang.kernel.verification import Problem, verify
+from mashang.kernel.verification import Problem, Report, verify
 
 pytestmark = pytest.mark.usefixtures("matters")
 TODAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 3)
@@ -33,7 +34,26 @@ def two_days():
 
 
 def problems(*models) -> list[tuple[str, str]]:
-    return [(problem.kind, problem.where) for problem in verify(models or [Matter]).problems]
+    """What is found at one go; part by part the same is found."""
+    report = verify(models or [Matter])
+    assert in_parts(*models) == report
+    return [(problem.kind, problem.where) for problem in report.problems]
+
+
+def in_parts(*models) -> Report:
+    """The report of many short parts, each as a new process would go on from what the one before kept as JSON."""
+    reached: dict = {}
+    for _ in range(100):
+        if verification_parts.is_over(reached):
+            return verification_parts.report_of(reached)
+        reached = json.loads(json.dumps(next(verification_parts.parts(reached, models or [Matter]))))
+    raise AssertionError("it came to no end")
+
+
+@pytest.fixture(autouse=True)
+def _short_parts(monkeypatch):
+    for name in ("SEALS", "LINES", "ROWS"):
+        monkeypatch.setattr(verification_parts, name, 2)
 
 
 def line(number: str, sequence: int) -> AuditLine:
@@ -42,6 +62,7 @@ def line(number: str, sequence: int) -> AuditLine:
 
 def test_an_untouched_record_is_sound_and_says_until_when(two_days):
     report = verify([Matter])
+    assert in_parts() == report
     assert report.problems == []
     assert (report.lines, report.unsealed, report.seals) == (8, 0, 4)
     assert report.sealed_until == clock.on(TOMORROW, 9)

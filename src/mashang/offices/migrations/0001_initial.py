@@ -296,6 +296,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedView",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=30)),
+                ("query", models.CharField(max_length=1000)),
+                ("is_start", models.BooleanField(default=False)),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="saved_views", to="offices.official"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("official", "page", "name"), name="offices_savedview_name"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_start", True)),
+                        fields=("official", "page"),
+                        name="offices_savedview_one_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("page__length__lte", 60)), name="offices_savedview_page_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__length__lte", 30)), name="offices_savedview_name_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("query__length__lte", 1000)), name="offices_savedview_query_max"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Unit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -31,6 +31,8 @@ from mashang.people.queries.identities import (
 )
 from mashang.people.queries.persons import (
     access_log,
+    applicant_token,
+    applicants_of,
     checked_organisation,
     checked_person,
     find_person,
@@ -52,6 +54,8 @@ __all__ = [
     "accounts",
     "actor_identity",
     "agent_key",
+    "applicant_token",
+    "applicants_of",
     "begun_enrolment",
     "checked_organisation",
     "checked_person",

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from mashang.kernel import audit, crypto, masking, sockets
+from mashang.kernel import audit, crypto, identifiers, masking, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.kernel.models import AuditLine
@@ -17,6 +17,8 @@ from mashang.people.models import Organisation, Person
 from mashang.people.queries.identities import actor_identity, mandates_in_force
 from mashang.people.types import Access, FullPerson, OrganisationView, PersonView
 
+MOST_ALIKE = 200  # people of one name
+MOST_HASHES = 4  # of one token
 PERSON_READ = "person.read"
 AT_WINDOW = gettext_noop("窗口核对证件")  # kept in Chinese, shown in the reader's language
 
@@ -127,3 +129,22 @@ def checked_organisation(credit_code: str) -> Organisation | None:
 
 def _organisation(row: Organisation) -> OrganisationView:
     return OrganisationView(row.pk, row.key, row.name, row.credit_code, row.kind, row.address, row.is_checked)
+
+
+def applicant_token(text: str) -> str:
+    """Under what an applicant is looked for without being named: the keyed hash of an identity number or exact name
+    (several while the search key is rotated); of an organisation its credit code, which is public. No statement."""
+    number = rules.normal_number(text)
+    if identifiers.check("uscc", number).valid:
+        return number
+    return ",".join(crypto.hashes(number if any(sign.isdigit() for sign in number) else rules.normal_name(text)))
+
+
+def applicants_of(token: str) -> tuple[list[int], list[int]]:
+    """The persons and organisations (ids) behind an `applicant_token`. For rooms that permit what is found by them.
+    One statement."""
+    if len(token) == 18:
+        return [], list(Organisation.objects.filter(credit_code=token).values_list("pk", flat=True)[:MOST_ALIKE])
+    hashes = token.split(",")[:MOST_HASHES]
+    called = Q(document_hash__in=hashes) | Q(name_hash__in=hashes)
+    return list(Person.objects.filter(called).values_list("pk", flat=True)[:MOST_ALIKE]), []

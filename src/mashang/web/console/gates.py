@@ -45,6 +45,13 @@ def show(request: Visit, template: str, values: dict[str, Any], *, status: int =
     return render(request, f"console/{template}", {**header, **values}, status=status)
 
 
+def show_shared(request: Visit, template: str, values: dict[str, Any]) -> HttpResponse:
+    """A shared page in the frame of the console. One statement for the places that these posts see."""
+    functions = frozenset(post.function for post in offices.posts_of(request.actor))
+    header = {"console_places": places.seen_by(functions, request.path), "functions": functions}
+    return render(request, template, {**header, **values})
+
+
 def refuse_unless(request: Visit, *functions: str) -> None:
     """A page that many may read has acts for fewer posts."""
     if not request.functions & set(functions):

@@ -60,7 +60,7 @@ JOBS = {  # what the recurring jobs do, in words; a test knows whether one is mi
     "audit-seal": _("封存审计记录"), "audit-day-seal": _("封存前一天的审计记录"), "file-sweep": _("清理没有用上的文件"),
     "rate-counts": _("清理次数统计"), "codes": _("清理用过的验证码"), "message-secrets": _("抹去消息里的验证码"),
     "retention": _("销毁过了保存期的资料"), "retention-people": _("销毁过了保存期的人员资料"),
-    "popularity": _("统计常办事项"), "audit-check": _("核对审计记录"),
+    "popularity": _("统计常办事项"), "audit-check": _("核对审计记录"), "errand-results": _("清理到期的任务结果"),
 }  # fmt: skip
 FINDING_LEVEL = {"BLOCKS": _("必须改"), "WARNS": _("建议改")}
 DIFFERENCE = {"ADDED": _("新增"), "REMOVED": _("去掉"), "CHANGED": _("改动")}

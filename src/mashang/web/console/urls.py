@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from mashang.web.console import addresses
+from mashang.web.console import addresses, gates
 from mashang.web.console.views import (
     accounts,
     audit,
@@ -28,6 +28,8 @@ from mashang.web.console.views import (
     undelivered,
     versions,
 )
+from mashang.web.shared.lists import keeping
+from mashang.web.shared.staff import work
 
 register_converter(addresses.Code, "console_code")
 register_converter(addresses.Key, "console_key")
@@ -37,6 +39,9 @@ app_name = "console"
 VERSION = "items/<console_code:code>/versions/<count:number>/"
 urlpatterns = [
     path("", home.home, name="home"),
+    # kept views, long work
+    *keeping.addresses("console", [audit.LINES, certificates.CERTIFICATES, outbox.MESSAGES]),
+    *work.addresses("console", gates.show_shared),
     # items
     path("items/", items.items, name="items"),
     path("items/all/findings/", overview.overview, name="findings"),

@@ -68,3 +68,8 @@ class Desk:
 
     def _holds(self, functions: tuple[str, ...]) -> bool:
         return any(post.function in functions for post in self.posts)
+
+
+def show(request: Visit, template: str, values: Mapping[str, Any]) -> HttpResponse:
+    """A shared page in the frame of the desk."""
+    return Desk(request).page(template, values)

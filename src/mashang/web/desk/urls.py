@@ -2,19 +2,28 @@
 
 from django.urls import path
 
+from mashang.web.desk import case_list, desks, inbox_list
 from mashang.web.desk.views import cases, deciding, inbox, ratings, referring, searching, unlisted_demands
+from mashang.web.shared.lists import keeping
+from mashang.web.shared.staff import work
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("done/", inbox.handled, name="handled"),
     path("tasks/claim/", inbox.claim_picked, name="claim-picked"),
+    path("tasks/release/", inbox.release_picked, name="release-picked"),
     path("tasks/<int:task_id>/claim/", inbox.claim, name="claim"),
     path("tasks/<int:task_id>/release/", inbox.release, name="release"),
     path("ratings/", ratings.ratings, name="ratings"),
     path("unlisted-demands/", unlisted_demands.demands, name="unlisted-demands"),
     path("unlisted-demands/<str:key>/", unlisted_demands.handle, name="unlisted-demand"),
     path("cases/", searching.search, name="search"),
+    path("cases/export/", searching.export, name="case-export"),
+    path("cases/by-applicant/", searching.find_applicant, name="case-applicant"),
+    # kept views, long work
+    *keeping.addresses("desk", [case_list.CASES, inbox_list.TASKS]),
+    *work.addresses("desk", desks.show),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),
     path("cases/<str:number>/due/", cases.due, name="due"),

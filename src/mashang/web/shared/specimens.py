@@ -10,7 +10,10 @@ from mashang.calendars.types import Pause, due, statutory_timetable
 from mashang.catalogue.types import FormDefinition, Limit
 from mashang.kernel import clock
 from mashang.kernel.errors import Reason
+from mashang.offices.types import ViewKept
 from mashang.web.shared import components, context, navigation
+from mashang.web.shared.lists.asked import DAY, TEXT, Asked, Filter, ListColumn, Listing
+from mashang.web.shared.lists.frames import Bulk, Frame
 
 NOW = clock.on(date(2026, 10, 14), 11)
 COLOURS = (
@@ -163,9 +166,7 @@ def _parts() -> dict[str, Any]:
         "fee": Decimal("1200.5"), "tabs_options": [("COURIER", "邮寄到家"), ("WINDOW", "窗口领取")],
         "tabs": [components.Tab("该我办", "#数据表", True, 23), components.Tab("今天到期", "#数据表", count=4),
                  components.Tab("已超期", "#数据表", count=1)],
-        "columns": [components.Column("到期", "due"), components.Column("事项与申请人"),
-                    components.Column("用时", "used", number=True)],
-        "table_page": TablePage(),
+        "list": _list("state=REVIEW&officer=郑启明"), "list_of_nothing": _list("state=REVIEW"),
         "step_titles": ["核对主体", "经营信息与材料", "领取方式", "核对并提交"],
         "chart": components.Chart("各窗口今天办结", "综合受理办结最多，公安户籍有 3 件超时", [
             components.Bar("综合受理", 214, "214 件"), components.Bar("不动产登记", 96, "96 件"),
@@ -175,8 +176,30 @@ def _parts() -> dict[str, Any]:
     }  # fmt: skip
 
 
-class TablePage:
-    next_after, shown, total = "2026-10-26", 2, 23
+def _list(query: str) -> Frame:
+    """A list with everything that a list can have."""
+    choices = (("REVIEW", "审查中"), ("DECISION", "待决定"))
+    listing = Listing(
+        "shared:styleguide",
+        (
+            Filter("q", "编号", TEXT, placeholder="完整的办件编号（按 / 开始输入）", is_main=True),
+            Filter("state", "状态", choices=choices, placeholder="全部状态", is_main=True),
+            Filter("officer", "经办人", TEXT, placeholder="姓名或工号"),
+            Filter("since", "提交从", DAY),
+        ),
+        (
+            ListColumn("due", components.Column("到期"), is_fixed=True),
+            ListColumn("item", components.Column("事项与申请人"), is_fixed=True),
+            ListColumn("used", components.Column("用时", number=True)),
+        ),
+        (("NEWEST", "新提交的在前"), ("DUE", "先到期的在前")),
+    )
+    asked = Asked(listing, QueryDict(query))
+    return Frame(
+        asked, [ViewKept(1, "待决定的", "state=DECISION", False)], "办件", shown=2, next_after="1", count=1_001,
+        export="#数据表", keeping="#", bulk=[Bulk("一起签收", "#数据表", "筛选出的全部签收", key="c")],
+        without=[(chip, 23) for chip in asked.chips],
+    )  # fmt: skip
 
 
 def _form() -> dict[str, Any]:

@@ -63,7 +63,7 @@ PAGES = {
               "offices/posts/P-REVIEW/", "accounts/?text=zzz", "accounts/new/", "accounts/{lin}/", "undelivered/",
               "outbox/", "rules/", "programs/new/", "programs/{program}/", "programs/{program}/deliveries/"],
     "bao": ["accounts/", "offices/posts/P-REVIEW/", "accounts/{lin}/", "privacy/"],
-    "shen": ["audit/"],
+    "shen": ["audit/", "audit/?act=nothing.", "work/"],
     "su": ["certificates/"],
 }  # fmt: skip
 

@@ -37,7 +37,6 @@ PAGES = {
     "/console/undelivered/": {SYSTEM},
     "/console/outbox/": {SYSTEM, AUDIT},
     "/console/audit/": {AUDIT},
-    "/console/audit/export/": {AUDIT},
     "/console/certificates/": {"zheng", "su", "du"},
     "/console/certificates/types/": {"zheng", "su", "du", "wei"},
     "/console/rules/": {SYSTEM, SECURITY, AUDIT, "fang", "du"},
@@ -92,7 +91,8 @@ POSTS = (
     "/console/items/NEW-01/versions/1/form/preview/", "/console/imports/confirmation/",
     "/console/offices/posts/P-REVIEW/holding/", "/console/offices/posts/P-REVIEW/leaving/",
     "/console/undelivered/1/retry/", "/console/undelivered/1/dropping/", "/console/outbox/abc/retry/",
-    "/console/audit/verification/", "/console/certificates/X1/revocation/", "/console/accounts/x/deactivation/",
+    "/console/audit/verification/", "/console/audit/export/",
+    "/console/certificates/X1/revocation/", "/console/accounts/x/deactivation/",
 )  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def test_the_record_is_searched_and_reading_it_is_recorded(browse, staffed):
 
 def test_the_export_holds_nothing_that_a_spreadsheet_runs(browse, staffed):
     audit.record("probe.made", kind="probe", number='=HYPERLINK("http://x")', by=staffed.actor("he"), at=staffed.at)
-    answer = browse("shen").get("/console/audit/export/", {"act": "probe."})
+    answer = browse("shen").post("/console/audit/export/", {"query": "act=probe."})
     table = answer.content.decode("utf-8-sig")
     assert answer["Content-Type"] == "text/csv" and answer["Content-Disposition"].startswith("attachment")
     assert '"\'=HYPERLINK(""http://x"")"' in table and table.splitlines()[0].startswith("时间,行为")

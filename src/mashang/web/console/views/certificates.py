@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.certificates import queries
@@ -16,9 +17,31 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.console import labels
 from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
 from mashang.web.console.places import CERTIFICATE_READERS, DECIDERS
-from mashang.web.console.reading import asked, in_place, row_number, typed
-from mashang.web.shared.components import Tab
+from mashang.web.console.reading import in_place, row_number, typed
+from mashang.web.shared.components import Column, Tab
+from mashang.web.shared.lists import frames
+from mashang.web.shared.lists.asked import TEXT, Asked, Filter, ListColumn, Listing
 from mashang.web.shared.visits import Visit
+
+STATUSES = tuple(labels.CERTIFICATE_STATUS)
+CERTIFICATES = Listing(
+    view="console:certificates",
+    filters=(
+        Filter("text", lazy("证照编号"), TEXT, placeholder=lazy("编号的开头，或完整标识"), is_main=True),
+        Filter(
+            "status", lazy("状态"), choices=tuple(labels.CERTIFICATE_STATUS), placeholder=lazy("全部状态"), is_main=True
+        ),
+        Filter("type_code", lazy("种类"), placeholder=lazy("全部种类"), is_main=True),
+    ),
+    columns=(
+        ListColumn("number", Column(lazy("编号")), is_fixed=True),
+        ListColumn("type", Column(lazy("种类"))),
+        ListColumn("holder", Column(lazy("持有人"))),
+        ListColumn("status", Column(lazy("状态"))),
+        ListColumn("issued", Column(lazy("发证"))),
+        ListColumn("valid", Column(lazy("有效至"))),
+    ),
+)
 
 
 @for_posts(*CERTIFICATE_READERS)
@@ -27,17 +50,23 @@ def certificates(request: Visit) -> HttpResponse:
     """The list for who reviews and approves, the figures also for supervision; others see the catalogue of types."""
     if not request.functions & {*DECIDERS, SUPERVISION}:
         return redirect("console:certificate-types")
-    wanted = asked(request, "status", "type_code", "text")
-    page = None
+    views = frames.views_of(request, CERTIFICATES)
+    if begun := frames.begun_elsewhere(request, CERTIFICATES, views):
+        return begun
+    types_known = [(one.code, one.name) for one in queries.types(all_of_them=True)]
+    said = Asked(CERTIFICATES, request.GET, {"type_code": types_known})
+    frame, rows = None, []
     if request.functions & set(DECIDERS):
-        after = row_number(request.GET.get("after", ""))
-        page = queries.certificates_in_charge(request.actor, at=request.moment, after=after, **wanted)
-    values = {
-        "part": page,
-        "rows": [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in (page.rows if page else ())],
-        "wanted": wanted, "figures": queries.figures(request.actor), "statuses": labels.CERTIFICATE_STATUS,
-        "types": [(one.code, one.name) for one in queries.types(all_of_them=True)], "tabs": _tabs("certificates"),
-    }  # fmt: skip
+        page = queries.certificates_in_charge(
+            request.actor, at=request.moment, after=row_number(said.after), status=said.of("status"),
+            type_code=said.of("type_code"), text=said.of("text"),
+        )  # fmt: skip
+        rows = [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in page.rows]
+        frame = frames.Frame(
+            said, views, _("证照"), unit=_("本"), shown=len(rows), next_after=str(page.next_after or ""),
+            keeping=reverse("console:views"), tabs_before=_tabs("certificates"),
+        )  # fmt: skip
+    values = {"frame": frame, "rows": rows, "figures": queries.figures(request.actor), "tabs": _tabs("certificates")}
     return show(request, "certificates.html", values)
 
 

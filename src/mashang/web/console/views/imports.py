@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mashang.catalogue.operations import importing
+from mashang.errands.operations import enclosures
 from mashang.kernel.errors import Reason, Refusal
 from mashang.offices import queries as offices
-from mashang.web.console import uploads
 from mashang.web.console.gates import EDITOR, for_posts, show
 from mashang.web.console.reading import in_place, typed
+from mashang.web.shared.staff import work
 from mashang.web.shared.visits import Visit
 
 SENT = {"what": 10, "division_code": 12, "digest": 64, "name": 200, "partial": 3}
 IMPORTS = {"items": importing.import_items, "guides": importing.import_guides}
+LARGE = 100_000  # bytes, some hundred rows: more are checked and imported as long work
 ROWS = 200  # of refusals and findings on one page
 
 
@@ -32,8 +34,10 @@ def imports(request: Visit) -> HttpResponse:
     if problems or file is None:
         return _page(request, sent, problems)
     content, named = file.read(), {**sent, "name": (file.name or "")[:200]}
+    if len(content) > LARGE:
+        return _ask(request, {**named, "digest": enclosures.keep(content)}, check_only=True)
     report = _run(request, content, named, check_only=True)
-    return _page(request, {**named, "digest": uploads.keep(content)}, report=report)
+    return _page(request, {**named, "digest": enclosures.keep(content)}, report=report)
 
 
 def _objections(file: Any, sent: dict[str, Any]) -> tuple[Reason, ...]:
@@ -41,7 +45,7 @@ def _objections(file: Any, sent: dict[str, Any]) -> tuple[Reason, ...]:
         return (Reason(_("请选择导入什么"), field="what", code="what-missing"),)
     if file is None:
         return (Reason(_("请选择文件"), field="file", code="file-missing"),)
-    if file.size > uploads.LARGEST:
+    if file.size > enclosures.LARGEST:
         text = _("文件超过 50 MB，请用命令 ./start import-items 导入")
         return (Reason(text, field="file", code="file-large"),)
     return ()
@@ -54,13 +58,22 @@ def confirm(request: Visit) -> HttpResponse:
     sent = typed(request.POST, SENT)
     try:
         Refusal.unless_none([] if sent["what"] in IMPORTS else [Reason(_("请选择导入什么"), field="what")])
-        report = _run(request, uploads.kept(sent["digest"]), sent, check_only=False)
+        content = enclosures.kept(sent["digest"])
+        if len(content) > LARGE:
+            return _ask(request, sent, check_only=False)
+        report = _run(request, content, sent, check_only=False)
     except Refusal as refusal:
         return _page(request, sent, in_place(refusal))
     if not report.held_back:
-        uploads.forget(sent["digest"])
+        enclosures.forget(sent["digest"])
         messages.success(request, _("导入完成。"))
     return _page(request, sent, report=report, is_done=not report.held_back)
+
+
+def _ask(request: Visit, sent: dict[str, Any], *, check_only: bool) -> HttpResponse:
+    """A long list is checked, and then imported, while nobody waits; the check's page leads to the import."""
+    what = {**sent, "partial": sent["partial"] == "yes", "check_only": check_only, "said": sent["name"]}
+    return work.ask(request, "console", "import", what)
 
 
 def _run(request: Visit, content: bytes, sent: dict[str, Any], *, check_only: bool) -> Any:

@@ -3,32 +3,50 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.notifications import queries as notifications
 from mashang.notifications.operations import sending
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
-from mashang.web.console.reading import asked, row_number
+from mashang.web.console.reading import row_number
+from mashang.web.shared.lists import frames
+from mashang.web.shared.lists.asked import Asked, Filter, Listing
 from mashang.web.shared.visits import Visit
+
+STATES = tuple((word, said) for word, (_level, said) in labels.MESSAGE_STATE.items())
+MESSAGES = Listing(
+    view="console:outbox",
+    filters=(
+        Filter("state", lazy("状态"), choices=STATES, placeholder=lazy("全部状态"), is_main=True),
+        Filter("channel", lazy("方式"), choices=tuple(labels.CHANNEL), placeholder=lazy("全部方式"), is_main=True),
+    ),
+)
 
 
 @for_posts(SYSTEM, AUDIT)
 @require_safe
 def outbox(request: Visit) -> HttpResponse:
-    wanted = asked(request, "state", "channel")
-    page = notifications.outbox(request.actor, after=row_number(request.GET.get("after", "")), **wanted)
+    views = frames.views_of(request, MESSAGES)
+    if begun := frames.begun_elsewhere(request, MESSAGES, views):
+        return begun
+    said = Asked(MESSAGES, request.GET)
+    state, channel, after = said.of("state"), said.of("channel"), row_number(said.after)
+    page = notifications.outbox(request.actor, state=state, channel=channel, after=after)
     channels = dict(labels.CHANNEL)
     rows = [
         (row, channels.get(row.channel, row.channel), *labels.MESSAGE_STATE[row.state],
          [(one, labels.ATTEMPT.get(one.outcome, one.outcome)) for one in row.attempts])
         for row in page.rows
     ]  # fmt: skip
-    values = {"part": page, "rows": rows, "wanted": wanted, "channels": labels.CHANNEL,
-              "states": [(word, label) for word, (_level, label) in labels.MESSAGE_STATE.items()],
-              "may_retry": SYSTEM in request.functions}  # fmt: skip
-    return show(request, "outbox.html", values)
+    frame = frames.Frame(
+        said, views, _("消息"), unit=_("条"), shown=len(rows), next_after=str(page.next_after or ""),
+        keeping=reverse("console:views"),
+    )  # fmt: skip
+    return show(request, "outbox.html", {"frame": frame, "rows": rows, "may_retry": SYSTEM in request.functions})
 
 
 @for_posts(SYSTEM)

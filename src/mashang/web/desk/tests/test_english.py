@@ -1,12 +1,15 @@
 """The desk in English: no Chinese of ours is left on any page, in any refusal."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 from mashang.cases.operations import suspension
+from mashang.journeys import errands
 from mashang.web.conftest import said_by
+from mashang.web.desk.views import searching
 
 pytestmark = pytest.mark.once
 
@@ -44,6 +47,7 @@ def test_every_page_speaks_english(ways, english, chinese_left):
     ways.town.react()
     pages = {
         "zheng": ["", "?due=OVERDUE", "?whose=MINE", "?step=REVIEW&q=zzz", "done/", "cases/", "cases/?q=nothing",
+                  "cases/?state=ACCEPTED&channel=WINDOW", "cases/?cols=officer,channel,closed&order=DUE", "work/",
                   f"cases/{accepted}/", f"cases/{accepted}/applicant/", f"cases/{accepted}/due/",
                   f"cases/{accepted}/suspension/", f"cases/{standing}/", f"cases/{standing}/resumption/"],
         "su": [f"cases/{reviewed}/", f"cases/{reviewed}/decision/?outcome=REFUSED", f"cases/{reviewed}/review-return/",
@@ -69,3 +73,20 @@ def test_refusals_speak_english(ways, english, chinese_left):
         assert (answer.status_code, chinese_left(answer)) == (422, set()), part
     late = english("zheng").post(f"/desk/cases/{reviewed}/review/", {"opinion": "OK", "proposal": "GRANT"})
     assert (late.status_code, chinese_left(late)) == (409, set())
+
+
+def test_long_work_speaks_english_in_every_state(ways, english, chinese_left, monkeypatch):
+    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 0)
+    ways.reviewed()
+    client = english("su")
+    sent = [client.post("/desk/cases/export/", {"query": ""}), client.post("/desk/tasks/claim/", {"everything": "yes"})]
+    waiting, claims = (answer.url for answer in sent)
+    assert [chinese_left(client.get(address)) for address in (waiting, claims)] == [set(), set()]
+    client.post(f"{waiting}cancellation/")
+    assert chinese_left(client.get(waiting)) == set()
+    client.post(f"{waiting}resumption/")
+    errands.finish_all(ways.at + timedelta(days=2))
+    assert [chinese_left(client.get(address)) for address in (waiting, claims, "/desk/work/")] == [set()] * 3
+    assert (
+        b"".join(client.get(f"{waiting}file/").streaming_content).decode("utf-8-sig").startswith("Due,Items,Applicant")
+    )

@@ -5,20 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.cases import queries as cases
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
-from mashang.web.desk import places
+from mashang.web.desk import inbox_list, places
 from mashang.web.desk.desks import Desk
-from mashang.web.desk.filters import Filters
-from mashang.web.shared.components import Column
+from mashang.web.shared.lists import frames
+from mashang.web.shared.lists.frames import Bulk
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.staff import work
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.labels import STEP
 from mashang.web.shared.visits import Visit
@@ -28,43 +29,40 @@ from mashang.workflow.operations import release as releasing
 from mashang.workflow.types import TaskView
 
 ROWS = 50
-WAITING = tuple(
-    map(
-        Column,
-        (
-            gettext_lazy("到期"),
-            gettext_lazy("事项与申请人"),
-            gettext_lazy("办件编号"),
-            gettext_lazy("环节"),
-            gettext_lazy("经办"),
-        ),
-    )
-)
 
 
 @officials_only
 @require_safe
 def inbox(request: Visit) -> HttpResponse:
     """Tasks of the official's posts, by what is due; filters are addresses."""
-    desk, filters = Desk(request), Filters.read(request.GET)
-    after = request.GET.get("after", "")[:80]
-    page = workflow.inbox(request.actor, at=request.moment, after=after, limit=ROWS, **filters.wanted)
-    values = {
-        "filters": filters, "rest": page.next_after, "after": after, "steps": STEP,
-        "rows": _rows(page.rows, {post.id for post in desk.stand_ins}), "tabs": filters.tabs(desk.counts),
-        "columns": WAITING, "is_any_free": any(not task.claimed_by for task in page.rows),
-    }  # fmt: skip
+    desk, views = Desk(request), frames.views_of(request, inbox_list.TASKS)
+    if begun := frames.begun_elsewhere(request, inbox_list.TASKS, views):
+        return begun
+    said = inbox_list.asked(request.GET, desk.counts)
+    wanted = inbox_list.filters(said)
+    page = workflow.inbox(request.actor, at=request.moment, after=said.after, limit=ROWS, **wanted)
+    free, mine = any(not one.claimed_by for one in page.rows), any(one.is_mine for one in page.rows)
+    bulk = inbox_list.bulk(said, is_any_free=free, is_any_mine=mine, has_more=bool(page.next_after))
+    frame = frames.Frame(
+        said, views, _("待办"), shown=len(page.rows), next_after=page.next_after, bulk=bulk,
+        tabs_before=inbox_list.tabs(said, desk.counts), keeping=reverse("desk:views"),
+        count=len(page.rows) if not page.next_after and not said.after else None,
+    )  # fmt: skip
+    values = {"frame": frame, "rows": _rows(page.rows, {post.id for post in desk.stand_ins}, bulk)}
     return desk.page("desk/inbox.html", values)
 
 
-def _rows(tasks: list[TaskView], stand_in_posts: set[int]) -> list[dict[str, Any]]:
-    """Each task with where it is done, whether its clock stands and whether it is done for somebody else."""
+def _rows(tasks: list[TaskView], stand_in_posts: set[int], bulk: list[Bulk]) -> list[dict[str, Any]]:
+    """Each task with where it is done, whether its clock stands, whether it is done for somebody else, and whether it
+    can be ticked: what nobody has, or what is mine where mine can be given back."""
+    gives_back = any(one.address == reverse("desk:release-picked") for one in bulk)
     paused = cases.paused_among(task.subject_number for task in tasks) if tasks else {}
     return [
         {
             "task": task, "address": places.of_task(task), "step": STEP.get(task.step, task.step),
             "paused": paused.get(task.subject_number, ""), "is_stand_in": task.post_id in stand_in_posts,
             "why": reverse("desk:due", args=[task.subject_number]),
+            "is_picked": not task.claimed_by or (gives_back and task.is_mine),
         }
         for task in tasks
     ]  # fmt: skip
@@ -108,27 +106,58 @@ def claim(request: Visit, task_id: int) -> HttpResponse:
 @officials_only
 @require_POST
 def claim_picked(request: Visit) -> HttpResponse:
-    """签收 what was ticked, each for itself: what a colleague was quicker with stays theirs, and is said."""
-    picked = [int(word) for word in request.POST.getlist("task")[:ROWS] if word.isascii() and word.isdigit()]
-    taken = [task_id for task_id in picked if _is_claimed(request, task_id)]
-    if taken:
-        messages.success(request, ngettext("已签收 %d 件。", "已签收 %d 件。", len(taken)) % len(taken))
-    if missed := len(picked) - len(taken):
+    """签收 what was ticked, each for itself: what a colleague was quicker with stays theirs, and is said. Everything
+    that the filters leave is long work."""
+    if request.POST.get("everything"):
+        return _everything(request, "claims")
+    picked, done = _each_picked(request, claiming.claim)
+    if done:
+        messages.success(request, ngettext("已签收 %d 件。", "已签收 %d 件。", done) % done)
+    if missed := len(picked) - done:
         words = ngettext(
             "%d 件没有签收：别人先签收了，或者已经办完。", "%d 件没有签收：别人先签收了，或者已经办完。", missed
         )
         messages.error(request, words % missed)
-    if not picked:
-        messages.error(request, _("请先勾选要签收的。"))
-    return redirect(safe_next(request, reverse("desk:inbox")))
+    return _back(request, picked, _("请先勾选要签收的。"))
 
 
-def _is_claimed(request: Visit, task_id: int) -> bool:
+@officials_only
+@require_POST
+def release_picked(request: Visit) -> HttpResponse:
+    """Gives back what was ticked and is one's own."""
+    if request.POST.get("everything"):
+        return _everything(request, "releases")
+    picked, done = _each_picked(request, releasing.release)
+    if done:
+        messages.success(request, ngettext("已退回 %d 件。", "已退回 %d 件。", done) % done)
+    return _back(request, picked, _("请先勾选要退回的。"))
+
+
+def _everything(request: Visit, kind: str) -> HttpResponse:
+    said = inbox_list.asked(QueryDict(request.POST.get("query", "")[:2_000]), Desk(request).counts)
+    words = "、".join(str(chip.title) for chip in said.chips) or _("全部")
+    return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": words})
+
+
+def _each_picked(request: Visit, operation: Callable[..., Any]) -> tuple[list[int], int]:
+    """What was ticked, and with how many of it that could be done."""
+    sent = request.POST.getlist("task")[:ROWS]
+    picked = [int(word) for word in sent if word.isascii() and word.isdigit() and len(word) < 19]
+    return picked, sum(_is_done(request, operation, task_id) for task_id in picked)
+
+
+def _is_done(request: Visit, operation: Callable[..., Any], task_id: int) -> bool:
     try:
-        claiming.claim(task_id=task_id, by=request.actor, at=request.moment)
+        operation(task_id=task_id, by=request.actor, at=request.moment)
     except (Conflict, NotAllowed, NotFound):
         return False
     return True
+
+
+def _back(request: Visit, picked: list[int], nothing: str) -> HttpResponse:
+    if not picked:
+        messages.error(request, nothing)
+    return redirect(safe_next(request, reverse("desk:inbox")))
 
 
 @signed_in

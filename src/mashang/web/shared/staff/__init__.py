@@ -3,4 +3,5 @@
 - `doors`       who comes in                        - `refusals`   why something was refused, in the page that was sent
 - `labels`      words for steps and states          - `applicants` who applies, masked
 - `happenings`  the staff's timeline of a case      - `sent`       what a form says, cut to its limits
+- `work`        long work that somebody asked for: its pages
 """

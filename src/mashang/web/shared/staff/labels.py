@@ -37,6 +37,21 @@ DOCUMENT = {
 DELIVERY = {"ONLINE": _("网上领取"), "WINDOW": _("窗口领取"), "COURIER": _("邮寄")}
 CHANNEL = {"ONLINE": _("网上申请"), "WINDOW": _("窗口收件"), "API": _("接口推送")}
 OUTCOME = {"GRANTED": _("准予"), "REFUSED": _("不予"), "GRANT": _("拟准予"), "REFUSE": _("拟不予")}
+ERRAND = {
+    "case-export": _("导出办件清单"),
+    "audit-export": _("导出审计记录"),
+    "audit-verification": _("核对审计记录"),
+    "import": _("导入清单"),
+    "claims": _("一起签收"),
+    "releases": _("一起退回"),
+}
+ERRAND_STATE = {  # level and words
+    "WAITING": ("info", _("排队中")),
+    "RUNNING": ("info", _("进行中")),
+    "DONE": ("ok", _("已完成")),
+    "FAILED": ("late", _("没有办成")),
+    "CANCELLED": ("hold", _("已取消")),
+}
 
 
 def case_state(case: Any) -> tuple[str, object]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -118,10 +119,14 @@ def empty(title: Any, text: Any = "", action: Any = "", address: str = "", icon:
     return {"title": title, "text": text, "action": action, "address": address, "icon": icon}
 
 
-@register.inclusion_tag(PARTS + "work.html")
-def progress_of(title: Any, done: int, total: int, note: Any = "", poll: str = "", cancel: str = "") -> dict[str, Any]:
+@register.inclusion_tag(PARTS + "work.html", takes_context=True)
+def progress_of(
+    context: Context, title: Any, done: int, total: int, note: Any = "", poll: str = "", cancel: str = "",
+    is_total_known: Any = True,
+) -> dict[str, Any]:  # fmt: skip
     """Long work: how far; `poll` is asked again every two seconds for this same part."""
-    return {"title": title, "done": done, "total": total, "note": note, "poll": poll, "cancel": cancel}
+    return {"title": title, "done": done, "total": total, "note": note, "poll": poll, "cancel": cancel,
+            "is_total_known": is_total_known, "csrf_token": context.get("csrf_token")}  # fmt: skip
 
 
 @register.inclusion_tag(PARTS + "masked.html")

@@ -5,9 +5,9 @@ Values come from `mashang.web.shared.components`; words about time and money fro
 
 from django import template
 
-from mashang.web.shared.tags import parts, ways, words
+from mashang.web.shared.tags import lists, parts, ways, words
 
 register = template.Library()
-for shelf in (words, ways, parts):
+for shelf in (words, ways, parts, lists):
     register.tags.update(shelf.register.tags)
     register.filters.update(shelf.register.filters)

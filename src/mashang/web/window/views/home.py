@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
+from mashang.cases.types import Wanted
 from mashang.kernel.errors import NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared.components import Tab
@@ -108,17 +109,16 @@ def search(request: Visit) -> HttpResponse:
     state = state if state in labels.CASE_STATE else ""
     if request.method == "POST" and not text:
         return redirect(f"{reverse('window:search')}?{urlencode({'state': state})}")
-    after = request.GET.get("after", "")
-    before = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else None
-    found = cases.cases_for_official(request.actor, text=text, state=state, before=before, limit=PAGE + 1)
+    wanted, reach = Wanted(text=text, state=state), cases.reach_of(request.actor)
+    part = cases.case_list(reach, wanted, at=request.moment, after=request.GET.get("after", "")[:80], limit=PAGE)
+    found = part.rows
     if text and len(found) == 1:
         return redirect("window:case", found[0].number)
-    rows = found[:PAGE]
     values: dict[str, Any] = {
         "text": text, "state": state, "states": labels.CASE_STATE,
-        "rows": [(case, *labels.case_state(case)) for case in rows],
-        "listing": Page(rows[-1].pk if len(found) > PAGE and not text else None, len(rows)),
-        "more": bool(text) and len(found) > PAGE,
+        "rows": [(case, *labels.case_state(case)) for case in found],
+        "listing": Page("" if text else part.next_after, len(found)),
+        "more": bool(text and part.next_after),
     }  # fmt: skip
     return render(request, "window/search.html", values)
 

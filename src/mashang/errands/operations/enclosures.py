@@ -1,9 +1,8 @@
-"""An import file between its check and its confirmation: kept for a day under its hash, in the home."""
+"""A file that is enclosed to an errand (a list to import): kept for a day under its hash, in the home."""
 
 import hashlib
 import os
 import re
-import time
 from pathlib import Path
 
 from django.conf import settings
@@ -18,17 +17,18 @@ LARGEST = 50 * 1024 * 1024
 def keep(content: bytes) -> str:
     """Lays the file down and returns its hash; older ones are swept away."""
     folder = _folder()
-    for old in folder.iterdir():
-        if time.time() - old.stat().st_mtime > KEPT_SECONDS:
-            old.unlink(missing_ok=True)
     digest = hashlib.sha256(content).hexdigest()
     with open(os.open(folder / digest, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
+    now = (folder / digest).stat().st_mtime  # the file system's time, which MASHANG_TODAY does not shift
+    for old in folder.iterdir():
+        if now - old.stat().st_mtime > KEPT_SECONDS:
+            old.unlink(missing_ok=True)
     return digest
 
 
 def kept(digest: str) -> bytes:
-    """The file that was checked; refuses when it is not there any more."""
+    """The file that was laid down; refuses when it is not there any more."""
     path = _folder() / digest
     if not re.fullmatch(r"[0-9a-f]{64}", digest) or not path.exists():
         raise Refusal(Reason(_("检查过的文件已经不在了，请重新选择文件检查"), field="file", code="file-gone"))
@@ -36,6 +36,7 @@ def kept(digest: str) -> bytes:
 
 
 def forget(digest: str) -> None:
+    """Removes the file when it is used up."""
     (_folder() / digest).unlink(missing_ok=True)
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Errands(AppConfig):
+    name = "mashang.errands"
+    verbose_name = "交办"

@@ -1,0 +1,64 @@
+"""Errands as who asked for them sees them; for anybody else there are none."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from mashang.errands import local
+from mashang.errands.models import OPEN, Errand, Piece
+from mashang.errands.types import ErrandPage, ErrandView
+from mashang.kernel import audit, local_rules
+from mashang.kernel.actors import Actor
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import NotFound
+
+MANY = 100
+
+
+def errands_of(actor: Actor, *, after: int | None = None, limit: int = 20) -> ErrandPage:
+    """What the actor asked for, newest first. One statement."""
+    rows = _own(actor).order_by("-id")
+    found = list((rows.filter(pk__lt=after) if after else rows)[: limit + 1])
+    more = found[limit - 1].pk if len(found) > limit else None
+    return ErrandPage([_view(row) for row in found[:limit]], more)
+
+
+def errand_for(actor: Actor, key: str) -> ErrandView:
+    """One errand of the actor; otherwise NotFound. One statement."""
+    return _view(_row(actor, key))
+
+
+def open_count(actor: Actor) -> int:
+    """How many errands of the actor are not over yet, counted up to 100. One statement."""
+    return _own(actor).filter(state__in=OPEN)[:MANY].count()
+
+
+def file_for(actor: Actor, key: str, *, at: datetime) -> tuple[str, Iterator[str]]:
+    """Name and text, piece by piece, of the file that an errand made, for who asked for it; fetching is recorded."""
+    row = _row(actor, key)
+    if not _view(row).has_file:
+        raise NotFound
+    audit.record("errand.fetched", kind=Errand._meta.label, number=row.key, by=actor, at=at, of=row.kind)
+    pieces = Piece.objects.filter(errand=row).order_by("number").values_list("text", flat=True)
+    return row.result["file"], pieces.iterator(chunk_size=1)
+
+
+def _own(actor: Actor) -> QuerySet[Errand]:
+    return Errand.objects.filter(account_id=actor.account_id or 0)
+
+
+def _row(actor: Actor, key: str) -> Errand:
+    row = _own(actor).filter(key=key).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _view(row: Errand) -> ErrandView:
+    kept_until = None
+    if row.ended_at:
+        ended_on = city_day(row.ended_at)
+        kept_until = ended_on + timedelta(days=local_rules.rule(local.DAYS_KEPT, on=ended_on).number)
+    return ErrandView(row.key, row.kind, row.asked, row.state, row.done, row.total, row.asked_at, row.ended_at,
+                      kept_until, row.problem, row.result)  # fmt: skip

@@ -1,0 +1,170 @@
+"""What the kinds of long work do (`KINDS`), slice by slice, with the rights that whoever asked has now."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mashang.cases import queries as cases
+from mashang.cases.operations import exporting
+from mashang.cases.queries import exported
+from mashang.catalogue.operations import importing
+from mashang.errands.operations import enclosures, working
+from mashang.errands.types import Asked, Slice, Work
+from mashang.kernel import audit_search, spreadsheets, verification_parts
+from mashang.kernel.clock import city_day
+from mashang.kernel.errors import Conflict, NotAllowed, NotFound
+from mashang.offices import queries as offices
+from mashang.workflow import queries as workflow
+from mashang.workflow.operations import claim, release
+
+ROWS, LINES, TASKS, ITEMS = 500, 200, 20, 250  # in one slice
+MOST_ROWS = 500_000  # of one file
+MOST_TOLD = 200  # refusals and findings of an import that are kept
+
+
+def take_turn(at: datetime) -> bool:
+    """A short turn with whatever errand waits longest; False when none waits. The relay calls it again and again."""
+    return working.take_turn(KINDS, now=at)
+
+
+def finish_all(at: datetime) -> int:
+    """Works until no errand waits (for tests, the demo city and commands); returns how many turns it took."""
+    return working.finish_all(KINDS, now=at)
+
+
+# -- lists taken out ---------------------------------------------------------------------------------------------------
+def export_cases(asked: Asked) -> Iterator[Slice]:
+    """Exactly the list that was looked at, as it was at the moment of asking: 本周到期 means that week."""
+    wanted, columns = exported.restored(dict(asked.what["wanted"])), asked.what["columns"]
+    reach, at = cases.reach_of(asked.by), asked.asked_at
+    done, after, total = (asked.reached.get(name) for name in ("done", "after", "total"))
+    if done is None:
+        done, total = 0, cases.case_count(reach, wanted, at=at, most=MOST_ROWS)
+    while not asked.reached.get("over"):
+        page = cases.case_list(reach, wanted, at=at, after=after or "", limit=ROWS)
+        head = spreadsheets.MARK + spreadsheets.lines([exported.head(columns)]) if not done else ""
+        done, after = done + len(page.rows), page.next_after
+        is_last = not after or done >= MOST_ROWS
+        yield Slice(
+            {"done": done, "after": after, "total": total, "over": is_last}, done, max(done, total or 0),
+            text=head + spreadsheets.lines(exported.cells(page.rows, columns)),
+            result=_file(_("办件清单"), asked, rows=done, is_cut=bool(after) and is_last),
+            effect=_recorded(asked, wanted, done) if is_last else None,
+        )  # fmt: skip
+        if is_last:
+            return
+
+
+def _recorded(asked: Asked, wanted: Any, rows: int) -> Any:
+    return lambda: exporting.record(wanted=wanted, rows=rows, by=asked.by, at=asked.at)
+
+
+def export_audit(asked: Asked) -> Iterator[Slice]:
+    """The lines that were looked for, newest first."""
+    offices.require(asked.by, "AUDIT_ADMIN")
+    what = audit_search.restored(asked.what["asked"])
+    done, after, total = (asked.reached.get(name) for name in ("done", "after", "total"))
+    if done is None:
+        done, total = 0, audit_search.count(what, most=MOST_ROWS)
+    while not asked.reached.get("over"):
+        page = audit_search.lines(what, after=after, limit=LINES)
+        head = spreadsheets.MARK + spreadsheets.lines([audit_search.HEAD]) if not done else ""
+        done, after = done + len(page.rows), page.next_after
+        is_last = after is None or done >= MOST_ROWS
+        yield Slice(
+            {"done": done, "after": after, "total": total, "over": is_last}, done, max(done, total or 0),
+            text=head + spreadsheets.lines(map(audit_search.cells, page.rows)),
+            result=_file(_("审计记录"), asked, rows=done, is_cut=after is not None and is_last),
+        )  # fmt: skip
+        if is_last:
+            return
+
+
+def _file(title: str, asked: Asked, **figures: Any) -> dict[str, Any]:
+    return {"file": f"{title}-{city_day(asked.asked_at):%Y%m%d}.csv", **figures}
+
+
+# -- the audit verified ------------------------------------------------------------------------------------------------
+def verify_audit(asked: Asked) -> Iterator[Slice]:
+    """Everything is read; the result is the report. How many lines there are is counted once, at the beginning."""
+    offices.require(asked.by, "AUDIT_ADMIN")
+    total = asked.reached.get("total") or audit_search.count(audit_search.Asked(), most=10**9)
+    for reached in verification_parts.parts(dict(asked.reached.get("parts", {}))):
+        report = reached["report"]
+        yield Slice({"parts": reached, "total": total}, report["lines"], max(total, report["lines"]), result=report)
+
+
+# -- lists taken in ----------------------------------------------------------------------------------------------------
+def import_list(asked: Asked) -> Iterator[Slice]:
+    """All rows are checked first, then written part by part; killed in between, the same file is checked again and only
+    what is missing is written. What the first check found stays the result. `check_only` writes nothing."""
+    what = asked.what
+    content = enclosures.kept(what["digest"])
+    told: dict[str, Any] = dict(asked.result)
+    parts = importing.import_in_parts(
+        what=what["what"], content=content, source=what["name"], by=asked.by, at=asked.at,
+        partial=what["partial"], division_code=what["division_code"], size=ITEMS,
+    )  # fmt: skip
+    for report, left in parts:
+        told = told or _told(report)
+        if what.get("check_only"):
+            yield Slice({"checked": True}, report.read, report.read, result=told)
+            return
+        to_write = 0 if told["held_back"] else told["new"] + told["changed"]
+        yield Slice({"left": left}, max(to_write - left, 0), to_write, result=told)
+
+
+def _told(report: Any) -> dict[str, Any]:
+    said = asdict(report)
+    return {**said, "refused_count": len(report.refused), "refused": report.refused[:MOST_TOLD],
+            "findings_count": len(report.findings), "findings": report.findings[:MOST_TOLD]}  # fmt: skip
+
+
+# -- many tasks at once ------------------------------------------------------------------------------------------------
+def claim_tasks(asked: Asked) -> Iterator[Slice]:
+    """Whatever the filtered inbox holds and nobody has: each for itself, so that a quicker colleague keeps it."""
+    yield from _each_task(asked, claim.claim, "FREE")
+
+
+def release_tasks(asked: Asked) -> Iterator[Slice]:
+    """Whatever of the filtered inbox is mine goes back to its post."""
+    yield from _each_task(asked, release.release, "MINE")
+
+
+def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
+    filters = {**asked.what["filters"], "whose": whose}
+    taken, missed, after = (
+        asked.reached.get(name, empty) for name, empty in (("taken", 0), ("missed", 0), ("after", ""))
+    )
+    while not asked.reached.get("over"):
+        page = workflow.inbox(asked.by, at=asked.asked_at, after=after or "", limit=TASKS, **filters)
+        done = [_is_done(operation, task.id, asked) for task in page.rows]
+        taken, missed, after = taken + sum(done), missed + done.count(False), page.next_after
+        is_last = not after
+        yield Slice(
+            {"taken": taken, "missed": missed, "after": after, "over": is_last}, taken + missed,
+            max(asked.what.get("count") or 0, taken + missed), result={"taken": taken, "missed": missed},
+        )  # fmt: skip
+        if is_last:
+            return
+
+
+def _is_done(operation: Any, task_id: int, asked: Asked) -> bool:
+    try:
+        operation(task_id=task_id, by=asked.by, at=asked.at)
+    except (Conflict, NotAllowed, NotFound):
+        return False
+    return True
+
+
+KINDS: dict[str, Work] = {
+    "case-export": export_cases,
+    "audit-export": export_audit,
+    "audit-verification": verify_audit,
+    "import": import_list,
+    "claims": claim_tasks,
+    "releases": release_tasks,
+}
