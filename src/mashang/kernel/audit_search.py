@@ -1,7 +1,7 @@
 """Reading the audit: by subject, actor, act and day, newest first; what is sealed. Only auditors get here (offices)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -65,9 +65,9 @@ def seals(*, limit: int = 5) -> Seals:
 def _found(asked: Asked) -> QuerySet[AuditLine]:
     rows = AuditLine.objects.all()
     if asked.since:
-        rows = rows.filter(at__gte=clock.on(asked.since))
+        rows = rows.filter(at__gte=clock.beginning(asked.since))
     if asked.until:
-        rows = rows.filter(at__lt=clock.on(asked.until + timedelta(days=1)))
+        rows = rows.filter(at__lt=clock.end(asked.until))
     if asked.subject_kind:
         rows = rows.filter(subject_kind=asked.subject_kind)
     if asked.subject_number:

@@ -70,6 +70,10 @@ class Incomplete(Refusal):
     status = 400
 
 
+class OtherEncoding(Refusal):
+    status = 415
+
+
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return refused(request, NotAllowed())
 

@@ -98,6 +98,28 @@ class Language:
         return response
 
 
+class Encoded:
+    """Forms and addresses are UTF-8, whatever the sender calls them; a body that says it is something else is refused.
+
+    Else `charset=hex` breaks every page that reads a form, and `charset=unicode_escape` makes half characters.
+    """
+
+    SAME = ("utf-8", "utf8", "us-ascii", "ascii")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        named = (request.content_params or {}).get("charset", "utf-8")
+        if request.encoding:
+            request.encoding = "utf-8"
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and named.lower() not in self.SAME:
+            return errors.refused(
+                request, errors.OtherEncoding(_("这个请求不是 UTF-8 编码，没有处理。请改用 UTF-8 再发。"))
+            )
+        return self.get_response(request)
+
+
 class Visitor:
     """`request.actor` and `request.moment`; a session left alone for too long ends here.
 
@@ -195,7 +217,8 @@ class FirstThings:
 
 
 class Readable:
-    """What no database keeps is refused before any query gets to see it: NUL, and half characters (read as U+FFFD).
+    """What no database keeps is refused before any query gets to see it: NUL, and half characters (read as U+FFFD, or
+    made by the encoding that the name of a field in a multipart form claims for itself).
 
     An address with a NUL in it names nothing; of a form the field is named, so that nothing is changed in silence.
     """
@@ -214,10 +237,18 @@ class Readable:
         return self.get_response(request)
 
     def _unreadable_fields(self, request: HttpRequest) -> list[str]:
-        sent = request.POST.lists()
-        return [
-            name for name, values in sent if any(mark in text for text in (name, *values) for mark in self.UNREADABLE)
-        ]
+        return [name for name, values in request.POST.lists() if any(map(self._is_unreadable, (name, *values)))]
+
+    def _is_unreadable(self, text: str) -> bool:
+        return any(mark in text for mark in self.UNREADABLE) or not _is_whole(text)
+
+
+def _is_whole(text: str) -> bool:
+    """No half characters: no database and no answer can carry them."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 class Refusals:

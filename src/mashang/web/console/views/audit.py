@@ -1,6 +1,5 @@
 """The record: searched by subject, person, act and day; verified; taken out as a table. Reading it is recorded too."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,15 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mashang.kernel import audit, audit_checks, audit_search
 from mashang.kernel.audit_search import Asked
-from mashang.kernel.clock import city_day
+from mashang.kernel.clock import city_day, days_before
 from mashang.kernel.verification import verify as verified
 from mashang.web.console.gates import AUDIT, for_posts, show
-from mashang.web.console.reading import asked, day, row_number
+from mashang.web.console.reading import asked
 from mashang.web.shared import wording
+from mashang.web.shared.sent import day, whole_number
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
-WEEK = timedelta(days=7)
+WEEK = 7  # days
 AT_ONCE = 200_000  # lines that are verified while somebody waits
 HEAD = (
     pgettext_lazy("moment", "时间"), lazy("行为"), lazy("对象类别"), lazy("对象"), lazy("次序"), lazy("办理人"),
@@ -36,7 +36,7 @@ def search(request: Visit) -> HttpResponse:
 
 def _page(request: Visit, **more: Any) -> HttpResponse:
     wanted, what = _wanted(request)
-    page = audit_search.lines(what, after=row_number(request.GET.get("after", "")))
+    page = audit_search.lines(what, after=whole_number(request.GET.get("after", "")))
     if any(wanted.values()):
         _note(request, "audit.read", wanted)
     query = request.GET.copy()
@@ -57,7 +57,7 @@ def _wanted(request: Visit) -> tuple[dict[str, str], Asked]:
     wanted = asked(request, *NAMES)
     since, until = day(wanted["since"]), day(wanted["until"])
     if since is None and not wanted["subject_number"]:
-        since = (until or city_day(request.moment)) - WEEK
+        since = days_before(until or city_day(request.moment), WEEK)
     parts = {name: wanted[name] for name in NAMES[2:]}
     return wanted, Asked(since, until, **parts)
 

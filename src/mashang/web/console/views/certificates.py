@@ -16,8 +16,9 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.console import labels
 from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
 from mashang.web.console.places import CERTIFICATE_READERS, DECIDERS
-from mashang.web.console.reading import asked, in_place, row_number, typed
+from mashang.web.console.reading import asked, in_place, typed
 from mashang.web.shared.components import Tab
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
@@ -30,7 +31,7 @@ def certificates(request: Visit) -> HttpResponse:
     wanted = asked(request, "status", "type_code", "text")
     page = None
     if request.functions & set(DECIDERS):
-        after = row_number(request.GET.get("after", ""))
+        after = whole_number(request.GET.get("after", ""))
         page = queries.certificates_in_charge(request.actor, at=request.moment, after=after, **wanted)
     values = {
         "part": page,

@@ -10,7 +10,8 @@ from mashang.notifications import queries as notifications
 from mashang.notifications.operations import sending
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
-from mashang.web.console.reading import asked, row_number
+from mashang.web.console.reading import asked
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
@@ -18,7 +19,7 @@ from mashang.web.shared.visits import Visit
 @require_safe
 def outbox(request: Visit) -> HttpResponse:
     wanted = asked(request, "state", "channel")
-    page = notifications.outbox(request.actor, after=row_number(request.GET.get("after", "")), **wanted)
+    page = notifications.outbox(request.actor, after=whole_number(request.GET.get("after", "")), **wanted)
     channels = dict(labels.CHANNEL)
     rows = [
         (row, channels.get(row.channel, row.channel), *labels.MESSAGE_STATE[row.state],

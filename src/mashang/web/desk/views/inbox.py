@@ -1,7 +1,6 @@
 """What waits, what was done lately, taking a task and giving it back."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from mashang.web.desk.desks import Desk
 from mashang.web.desk.filters import Filters
 from mashang.web.shared.components import Column
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.sent import moment, whole_number
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.labels import STEP
 from mashang.web.shared.visits import Visit
@@ -74,7 +74,7 @@ def _rows(tasks: list[TaskView], stand_in_posts: set[int]) -> list[dict[str, Any
 @require_safe
 def handled(request: Visit) -> HttpResponse:
     """What the official has done, newest first."""
-    found = workflow.handled(request.actor, before=_moment(request.GET.get("after", "")), limit=ROWS + 1)
+    found = workflow.handled(request.actor, before=moment(request.GET.get("after", "")), limit=ROWS + 1)
     shown = found[:ROWS]
     values = {
         "after": request.GET.get("after", ""),
@@ -86,15 +86,6 @@ def handled(request: Visit) -> HttpResponse:
 
 def _bookmark(task: TaskView) -> str:
     return task.done_at.isoformat() if task.done_at else ""
-
-
-def _moment(text: str) -> datetime | None:
-    """A moment with its zone as a page's address carries it; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
 
 
 # -- taking and giving back --------------------------------------------------------------------------------------------
@@ -109,7 +100,7 @@ def claim(request: Visit, task_id: int) -> HttpResponse:
 @require_POST
 def claim_picked(request: Visit) -> HttpResponse:
     """签收 what was ticked, each for itself: what a colleague was quicker with stays theirs, and is said."""
-    picked = [int(word) for word in request.POST.getlist("task")[:ROWS] if word.isascii() and word.isdigit()]
+    picked = [task_id for word in request.POST.getlist("task")[:ROWS] if (task_id := whole_number(word))]
     taken = [task_id for task_id in picked if _is_claimed(request, task_id)]
     if taken:
         messages.success(request, ngettext("已签收 %d 件。", "已签收 %d 件。", len(taken)) % len(taken))

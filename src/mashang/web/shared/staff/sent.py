@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from mashang.web.shared import sent
 from mashang.web.shared.pages import once_key
 from mashang.web.shared.visits import Visit
 
@@ -15,5 +16,5 @@ def acting(request: Visit) -> dict[str, Any]:
 
 
 def typed_in(request: Visit, limits: Mapping[str, int]) -> Typed:
-    """The text fields of a form, each at most as long as said; without control characters that no text needs."""
-    return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
+    """The text fields of a form as they were typed; how long they may be, `refuse_longer` says when they are used."""
+    return sent.uncut(request.POST, limits)
