@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -45,6 +45,12 @@ def is_full(problem: BaseException) -> bool:
     if isinstance(problem, OperationalError):
         return "is full" in str(problem) or getattr(problem.__cause__, "sqlstate", "") == "53100"
     return isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def is_taken(problem: BaseException) -> bool:
+    """Whether somebody else has just written what may be there once: a name, a number, a code."""
+    is_unique = getattr(problem.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(problem)
+    return isinstance(problem, IntegrityError) and is_unique
 
 
 def error_page(request: HttpRequest, status: int, reasons: tuple[Reason, ...] = ()) -> HttpResponse:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mashang.kernel import actors, clock, tracing
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import NoRoom, NotAllowed, Reason, Refusal
+from mashang.kernel.errors import Conflict, NoRoom, NotAllowed, Reason, Refusal
 from mashang.web.shared import ending, errors, navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
 from mashang.web.shared.visitors import address_of
@@ -252,7 +252,8 @@ def _is_whole(text: str) -> bool:
 
 
 class Refusals:
-    """A lawful "no" becomes a page, a fragment or JSON with all its reasons; a database that is away becomes 503."""
+    """A lawful "no" becomes a page, a fragment or JSON with all its reasons, and so does coming second where the act
+    itself did not see the first; a database that is away becomes 503."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -263,6 +264,9 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
             return errors.refused(request, problem)
+        if errors.is_taken(problem):
+            log.warning("two at once at %s", request.path, exc_info=problem)
+            return errors.refused(request, Conflict())
         if errors.is_full(problem):
             log.error("no room left at %s", request.path, exc_info=problem)
             return errors.refused(request, NoRoom())

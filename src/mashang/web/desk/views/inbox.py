@@ -100,7 +100,7 @@ def claim(request: Visit, task_id: int) -> HttpResponse:
 @require_POST
 def claim_picked(request: Visit) -> HttpResponse:
     """签收 what was ticked, each for itself: what a colleague was quicker with stays theirs, and is said."""
-    picked = [task_id for word in request.POST.getlist("task")[:ROWS] if (task_id := whole_number(word))]
+    picked = [one for word in request.POST.getlist("task")[:ROWS] if (one := whole_number(word)) is not None]
     taken = [task_id for task_id in picked if _is_claimed(request, task_id)]
     if taken:
         messages.success(request, ngettext("已签收 %d 件。", "已签收 %d 件。", len(taken)) % len(taken))
