@@ -124,6 +124,7 @@ LOGIN_REDIRECT_URL = "/"
 MIDDLEWARE = [
     "mashang.web.shared.middleware.Traced",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of all that may answer by itself
     "mashang.web.shared.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,7 +134,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mashang.web.shared.middleware.Visitor",
     "mashang.web.shared.middleware.FirstThings",

@@ -217,8 +217,7 @@ class FirstThings:
 
 
 class Readable:
-    """What no database keeps is refused before any query gets to see it: NUL, and half characters (read as U+FFFD, or
-    made by the encoding that the name of a field in a multipart form claims for itself).
+    """What no database keeps is refused before any query gets to see it: NUL, and half characters (read as U+FFFD).
 
     An address with a NUL in it names nothing; of a form the field is named, so that nothing is changed in silence.
     """
@@ -237,18 +236,10 @@ class Readable:
         return self.get_response(request)
 
     def _unreadable_fields(self, request: HttpRequest) -> list[str]:
-        return [name for name, values in request.POST.lists() if any(map(self._is_unreadable, (name, *values)))]
-
-    def _is_unreadable(self, text: str) -> bool:
-        return any(mark in text for mark in self.UNREADABLE) or not _is_whole(text)
-
-
-def _is_whole(text: str) -> bool:
-    """No half characters: no database and no answer can carry them."""
-    try:
-        return text.isascii() or bool(text.encode())
-    except UnicodeEncodeError:
-        return False
+        sent = request.POST.lists()
+        return [
+            name for name, values in sent if any(mark in text for text in (name, *values) for mark in self.UNREADABLE)
+        ]
 
 
 class Refusals:

@@ -19,6 +19,9 @@ def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(cli
     page = text(client.post("/console/audit/verification/"))
     assert "记录完整，没有发现改动" in page and "已封存至 2026年3月2日 12:00" in page
     AuditLine.objects.filter(act="official.appointed").update(actor_label="别人")
+    for asked in ({"until": "9999-12-31"}, {"until": "0001-01-01"}, {"since": "0001-01-01"}):  # the calendar's edges
+        assert client.get("/console/audit/", asked).status_code == 200, asked
+        assert client.get("/console/audit/export/", asked).status_code == 200, asked
     page = text(client.post("/console/audit/verification/"))
     assert "记录和封存对不上" in page and "内容与摘要不符" in page
 
