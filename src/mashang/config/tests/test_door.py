@@ -3,6 +3,8 @@
 from io import BytesIO
 
 import pytest
+from django.core.signals import request_started
+from django.db import close_old_connections
 
 from mashang.config.wsgi import application
 
@@ -17,11 +19,14 @@ def answered(method: str, kind: str, body: bytes = b"") -> str:
     said: list[str] = []
     environ = {
         "REQUEST_METHOD": method, "PATH_INFO": "/search/", "QUERY_STRING": r"q=\ud800%E6%98",
-        "SERVER_NAME": "testserver", "SERVER_PORT": "80", "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body),
-        "wsgi.url_scheme": "http", "REMOTE_ADDR": "127.0.0.1",
+        "SERVER_NAME": "testserver", "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http",
+        "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body),
     }  # fmt: skip
-    for _piece in application(environ, lambda status, _headers: said.append(status[:3])):
-        pass
+    request_started.disconnect(close_old_connections)  # it is the test's connection
+    try:
+        list(application(environ, lambda status, _headers: said.append(status[:3])))
+    finally:
+        request_started.connect(close_old_connections)
     return said[0]
 
 
