@@ -147,7 +147,7 @@ def _begun(draft: Application, last: Application | None, *, by: Actor, at: datet
         return last
     of_whom = (draft.account_id, draft.received_by_id, draft.person_id, draft.organisation_id, draft.agent_id)
     after = last.key if last else clock.city_day(at)  # what was erased is not found, and has kept its key
-    draft.key = crypto.keyed_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
+    draft.key = crypto.secret_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
     try:
         with acts.performing("application.started", by=by, at=at) as act:
             return act.create(draft)
