@@ -92,7 +92,7 @@ def _credit_code(text: str) -> str:
 
 
 def _postal_code(text: str) -> str:
-    return "" if re.fullmatch(r"\d{6}", text) else _("要 6 位数字")
+    return "" if re.fullmatch("[0-9]{6}", text) else _("要 6 位数字")
 
 
 def _date(text: str) -> str:

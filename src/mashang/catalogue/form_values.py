@@ -8,6 +8,7 @@ from mashang.catalogue.conditions import Values, is_blank
 
 # what comes along when text is copied and nobody sees; joiners stay, scripts of minorities write with them
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+LONGEST_NUMBER = 30  # signs; what is longer was not meant as a number, and endless ones cost
 YES, NO = {"yes", "true", "on", "1", "是"}, {"no", "false", "off", "0", "否"}
 
 
@@ -46,6 +47,8 @@ def half_width(text: str) -> str:
 def _number(text: str) -> Any:
     """A number, or the text itself when it is none. A thousands comma is understood."""
     plain = half_width(text).replace(",", "").replace(" ", "")
+    if len(plain) > LONGEST_NUMBER:
+        return text
     if re.fullmatch(r"[+-]?\d+", plain):
         return int(plain)
     return float(plain) if re.fullmatch(r"[+-]?(\d+\.\d*|\.\d+)", plain) else text

@@ -125,15 +125,16 @@ LOGIN_REDIRECT_URL = "/"
 MIDDLEWARE = [
     "mashang.web.shared.middleware.Traced",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of all that may answer by itself
     "mashang.web.shared.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mashang.web.shared.middleware.Language",
+    "mashang.web.shared.middleware.Encoded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mashang.web.shared.middleware.Visitor",
     "mashang.web.shared.middleware.FirstThings",

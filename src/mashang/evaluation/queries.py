@@ -132,9 +132,7 @@ def statistics(
     """
     if not timedelta(0) <= to_on - from_on < timedelta(days=LONGEST_PERIOD):
         raise Refusal(Reason(_("统计期间最长 400 天，开始日期不能晚于结束日期"), field="to_on", code="period"))
-    rows = Invitation.objects.filter(
-        invited_at__gte=clock.on(from_on), invited_at__lt=clock.on(to_on + timedelta(days=1))
-    )
+    rows = Invitation.objects.filter(invited_at__gte=clock.beginning(from_on), invited_at__lt=clock.end(to_on))
     rows = rows.filter(division__code=division_code) if division_code else rows
     rows = rows.filter(unit__code=unit_code) if unit_code else rows
     counted = [_figures(str(code), str(name), counts) for code, name, *counts in _counts(rows, grouped_by)]

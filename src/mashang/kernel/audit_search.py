@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -64,9 +64,9 @@ def seals(*, limit: int = 5) -> Seals:
 def _found(asked: Asked) -> QuerySet[AuditLine]:
     rows = AuditLine.objects.all()
     if asked.since:
-        rows = rows.filter(at__gte=clock.on(asked.since))
+        rows = rows.filter(at__gte=clock.beginning(asked.since))
     if asked.until:
-        rows = rows.filter(at__lt=clock.on(asked.until + timedelta(days=1)))
+        rows = rows.filter(at__lt=clock.end(asked.until))
     if asked.subject_kind:
         rows = rows.filter(subject_kind=asked.subject_kind)
     if asked.subject_number:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from mashang.cases.models import DELIVERY_WAYS, Application, Case, Correction, H
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
 from mashang.documents.operations import storing
-from mashang.kernel import acts, clock, masking, rows
+from mashang.kernel import acts, clock, crypto, masking, rows
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.kernel.transactions import writing
@@ -44,10 +45,7 @@ def start(
     draft.person_id, draft.organisation_id = (principal.id, None) if is_person else (None, principal.id)
     draft.agent_id = None if principal.is_self else identity.person_id
     draft.contact_phone = people.contact_of(account_id=by.account_id).phone
-    if existing := queries.draft_like(draft):
-        return existing
-    with acts.performing("application.started", by=by, at=at) as act:
-        return act.create(draft)
+    return _begun(draft, queries.last_like(draft), by=by, at=at)
 
 
 def start_at_window(
@@ -70,10 +68,7 @@ def start_at_window(
     draft = _new_draft(offer, at, channel="WINDOW", name=name, is_person=organisation_id is None)
     draft.person_id, draft.organisation_id, draft.agent_id = person_id, organisation_id, agent_person_id
     draft.received_by_id, draft.contact_phone, draft.assurance = official.id, contact_phone, "CHECKED"
-    if existing := queries.walk_in_draft_like(draft):
-        return existing
-    with acts.performing("application.started", by=by, at=at) as act:
-        return act.create(draft)
+    return _begun(draft, queries.last_walk_in_like(draft), by=by, at=at)
 
 
 def save(*, key: str, by: Actor, at: datetime, seen_at: datetime | None = None, **values: Any) -> datetime:
@@ -139,10 +134,27 @@ def discard(*, key: str, by: Actor, at: datetime) -> None:
 def _new_draft(offer: Offer, at: datetime, *, channel: str, name: str, is_person: bool) -> Application:
     shown = masking.name(name) if is_person else name
     return Application(
-        key=uuid.uuid4().hex, channel=channel, division_id=offer.division_id, item_version_id=offer.version_id,
+        channel=channel, division_id=offer.division_id, item_version_id=offer.version_id,
         applicant_name=name, applicant_shown=shown, saved_at=at,
         delivery_way=_likely_way(offer.content.delivery_ways, channel),
     )  # fmt: skip
+
+
+def _begun(draft: Application, last: Application | None, *, by: Actor, at: datetime) -> Application:
+    """The open draft like this one, else this one. Its key follows from what was begun last, so that of two clicks at
+    the same moment only one begins, and both get the same draft."""
+    if last is not None and last.state == "DRAFT":
+        return last
+    of_whom = (draft.account_id, draft.received_by_id, draft.person_id, draft.organisation_id, draft.agent_id)
+    after = last.key if last else clock.city_day(at)  # what was erased is not found, and has kept its key
+    draft.key = crypto.secret_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
+    try:
+        with acts.performing("application.started", by=by, at=at) as act:
+            return act.create(draft)
+    except IntegrityError as problem:
+        if (begun := queries.open_draft(draft.key)) is None:
+            raise Conflict from problem
+        return begun
 
 
 def _likely_way(ways: Sequence[str], channel: str) -> str:

@@ -8,11 +8,12 @@ from mashang.cases.queries.applicants import (
     case_for_applicant,
     case_number_of,
     corrections_waiting,
-    draft_like,
     draft_of,
     drafts_of,
+    last_like,
+    last_walk_in_like,
+    open_draft,
     own_record,
-    walk_in_draft_like,
 )
 from mashang.cases.queries.counts import counts_by_item
 from mashang.cases.queries.exchange import exchanged, exchanged_case, exchanged_figures
@@ -73,7 +74,6 @@ __all__ = [
     "delivery_way",
     "division_of",
     "draft_for_submission",
-    "draft_like",
     "draft_of",
     "drafts_of",
     "due_explained",
@@ -81,10 +81,13 @@ __all__ = [
     "exchanged_case",
     "exchanged_figures",
     "last_correction",
+    "last_like",
     "last_referral",
+    "last_walk_in_like",
     "material_file",
     "materials_of",
     "open_acts",
+    "open_draft",
     "overdue_notices",
     "own_record",
     "paused_among",
@@ -99,6 +102,5 @@ __all__ = [
     "told_correction",
     "told_referral",
     "walk_in_draft",
-    "walk_in_draft_like",
     "walk_in_drafts",
 ]

@@ -23,20 +23,25 @@ class NothingUnderThatCode(NotFound):
         super().__init__(Reason(_("没有查到：编号或查询码不对。查询码在收件凭证上，共 8 位"), code="no-such-code"))
 
 
-def draft_like(draft: Any) -> Application | None:
-    """The account's open draft for the same item version and principal, if there is one."""
+def last_like(draft: Any) -> Application | None:
+    """What the account began last for the same item version and principal, in whatever state it is."""
     return Application.objects.filter(
         account_id=draft.account_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
-        organisation_id=draft.organisation_id, state="DRAFT",
-    ).first()  # fmt: skip
+        organisation_id=draft.organisation_id,
+    ).order_by("-id").first()  # fmt: skip
 
 
-def walk_in_draft_like(draft: Any) -> Application | None:
-    """The clerk's open draft for the same item version, applicant and agent, if there is one."""
+def last_walk_in_like(draft: Any) -> Application | None:
+    """What the clerk began last for the same item version, applicant and agent, in whatever state it is."""
     return Application.objects.filter(
         received_by_id=draft.received_by_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
-        organisation_id=draft.organisation_id, agent_id=draft.agent_id, state="DRAFT",
-    ).first()  # fmt: skip
+        organisation_id=draft.organisation_id, agent_id=draft.agent_id,
+    ).order_by("-id").first()  # fmt: skip
+
+
+def open_draft(key: str) -> Application | None:
+    """For operations that have permitted the actor already."""
+    return Application.objects.filter(key=key, state="DRAFT").first()
 
 
 def draft_of(actor: Actor, key: str) -> Application:

@@ -1,14 +1,13 @@
 """What programs of other systems may read of cases: how they stand, never who applied. Each look leaves a line."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mashang.cases.models import Case
 from mashang.cases.types import ExchangedCase, ExchangedFigures, ExchangedUnit
-from mashang.kernel import audit
-from mashang.kernel.clock import CITY
+from mashang.kernel import audit, clock
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.programs.types import CASES, STATISTICS, Caller
 
@@ -43,9 +42,9 @@ def exchanged_figures(caller: Caller, *, since: date, until: date) -> ExchangedF
     if not 0 <= (until - since).days < LONGEST_DAYS:
         text = _("起止日期要先后对、不超过 %(days)d 天") % {"days": LONGEST_DAYS}
         raise Refusal(Reason(text, field="until", code="days-form"))
-    begin = datetime.combine(since, time(0), CITY)
-    end = datetime.combine(until, time(0), CITY) + timedelta(days=1)
-    rows = Case.objects.filter(division_id__in=caller.division_ids, submitted_at__gte=begin, submitted_at__lt=end)
+    rows = Case.objects.filter(
+        division_id__in=caller.division_ids, submitted_at__gte=clock.beginning(since), submitted_at__lt=clock.end(until)
+    )
     late = Q(decided_at__gt=F("promised_due_at"))
     counted = rows.values(unit_code=F("unit__code"), unit_name=F("unit__short_name")).order_by("unit_code").annotate(
         submitted=Count("id"), accepted=Count("accepted_at"), granted=Count("id", filter=Q(outcome="GRANTED")),

@@ -129,9 +129,9 @@ def _conditions(wanted: Wanted, at: datetime) -> Iterator[Q]:
     if wanted.state:
         yield Q(state=wanted.state)
     if wanted.since:
-        yield Q(submitted_at__gte=clock.on(wanted.since))
+        yield Q(submitted_at__gte=clock.beginning(wanted.since))
     if wanted.until:
-        yield Q(submitted_at__lt=_end_of(wanted.until))
+        yield Q(submitted_at__lt=clock.end(wanted.until))
     if wanted.channel:
         yield Q(channel=wanted.channel)
     if wanted.officer:
@@ -157,13 +157,7 @@ def _due(due: str, at: datetime) -> Iterator[Q]:
 def _last_moment(due: str, at: datetime) -> datetime:
     today = clock.city_day(at)
     sunday = today + timedelta(days=6 - today.weekday())
-    return {"OVERDUE": at + INSTANT, "TODAY": _end_of(today), "WEEK": _end_of(sunday)}.get(
-        due, _end_of(date(9990, 1, 1))
-    )
-
-
-def _end_of(day: date) -> datetime:
-    return clock.on(day + timedelta(days=1))
+    return {"OVERDUE": at + INSTANT, "TODAY": clock.end(today), "WEEK": clock.end(sunday)}.get(due, clock.end(date.max))
 
 
 # -- order -------------------------------------------------------------------------------------------------------------

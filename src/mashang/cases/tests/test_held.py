@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from mashang.cases.models import Case, HandedMaterial
+from mashang.cases.models import Application, Case, HandedMaterial
 from mashang.cases.operations import correction, decision, draft, receiving, submission, withdrawal
 from mashang.cases.tests.making import ready_draft, reviewed, submitted
 from mashang.cases.types import Defect
@@ -83,3 +83,35 @@ def test_two_files_at_once_are_both_kept(city, morning):
     with right_after('FROM "cases_handedmaterial"', second):
         draft.attach(key=key, code="plan", checked=PAPER, by=city.actor("li"), at=morning)
     assert HandedMaterial.objects.filter(application__key=key, replaced_at=None).count() == 4
+
+
+def test_two_clicks_on_apply_begin_one_application(city, morning):
+    """Two drafts lay in the list, and the papers of the one were missing in the other."""
+    begun = []
+    other = right_after(
+        'FROM "cases_application"',
+        lambda: begun.append(draft.start(item_code="FOOD", by=city.actor("li"), at=morning)),
+    )
+    with other:
+        begun.append(draft.start(item_code="FOOD", by=city.actor("li"), at=morning))
+    assert [one.pk for one in begun] == [Application.objects.get().pk] * 2
+
+
+def test_two_clicks_at_the_counter_begin_one_application(city, morning):
+    begun = []
+
+    def begin() -> None:
+        begun.append(draft.start_at_window(
+            item_code="FOOD", person_id=city.persons["li"].pk, by=city.actor("lin"), at=morning
+        ))  # fmt: skip
+
+    with right_after('FROM "cases_application"', begin):
+        begin()
+    assert [one.pk for one in begun] == [Application.objects.get().pk] * 2
+
+
+def test_what_was_thrown_away_is_begun_anew(city, morning):
+    first = draft.start(item_code="FOOD", by=city.actor("li"), at=morning)
+    draft.discard(key=first.key, by=city.actor("li"), at=morning)
+    second = draft.start(item_code="FOOD", by=city.actor("li"), at=morning)
+    assert (second.pk != first.pk, second.key != first.key, second.state) == (True, True, "DRAFT")

@@ -94,6 +94,8 @@ def _unfit(code: str, described: Described) -> list[Reason]:
     reasons = []
     if not code.strip() or len(code) > 100:
         reasons.append(Reason(_("编码要有 1 到 100 个字符"), field="code", code="code-length"))
+    if code != code.strip() or not code.isprintable():
+        reasons.append(Reason(_("编码里不能有看不见的字符，前后也不能有空格"), field="code", code="code-form"))
     if not described.name.strip() or len(described.name) > 1000:
         reasons.append(Reason(_("名称要有 1 到 1000 个字符"), field="name", code="name-length"))
     return reasons

@@ -234,3 +234,16 @@ def test_strings_mean_themselves(text):
 def test_rules_about_numbers(rule, typed, text):
     definition = FormDefinition({"properties": {"sum": {"title": "金额", "type": "number", **rule}}}, {})
     assert [reason.text for reason in definition.problems({"sum": typed})] == [text]
+
+
+@pytest.mark.parametrize("typed", ["9" * 5_000, "9" * 400 + ".0", "-" + "9" * 4_301])
+def test_digits_without_end_are_no_number_and_no_error(typed):
+    assert [reason.field for reason in wrong(area=typed)] == ["area"]
+
+
+def test_a_postal_code_in_digits_of_another_script_is_none():
+    definition = FormDefinition(
+        {"properties": {"post": {"title": "邮编", "type": "string", "format": "postal-code"}}}, {}
+    )
+    told = [definition.problems({"post": typed}) for typed in ("350001", "３５０００１", "٣٥٠٠٠١")]
+    assert [len(problems) for problems in told] == [0, 0, 1]

@@ -19,3 +19,11 @@ def test_a_chosen_day_moves_the_clock_and_leaves_the_hour(settings):
 def test_without_a_chosen_day_it_is_now(settings):
     settings.TODAY = None
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_the_edges_of_the_calendar_have_a_beginning_and_an_end_in_every_time_zone():
+    edges = [clock.beginning(date.min), clock.end(date.min), clock.beginning(date.max), clock.end(date.max)]
+    assert [moment.astimezone(UTC) for moment in edges] == sorted(edges)
+    usual = date(2026, 3, 2)
+    assert (clock.beginning(usual), clock.end(usual)) == (clock.on(usual), clock.on(usual + timedelta(days=1)))
+    assert (clock.days_before(usual, 2), clock.days_before(date.min, 2)) == (date(2026, 2, 28), date.min)

@@ -1,8 +1,5 @@
 """Parts of addresses that are not plain words: codes and numbers as their sources write them."""
 
-import re
-from datetime import date
-
 LONGEST_CODE = 100
 
 
@@ -39,13 +36,3 @@ class Key:
 
     def to_url(self, value: str) -> str:
         return str(value)
-
-
-def day(text: str) -> date | None:
-    """2026-10-14 as a date; None for anything else."""
-    return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
-
-
-def row_number(text: str) -> int | None:
-    """The row after which a list goes on (?after=); None for anything else."""
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else None

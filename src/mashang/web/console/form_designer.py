@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from mashang.catalogue.types import Described, FormDefinition
 from mashang.kernel.errors import Reason
 from mashang.web.console.kinds import Element, Kind, schema
+from mashang.web.shared.sent import whole_number
 
 Row = dict[str, Any]
 Form = dict[str, Any]
@@ -114,7 +115,8 @@ def _options_of(part: Form, look: Form) -> list[tuple[str, str]]:
 def moved(rows: list[Row], button: str) -> list[Row]:
     """The rows with one of them moved: "2:up" or "2:down"."""
     number, _colon, way = button.partition(":")
-    here = int(number) if number.isdecimal() else -1
+    place = whole_number(number)
+    here = -1 if place is None else place
     there = here - 1 if way == "up" else here + 1
     if not (0 <= here < len(rows) and 0 <= there < len(rows)):
         return rows

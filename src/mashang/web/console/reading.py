@@ -9,30 +9,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from mashang.kernel.errors import NotFound, Reason, Refusal, TooMany
+from mashang.web.shared.sent import day, texts, uncut
 from mashang.web.shared.visits import Visit
 
 
 def typed(sent: QueryDict, limits: Mapping[str, int]) -> dict[str, Any]:
-    """The named fields as text, without null characters and spaces around, cut at their limits."""
-    return {name: sent.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
+    """The named fields as text, without spaces around. Refuses what is longer than its limit."""
+    return texts(sent, limits)
 
 
 def asked(request: Visit, *names: str) -> dict[str, Any]:
     """The filters of a list, as they stand in the address."""
-    return typed(request.GET, dict.fromkeys(names, 120))
-
-
-def row_number(text: str) -> int | None:
-    """The row after which a list goes on (?after=); None for anything else."""
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else None
-
-
-def day(text: str) -> date | None:
-    """2026-10-14 as a date; None for anything else."""
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
-    except ValueError:
-        return None
+    return {name: value[:120] for name, value in uncut(request.GET, dict.fromkeys(names, 120)).items()}
 
 
 def hour(text: str) -> time | None:

@@ -21,6 +21,7 @@ from mashang.cases import queries as cases
 from mashang.kernel.errors import Refusal
 from mashang.web.desk import places, sheet
 from mashang.web.shared.pages import View, signed_in
+from mashang.web.shared.sent import refuse_longer
 from mashang.web.shared.staff.refusals import NOTHING, in_place
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
@@ -42,6 +43,7 @@ def act_form(act: str, limits: Mapping[str, int]) -> Callable[[Perform], View]:
             typed, refused = typed_in(request, limits), NOTHING
             if request.method == "POST":
                 try:
+                    refuse_longer(typed, limits)
                     return _onward(request, number, perform(request, case, typed))
                 except Refusal as refusal:
                     refused = in_place(refusal)

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -47,6 +47,12 @@ def is_full(problem: BaseException) -> bool:
     return isinstance(problem, OSError) and problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
+def is_taken(problem: BaseException) -> bool:
+    """Whether somebody else has just written what may be there once: a name, a number, a code."""
+    is_unique = getattr(problem.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint" in str(problem)
+    return isinstance(problem, IntegrityError) and is_unique
+
+
 def error_page(request: HttpRequest, status: int, reasons: tuple[Reason, ...] = ()) -> HttpResponse:
     name = f"shared/errors/{status if status in PAGES else 422}.html"
     return render(request, name, {"reasons": reasons, "status": status}, status=status)
@@ -68,6 +74,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 class Incomplete(Refusal):
     status = 400
+
+
+class OtherEncoding(Refusal):
+    status = 415
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

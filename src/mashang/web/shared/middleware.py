@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from mashang.kernel import actors, clock, tracing
 from mashang.kernel.actors import Actor
-from mashang.kernel.errors import NoRoom, NotAllowed, Reason, Refusal
+from mashang.kernel.errors import Conflict, NoRoom, NotAllowed, Reason, Refusal
 from mashang.web.shared import ending, errors, navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, to_sign_in
 from mashang.web.shared.visitors import address_of
@@ -96,6 +96,28 @@ class Language:
         patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Content-Language", "en" if chosen == "en" else "zh-Hans")
         return response
+
+
+class Encoded:
+    """Forms and addresses are UTF-8, whatever the sender calls them; a body that says it is something else is refused.
+
+    Else `charset=hex` breaks every page that reads a form, and `charset=unicode_escape` makes half characters.
+    """
+
+    SAME = ("utf-8", "utf8", "us-ascii", "ascii")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        named = (request.content_params or {}).get("charset", "utf-8")
+        if request.encoding:
+            request.encoding = "utf-8"
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and named.lower() not in self.SAME:
+            return errors.refused(
+                request, errors.OtherEncoding(_("这个请求不是 UTF-8 编码，没有处理。请改用 UTF-8 再发。"))
+            )
+        return self.get_response(request)
 
 
 class Visitor:
@@ -221,7 +243,8 @@ class Readable:
 
 
 class Refusals:
-    """A lawful "no" becomes a page, a fragment or JSON with all its reasons; a database that is away becomes 503."""
+    """A lawful "no" becomes a page, a fragment or JSON with all its reasons, and so does coming second where the act
+    itself did not see the first; a database that is away becomes 503."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -232,6 +255,9 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refusal):
             return errors.refused(request, problem)
+        if errors.is_taken(problem):
+            log.warning("two at once at %s", request.path, exc_info=problem)
+            return errors.refused(request, Conflict())
         if errors.is_full(problem):
             log.error("no room left at %s", request.path, exc_info=problem)
             return errors.refused(request, NoRoom())

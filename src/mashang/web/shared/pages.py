@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any, BinaryIO
 from urllib.parse import quote, urlencode
@@ -70,16 +69,6 @@ def _referring_page(request: HttpRequest) -> str:
     referer = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     path = referer.partition(request.get_host())[2] if request.get_host() in referer else ""
     return path if is_ours(request, path) else "/"
-
-
-# -- saves ------------------------------------------------------------------------------------------------------------
-def moment_of(text: str) -> datetime | None:
-    """The save that a page was made from, out of its hidden field `seen_at`; None for anything else."""
-    try:
-        seen = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return seen if seen.tzinfo else None
 
 
 # -- once --------------------------------------------------------------------------------------------------------------

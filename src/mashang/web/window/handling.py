@@ -19,6 +19,7 @@ from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.errors import Refusal
 from mashang.web.shared.pages import View, signed_in
+from mashang.web.shared.sent import refuse_longer
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.happenings import happenings
@@ -47,6 +48,7 @@ def act_page(act: str, template: str, limits: Mapping[str, int], *, more: More |
             typed, refused = typed_in(request, limits), NOTHING
             if request.method == "POST":
                 try:
+                    refuse_longer(typed, limits)
                     return _onward(request, number, perform(request, case, typed))
                 except Refusal as refusal:
                     refused = refusals.in_place(refusal)

@@ -168,3 +168,12 @@ def test_messages_cost_the_same_for_one_and_for_three(browse, ways, town, statem
     client.get("/my/messages/")
     with statements(3):
         client.get("/my/messages/")
+
+
+def test_a_mandate_until_a_day_that_does_not_exist_is_refused_and_no_error(browse, town):
+    client, person = browse("zhou"), town.accounts["zhou"].bindings.get().person
+    sent = {"principal": f"PERSON:{person.key}", "agent_name": "李秀兰", "phone": "13800000001"}
+    for day in ("2027-02-30", "٢٠٢٧-٠١-٠١"):
+        answer = client.post("/my/organisations/mandate/", {**sent, "valid_to": day})
+        assert answer.status_code == 422 and "日期请写成" in text(answer)
+    assert not Mandate.objects.exists()

@@ -289,3 +289,10 @@ def test_after_rating_there_was_no_way_back(browse, ways, town):
     client.post(address, {"grade": "5", "kind": "ONLINE_MATTER"})
     page = text(client.get(address)).split("<main")[1]
     assert "谢谢您的评价" in page and f'href="/my/cases/{number}/"' in page
+
+
+def test_a_reason_for_withdrawal_that_is_too_long_is_refused_and_nothing_withdrawn(browse, ways):
+    receipt = ways.accepted()
+    answer = browse("li").post(f"/my/cases/{receipt.case_number}/withdrawal/", {"reason": "不" * 501})
+    assert answer.status_code == 422 and "最多 500 个字" in text(answer)
+    assert case_of(receipt).state == "ACCEPTED"

@@ -172,3 +172,14 @@ def test_everything_left_empty_is_named(browse, town, address, sent, missing):
     answer = browse().post(address, sent)
     assert answer.status_code == 422
     assert [str(reason.text) for reason in answer.context["problems"][:2]] == missing
+
+
+@pytest.mark.parametrize("odd", [{"born_on": "1990-02-30"}, {"consent": "9" * 5_000}, {"name": "名" * 61}])
+def test_a_registration_with_an_impossible_value_comes_back_with_what_was_typed(browse, town, odd):
+    client = browse()
+    client.post("/register/", {"step": "code", "phone": "13912345678", "consent": "1"})
+    code = code_sent_to("13912345678")
+    sent = {"step": "register", "phone": "13912345678", "consent": "1", "code": code, "password": NEW, **CLAIM,
+            "document_kind": "PASSPORT", "document_number": "E12345678", **odd}  # fmt: skip
+    answer = client.post("/register/", sent)
+    assert answer.status_code == 422 and f'value="{sent["name"]}"' in text(answer)

@@ -22,8 +22,9 @@ from mashang.people import queries as people
 from mashang.people.operations import code_request, deactivation, identity_confirmation, phone_change, privacy_consent
 from mashang.web.citizen import labels
 from mashang.web.citizen.refusals import in_place
-from mashang.web.citizen.views.registration import typed
+from mashang.web.citizen.views.registration import TYPED, typed
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.sent import refuse_longer, whole_number
 from mashang.web.shared.visits import Visit
 
 TOPICS = ("REMINDER", "RATING", "NEWS")
@@ -92,6 +93,7 @@ def phone(request: Visit) -> HttpResponse:
         return _phone_page(request)
     values = typed(request)
     try:
+        refuse_longer(values, TYPED)
         phone_change.change_phone(
             phone=values["phone"], code=values["code"], password=request.POST.get("password", "")[:128],
             by=request.actor, at=request.moment,
@@ -177,9 +179,8 @@ def _own(request: Visit) -> Any:
 @require_POST
 def consent(request: Visit) -> HttpResponse:
     """Consent to the newest privacy notice."""
-    version = request.POST.get("notice_version", "")
-    number = int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else 0
-    privacy_consent.consent(notice_version=number, by=request.actor, at=request.moment)
+    version = whole_number(request.POST.get("notice_version", ""), digits=8) or 0
+    privacy_consent.consent(notice_version=version, by=request.actor, at=request.moment)
     return redirect(safe_next(request, "/my/account/"))
 
 

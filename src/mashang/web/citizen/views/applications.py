@@ -21,7 +21,8 @@ from mashang.web.citizen import guides, labels, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.shared import forms
-from mashang.web.shared.pages import moment_of, signed_in
+from mashang.web.shared.pages import signed_in
+from mashang.web.shared.sent import moment
 from mashang.web.shared.visits import Visit
 
 
@@ -156,7 +157,7 @@ def _autosaved(request: Visit, key: str, values: dict[str, Any]) -> JsonResponse
 
 def _save(request: Visit, key: str, values: dict[str, Any]) -> datetime:
     """Keeps what was typed, unless another page saved meanwhile: then Conflict, and nothing of that page is lost."""
-    seen_at = moment_of(request.POST.get("seen_at", ""))
+    seen_at = moment(request.POST.get("seen_at", ""))
     return draft.save(key=key, by=request.actor, at=request.moment, answers=values, seen_at=seen_at)
 
 

@@ -9,15 +9,15 @@ from django.views.decorators.http import require_POST, require_safe
 from mashang.notifications import queries as notifications
 from mashang.notifications.operations import reading
 from mashang.notifications.types import MessageView
-from mashang.web.citizen.addresses import row_number
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
 @signed_in
 @require_safe
 def inbox(request: Visit) -> HttpResponse:
-    page = notifications.inbox(request.actor, after=row_number(request.GET.get("after", "")))
+    page = notifications.inbox(request.actor, after=whole_number(request.GET.get("after", "")))
     shown = {"part": page, "rows": page.rows, "unread": sum(not row.is_read for row in page.rows)}
     return render(request, "citizen/messages/messages.html", shown)
 

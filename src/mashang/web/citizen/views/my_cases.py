@@ -20,11 +20,11 @@ from mashang.documents.operations import rendering
 from mashang.evaluation import queries as evaluation
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.citizen import handed_in, labels, progress, rows
-from mashang.web.citizen.addresses import row_number
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared import forms
 from mashang.web.shared.components import Link
 from mashang.web.shared.pages import file_answer, once_key, signed_in
+from mashang.web.shared.sent import text, whole_number
 from mashang.web.shared.visits import Visit
 
 PAGE = 20
@@ -39,7 +39,7 @@ class Page:
 @signed_in
 @require_safe
 def my_cases(request: Visit) -> HttpResponse:
-    before, part = row_number(request.GET.get("after", "")), request.GET.get("part", "")
+    before, part = whole_number(request.GET.get("after", "")), request.GET.get("part", "")
     part = part if part in rows.PARTS else rows.ALL
     found = cases.applications_of(
         request.actor, at=request.moment, before=before, limit=PAGE + 1, is_closed=rows.IS_CLOSED.get(part)
@@ -170,8 +170,8 @@ def withdraw(request: Visit, number: str) -> HttpResponse:
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":
-        reason = request.POST.get("reason", "").strip()[:500]
         try:
+            reason = text(request.POST, "reason", 500)
             withdrawal.withdraw(
                 case_number=number, by=request.actor, at=request.moment, reason=reason, once=once_key(request)
             )

@@ -11,16 +11,16 @@ from mashang.certificates.operations import document_permission
 from mashang.certificates.types import CertificateView
 from mashang.kernel.errors import NotFound
 from mashang.people import queries as people
-from mashang.web.citizen.addresses import row_number
 from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import signed_in, stored_file_answer
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
 @signed_in
 @require_safe
 def my_certificates(request: Visit) -> HttpResponse:
-    after = row_number(request.GET.get("after", ""))
+    after = whole_number(request.GET.get("after", ""))
     page = certificates.certificates_of(request.actor, at=request.moment, after=after, limit=20)
     shown = {"part": page, "rows": page.rows, "identity": people.actor_identity(request.actor)}
     return render(request, "citizen/certificates/certificates.html", shown)

@@ -15,9 +15,9 @@ from mashang.people.operations import mandate, organisation_registration
 from mashang.people.operations.mandate import Terms
 from mashang.people.types import Principal
 from mashang.web.citizen import labels
-from mashang.web.citizen.addresses import day
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.sent import day, refuse_longer, uncut
 from mashang.web.shared.visits import Visit
 
 REGISTERED = {"organisation_name": 120, "credit_code": 30, "role": 20, "address": 200}
@@ -42,6 +42,7 @@ def registration(request: Visit) -> HttpResponse:
     values = _typed(request, REGISTERED)
     if request.method == "POST":
         try:
+            refuse_longer(values, REGISTERED)
             organisation_registration.register_organisation(
                 name=values["organisation_name"], credit_code=values["credit_code"], role=values["role"],
                 address=values["address"], by=request.actor, at=request.moment,
@@ -65,6 +66,7 @@ def giving(request: Visit) -> HttpResponse:
     principals = _principals(request)
     if request.method == "POST":
         try:
+            refuse_longer(values, GIVEN)
             _give(request, values)
         except Refusal as refusal:
             problems = in_place(refusal)
@@ -110,7 +112,7 @@ def ending(request: Visit, key: str) -> HttpResponse:
 
 
 def _typed(request: Visit, limits: dict[str, int]) -> dict[str, str]:
-    return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
+    return uncut(request.POST, limits)
 
 
 def _form(

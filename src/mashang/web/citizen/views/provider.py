@@ -21,6 +21,7 @@ from mashang.people.ports import IdentityProvider, ProviderRefused, Vouched
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.views.sign_in import BACKEND, enter
 from mashang.web.shared.pages import safe_next
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 log = logging.getLogger("mashang.web")
@@ -98,7 +99,7 @@ def account(request: Visit) -> HttpResponse:
 
 def _opened(request: Visit, vouched: Vouched, back: str) -> HttpResponse:
     consent = request.POST.get("consent", "")
-    version = int(consent) if consent.isascii() and consent.isdecimal() and len(consent) < 9 else None
+    version = whole_number(consent, digits=8)
     provider_sign_in.open_account(vouched=vouched, notice_version=version, by=request.actor, at=request.moment)
     opened = provider_sign_in.sign_in_vouched(vouched=vouched, by=request.actor, at=request.moment)
     if opened is None:

@@ -19,10 +19,10 @@ from mashang.people.operations import recovery as recovering
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations.registration import Claim
 from mashang.web.citizen import labels
-from mashang.web.citizen.addresses import day
 from mashang.web.citizen.refusals import left_empty
 from mashang.web.citizen.views.sign_in import enter
 from mashang.web.shared.pages import safe_next
+from mashang.web.shared.sent import day, refuse_longer, uncut, whole_number
 from mashang.web.shared.visits import Visit
 
 TYPED = {"phone": 20, "name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "code": 10}
@@ -81,9 +81,10 @@ def _registered(request: Visit) -> HttpResponse:
     claim = Claim(values["name"], values["document_kind"], values["document_number"], day(values["born_on"]))
     consent = request.POST.get("consent", "")
     try:
+        refuse_longer(values, TYPED)
         registration.register(
             phone=values["phone"], code=values["code"], password=password, claim=claim, by=request.actor,
-            notice_version=int(consent) if consent.isascii() and consent.isdecimal() else None,
+            notice_version=whole_number(consent, digits=8),
             at=request.moment, language=get_language() or "",
         )  # fmt: skip
     except Refusal as refusal:
@@ -106,6 +107,7 @@ def recovery(request: Visit) -> HttpResponse:
         return _phone_page(request)
     values, password = typed(request), request.POST.get("password", "")[:LONGEST_PASSWORD]
     try:
+        refuse_longer(values, TYPED)
         recovering.recover(
             phone=values["phone"], code=values["code"], password=password, by=request.actor, at=request.moment
         )
@@ -148,5 +150,5 @@ def _with_code(
 
 
 def typed(request: Visit) -> dict[str, Any]:
-    """What was typed, cut to what the columns hold; the password is never sent back."""
-    return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in TYPED.items()}
+    """What was typed; the password is never sent back."""
+    return uncut(request.POST, TYPED)

@@ -20,6 +20,7 @@ from mashang.web.citizen.steps import Way
 from mashang.web.citizen.views.applications import open_draft, step_of_draft
 from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.shared.visits import Visit
 
 CODE_SECONDS = 3600  # so long the query code can be read again on the receipt, e.g. to print it
@@ -38,10 +39,11 @@ def submit(request: Visit, key: str) -> HttpResponse:
 
 
 def _submitted(request: Visit, key: str) -> HttpResponse:
-    values = {name: request.POST.get(name, "").strip()[:limit] for name, limit in LIMITS.items()}
+    values = uncut(request.POST, LIMITS)
     values["contact_phone"] = identifiers.spelled("mobile", values["contact_phone"])
     application = cases.application_for(request.actor, key, at=request.moment)
     try:
+        refuse_longer(values, LIMITS)
         if application.state == "DRAFT":
             draft.save(key=key, by=request.actor, at=request.moment, **_known(values))
         receipt = submission.submit(key=key, by=request.actor, at=request.moment, once=once_key(request))

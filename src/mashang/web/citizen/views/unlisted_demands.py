@@ -13,6 +13,7 @@ from mashang.catalogue.operations import unlisted_demand
 from mashang.kernel.errors import Reason, Refusal, TooMany
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared import pages
+from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.shared.visits import Visit
 
 LIMITS = {"text": 1100, "phone": 40}  # a little over what is taken, so that too much is told and not cut
@@ -24,11 +25,12 @@ LIMITS = {"text": 1100, "phone": 40}  # a little over what is taken, so that too
 def report(request: Visit, code: str) -> HttpResponse:
     """The form; sent it goes back to the guide."""
     guide = catalogue.public_item(code)
-    typed = {name: request.POST.get(name, "").replace("\x00", "").strip()[:most] for name, most in LIMITS.items()}
+    typed = uncut(request.POST, LIMITS)
     problems: tuple[Reason, ...] = ()
     status = 200
     if request.method == "POST":
         try:
+            refuse_longer(typed, LIMITS)
             unlisted_demand.report(
                 item_code=code, **typed, once=pages.once_key(request), by=request.actor, at=request.moment
             )

@@ -344,3 +344,10 @@ def test_right_json_is_kept(browse, draft):
     answer = browse("he").post(f"{FORM}json/", {"json": json.dumps(form), "seen": draft.audit_sequence})
     assert answer.status_code == 302
     assert stored().content["form"] == form
+
+
+@pytest.mark.parametrize("code", ["NEW\t01", "NEW\u200b01", "NEW\n01"])
+def test_an_item_whose_code_nobody_sees_whole_is_not_begun(staffed, browse, code):
+    """An item with a tab in its code was begun, and no page of it could ever be opened."""
+    answer = browse("he").post("/console/drafts/new/", {"name": "小餐饮登记", "code": code, "unit_code": "SCJG"})
+    assert answer.status_code == 422 and "看不见的字符" in text(answer)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mashang.kernel.models import AuditLine
@@ -108,3 +109,20 @@ def test_the_auditor_reads_and_changes_nothing_and_nobody_else_comes_in(browse, 
         stranger = browse(name)
         assert stranger.get("/console/programs/").status_code == 403
         assert [stranger.get(address).status_code, stranger.post(f"{address}keys/").status_code] == [404, 404]
+
+
+def test_two_who_enter_the_same_program_at_once_make_one_and_the_second_is_told(staffed, browse):
+    admin, other = browse("admin"), browse("admin")
+    done = []
+
+    def in_between(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if 'FROM "programs_program"' in sql and not done:  # whether the name is taken
+            done.append(other)
+            done.append(other.post("/console/programs/new/", NEW))
+        return answer
+
+    with connection.execute_wrapper(in_between):
+        answer = admin.post("/console/programs/new/", NEW)
+    assert (done[1].status_code, answer.status_code, Program.objects.count()) == (302, 409, 1)
+    assert "别人刚刚办理了这一步" in text(answer)

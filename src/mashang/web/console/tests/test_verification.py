@@ -1,6 +1,7 @@
 """Whether the record is whole, told to the audit administrator. No town lies under it: that is not built by acts."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils import translation
 
@@ -22,6 +23,14 @@ def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(cli
     AuditLine.objects.filter(act="official.appointed").update(actor_label="别人")
     page = verified(client)
     assert "记录和封存对不上" in page and "内容与摘要不符" in page
+
+
+def test_the_record_is_read_at_the_edges_of_the_calendar(client, cast):
+    auditor = cast.official("zhao", "AUDIT_ADMIN")
+    client.force_login(Account.objects.get(pk=auditor.account_id), backend="mashang.people.sessions.OpenSessions")
+    for asked in ({"until": "9999-12-31"}, {"until": "0001-01-01"}, {"since": "0001-01-01"}):
+        assert client.get("/console/audit/", asked).status_code == 200, asked
+        assert client.post("/console/audit/export/", {"query": urlencode(asked)}).status_code == 200, asked
 
 
 def verified(client) -> str:

@@ -19,7 +19,8 @@ from mashang.people import queries as people
 from mashang.people.operations import deactivation, second_factor, staff_account
 from mashang.web.console import labels
 from mashang.web.console.gates import SECURITY, SYSTEM, for_posts, show
-from mashang.web.console.reading import asked, in_place, row_number, typed
+from mashang.web.console.reading import asked, in_place, typed
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 NEW = {"sign_in_name": 40, "display_name": 60, "first_password": 200, "phone": 20, "mail": 120}
@@ -30,7 +31,7 @@ SENT = {"first_password": 200, "reason": 200, "staff_number": 40, "name": 60, "u
 @require_safe
 def accounts(request: Visit) -> HttpResponse:
     wanted = asked(request, "text", "kind")
-    after = row_number(request.GET.get("after", ""))
+    after = whole_number(request.GET.get("after", ""))
     page = people.accounts(request.actor, at=request.moment, after=after, **wanted)
     values = {"part": page, "wanted": wanted, "kinds": labels.ACCOUNT_KIND, "may_open": SYSTEM in request.functions}
     return show(request, "accounts.html", values)

@@ -1,6 +1,5 @@
 """The record: searched by subject, person, act and day; verified; taken out as a table. Reading it is recorded too."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -12,18 +11,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mashang.kernel import audit, audit_checks, audit_search
 from mashang.kernel.audit_search import Asked as Wanted
-from mashang.kernel.clock import city_day
+from mashang.kernel.clock import city_day, days_before
 from mashang.web.console import recorded
 from mashang.web.console.gates import AUDIT, for_posts, show
-from mashang.web.console.reading import row_number
 from mashang.web.shared.components import Column
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import DAY, TEXT, Asked, Filter, ListColumn, Listing
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.staff import work
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
-WEEK = timedelta(days=7)
+WEEK = 7  # days
 EXPORTED_AT_ONCE = 1_000  # lines that are taken out while somebody waits; more are long work
 LINES = Listing(
     view="console:audit",
@@ -53,7 +52,7 @@ def search(request: Visit) -> HttpResponse:
     if begun := frames.begun_elsewhere(request, LINES, views):
         return begun
     said = Asked(LINES, request.GET)
-    page = audit_search.lines(_wanted(said, request), after=row_number(said.after))
+    page = audit_search.lines(_wanted(said, request), after=whole_number(said.after))
     if said.is_narrowed:
         _note(request, "audit.read", said)
     frame = frames.Frame(
@@ -81,7 +80,7 @@ def _wanted(said: Asked, request: Visit) -> Wanted:
     """What stands in the address; without a subject and a day the last seven days."""
     since, until = said.day("since"), said.day("until")
     if since is None and not said.of("subject_number"):
-        since = (until or city_day(request.moment)) - WEEK
+        since = days_before(until or city_day(request.moment), WEEK)
     act = recorded.code_of(said.of("act"))
     return Wanted(since, until, said.of("subject_kind"), said.of("subject_number"), said.of("actor"), act)
 

@@ -17,10 +17,11 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.console import labels
 from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
 from mashang.web.console.places import CERTIFICATE_READERS, DECIDERS
-from mashang.web.console.reading import in_place, row_number, typed
+from mashang.web.console.reading import in_place, typed
 from mashang.web.shared.components import Column, Tab
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import TEXT, Asked, Filter, ListColumn, Listing
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 STATUSES = tuple(labels.CERTIFICATE_STATUS)
@@ -58,7 +59,7 @@ def certificates(request: Visit) -> HttpResponse:
     frame, rows = None, []
     if request.functions & set(DECIDERS):
         page = queries.certificates_in_charge(
-            request.actor, at=request.moment, after=row_number(said.after), status=said.of("status"),
+            request.actor, at=request.moment, after=whole_number(said.after), status=said.of("status"),
             type_code=said.of("type_code"), text=said.of("text"),
         )  # fmt: skip
         rows = [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in page.rows]

@@ -17,9 +17,10 @@ from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 from mashang.web.console import elements, findings
 from mashang.web.console.gates import EDITOR, for_posts, show
 from mashang.web.console.parts import PARTS, Part
-from mashang.web.console.reading import in_place, row_number
+from mashang.web.console.reading import in_place
 from mashang.web.console.views.versions import crumbs
 from mashang.web.shared import forms
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
@@ -87,7 +88,7 @@ def _next(chosen: Part) -> str:
 
 
 def _seen(request: Visit) -> int:
-    return row_number(request.POST.get("seen", "")) or 0
+    return whole_number(request.POST.get("seen", "")) or 0
 
 
 def _conflict(request: Visit, at_desk: Desk, chosen: Part, values: dict[str, Any]) -> HttpResponse:

@@ -14,9 +14,10 @@ from mashang.catalogue.types import FormDefinition
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.web.console import findings, form_designer
 from mashang.web.console.gates import EDITOR, for_posts, show
-from mashang.web.console.reading import in_place, row_number
+from mashang.web.console.reading import in_place
 from mashang.web.console.views.drafting import Desk, desk, frame
-from mashang.web.shared import forms
+from mashang.web.shared import forms, sent
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 LONGEST = 200_000
@@ -56,7 +57,7 @@ def as_json(request: Visit, code: str, number: int) -> HttpResponse:
     at_desk = desk(request, code, number)
     if request.method != "POST":
         return _json_page(request, at_desk, form_designer.as_text(at_desk.sheet.described.content.form))
-    text = request.POST.get("json", "")[:LONGEST]
+    text = sent.text(request.POST, "json", LONGEST)
     made, wrong = form_designer.from_text(text)
     if made is None or wrong:
         return _json_page(request, at_desk, text, tuple(wrong), seen=_seen(request), status=422)
@@ -87,7 +88,7 @@ def _rows(request: Visit) -> list[dict[str, Any]]:
 
 
 def _seen(request: Visit) -> int:
-    return row_number(request.POST.get("seen", "")) or 0
+    return whole_number(request.POST.get("seen", "")) or 0
 
 
 def _shown(form: dict[str, Any]) -> FormDefinition | None:

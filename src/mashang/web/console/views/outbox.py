@@ -12,9 +12,9 @@ from mashang.notifications import queries as notifications
 from mashang.notifications.operations import sending
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
-from mashang.web.console.reading import row_number
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import Asked, Filter, Listing
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 STATES = tuple((word, said) for word, (_level, said) in labels.MESSAGE_STATE.items())
@@ -34,7 +34,7 @@ def outbox(request: Visit) -> HttpResponse:
     if begun := frames.begun_elsewhere(request, MESSAGES, views):
         return begun
     said = Asked(MESSAGES, request.GET)
-    state, channel, after = said.of("state"), said.of("channel"), row_number(said.after)
+    state, channel, after = said.of("state"), said.of("channel"), whole_number(said.after)
     page = notifications.outbox(request.actor, state=state, channel=channel, after=after)
     channels = dict(labels.CHANNEL)
     rows = [

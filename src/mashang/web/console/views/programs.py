@@ -17,8 +17,9 @@ from mashang.programs.operations import key_making, registration, sending, subsc
 from mashang.programs.types import KINDS, SCOPES
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
-from mashang.web.console.reading import asked, in_place, row_number, typed
+from mashang.web.console.reading import asked, in_place, typed
 from mashang.web.shared.pages import once_key
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 NEW = {"name": 61, "contact": 121, "division_code": 12, "calls_per_minute": 6}
@@ -170,7 +171,7 @@ def end_subscription(request: Visit, key: str, subscription_key: str) -> HttpRes
 def deliveries(request: Visit, key: str) -> HttpResponse:
     found = queries.program(request.actor, key, at=request.moment)
     wanted = asked(request, "state")
-    page = queries.announcements(request.actor, key, after=row_number(request.GET.get("after", "")), **wanted)
+    page = queries.announcements(request.actor, key, after=whole_number(request.GET.get("after", "")), **wanted)
     rows = [
         (row, KINDS[row.kind][1], *labels.WEBHOOK_STATE[row.state],
          [(one, labels.WEBHOOK_ATTEMPT[one.outcome]) for one in row.attempts])
@@ -193,7 +194,7 @@ def send_again(request: Visit, key: str, announcement_key: str) -> HttpResponse:
 
 def _number(text: str) -> int:
     """A small number; -1, which every rule refuses, for anything else."""
-    found = row_number(text.strip())
+    found = whole_number(text.strip())
     return -1 if found is None or len(text) > 6 else found
 
 

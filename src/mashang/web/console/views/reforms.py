@@ -15,7 +15,8 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.offices import queries as offices
 from mashang.web.console.gates import PUBLISHER, for_posts, refuse_unless, show
 from mashang.web.console.places import ITEM_READERS
-from mashang.web.console.reading import asked, day, in_place, typed
+from mashang.web.console.reading import asked, in_place, typed
+from mashang.web.shared.sent import day, whole_number
 from mashang.web.shared.visits import Visit
 
 WORDS = {"kind": 30, "name": 200, "document": 200, "before": 300, "after": 300}
@@ -50,7 +51,7 @@ def _enter(request: Visit, sent: dict[str, Any]) -> None:
 
 
 def _count(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None
+    return whole_number(text)
 
 
 @for_posts(PUBLISHER)

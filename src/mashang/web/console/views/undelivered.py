@@ -13,7 +13,8 @@ from mashang.kernel import undelivered as facts
 from mashang.kernel.errors import Reason, Refusal
 from mashang.web.console import labels
 from mashang.web.console.gates import SYSTEM, for_posts, show
-from mashang.web.console.reading import in_place, row_number, typed
+from mashang.web.console.reading import in_place, typed
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
@@ -27,7 +28,7 @@ def _page(
     request: Visit, *, problems: tuple[Reason, ...] = (), refused: int = 0, sent: dict[str, Any] | None = None
 ) -> HttpResponse:
     values = {
-        "part": facts.dead(after=row_number(request.GET.get("after", ""))), "failing": facts.failing(),
+        "part": facts.dead(after=whole_number(request.GET.get("after", ""))), "failing": facts.failing(),
         "health": facts.health(now=request.moment), "problems": problems, "refused": refused, "sent": sent or {},
         "jobs": [(labels.JOBS.get(job.name, job.name), job) for job in jobs.turns()],
     }  # fmt: skip

@@ -19,8 +19,9 @@ from mashang.kernel.errors import Reason, Refusal
 from mashang.web.console import elements, findings, labels
 from mashang.web.console.gates import EDITOR, KEEPERS, PUBLISHER, REVIEWER, for_posts, show
 from mashang.web.console.places import ITEM_READERS
-from mashang.web.console.reading import day_or_reason, in_place, row_number, typed
+from mashang.web.console.reading import day_or_reason, in_place, typed
 from mashang.web.shared.components import Tab
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 
@@ -89,7 +90,7 @@ def differences(request: Visit, code: str, number: int) -> HttpResponse:
     """Beside an older version (`?against=`), element by element; without one beside the version before."""
     history = catalogue.history(request.actor, code)
     others = [row for row in history if row.number != number and row.state != "DISCARDED"]
-    against = row_number(request.GET.get("against", "")) or _before(others, number)
+    against = whole_number(request.GET.get("against", "")) or _before(others, number)
     sheet = catalogue.sheet(request.actor, code, number)
     row = sheet.row
     found = catalogue.diff(request.actor, code, number, against) if against else []

@@ -204,3 +204,11 @@ def test_the_form_of_an_act_that_is_over_shows_the_case_instead(browse, ways, ac
     number = ways.granted()
     page = browse("su").get(f"/desk/cases/{number}/{act}/")
     assert page.status_code == 200 and "这一步现在不能办" in text(page)
+
+
+def test_a_reason_that_is_too_long_is_not_recorded_by_half(browse, ways):
+    """It was cut after 1000 characters, and the reviewer read a sentence without its end."""
+    number, reason = ways.reviewed(), "面" * 1001
+    answer = browse("su").post(f"/desk/cases/{number}/review-return/", {"reason": reason})
+    assert answer.status_code == 422 and f"{reason}</textarea>" in text(answer)
+    assert "最多 1000 个字，现在 1001 个字" in text(answer) and state_of(number) == "REVIEWED"

@@ -196,3 +196,14 @@ def test_a_deactivated_official_is_a_stranger(browse, ways, town):
     Account.objects.filter(pk=town.accounts["zheng"].pk).update(is_active=False)
     assert client.get("/desk/").status_code in (302, 403)
     assert client.get(f"/desk/cases/{number}/").status_code in (302, 404)
+
+
+def test_a_number_without_end_among_what_is_ticked_is_no_task(browse, ways, town):
+    number = ways.reviewed()
+    sent = {"task": ["9" * 5_000, "9" * 15, ways.task(number).pk]}
+    assert "已签收 1 件。" in text(browse("fang").post("/desk/tasks/claim/", sent, follow=True))
+
+
+@pytest.mark.parametrize("after", ["0001-01-01T00:00+23:59", "9999-12-31T23:59-23:59", "2026-03-10T09:00", "x"])
+def test_a_bookmark_beyond_the_calendar_leads_to_the_first_page(browse, ways, after):
+    assert browse("zheng").get("/desk/done/", {"after": after}).status_code == 200

@@ -69,3 +69,17 @@ def test_only_who_oversees_reads_figures(browse, ways, name):
 
 def test_who_oversees_finds_the_figures_from_the_desk(browse, ways):
     assert "/desk/ratings/" in text(browse("chen").get("/desk/"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"to": "0001-01-01"}, 200),
+        ({"from": "0001-01-01", "to": "0001-01-20"}, 200),
+        ({"from": "9999-12-01", "to": "9999-12-31"}, 200),
+        ({"to": "9999-12-31"}, 200),
+        ({"from": "0001-01-01", "to": "9999-12-31"}, 422),
+    ],
+)
+def test_figures_at_the_edge_of_the_calendar_are_none_and_no_error(browse, ways, asked, status):
+    assert browse("ye").get("/desk/ratings/", asked).status_code == status

@@ -19,6 +19,7 @@ from mashang.web.desk import places, sheet
 from mashang.web.desk.acting import post_or_look
 from mashang.web.desk.desks import Desk
 from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.sent import refuse_longer
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.happenings import why_paused
 from mashang.web.shared.staff.labels import DOCUMENT
@@ -92,6 +93,9 @@ def _file(request: Visit, stored: Any) -> HttpResponse:
 
 
 # -- the applicant in full ---------------------------------------------------------------------------------------------
+REASON = {"reason": 200}
+
+
 @signed_in
 @never_cache
 @post_or_look
@@ -104,8 +108,9 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     }  # fmt: skip
     if request.method != "POST":
         return Desk(request).page("desk/applicant.html", values)
-    values |= typed_in(request, {"reason": 200})
+    values |= typed_in(request, REASON)
     try:
+        refuse_longer(values, REASON)
         values |= _full(request, found, values["reason"])
     except Refusal as refusal:
         refused = in_place(refusal)

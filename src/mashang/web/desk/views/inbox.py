@@ -1,7 +1,6 @@
 """What waits, what was done lately, taking a task and giving it back."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from mashang.web.desk.desks import Desk
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.frames import Bulk
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.sent import moment, whole_number
 from mashang.web.shared.staff import work
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.labels import STEP
@@ -72,7 +72,7 @@ def _rows(tasks: list[TaskView], stand_in_posts: set[int], bulk: list[Bulk]) -> 
 @require_safe
 def handled(request: Visit) -> HttpResponse:
     """What the official has done, newest first."""
-    found = workflow.handled(request.actor, before=_moment(request.GET.get("after", "")), limit=ROWS + 1)
+    found = workflow.handled(request.actor, before=moment(request.GET.get("after", "")), limit=ROWS + 1)
     shown = found[:ROWS]
     values = {
         "after": request.GET.get("after", ""),
@@ -84,15 +84,6 @@ def handled(request: Visit) -> HttpResponse:
 
 def _bookmark(task: TaskView) -> str:
     return task.done_at.isoformat() if task.done_at else ""
-
-
-def _moment(text: str) -> datetime | None:
-    """A moment with its zone as a page's address carries it; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
 
 
 # -- taking and giving back --------------------------------------------------------------------------------------------
@@ -141,8 +132,7 @@ def _everything(request: Visit, kind: str) -> HttpResponse:
 
 def _each_picked(request: Visit, operation: Callable[..., Any]) -> tuple[list[int], int]:
     """What was ticked, and with how many of it that could be done."""
-    sent = request.POST.getlist("task")[:ROWS]
-    picked = [int(word) for word in sent if word.isascii() and word.isdigit() and len(word) < 19]
+    picked = [one for word in request.POST.getlist("task")[:ROWS] if (one := whole_number(word)) is not None]
     return picked, sum(_is_done(request, operation, task_id) for task_id in picked)
 
 

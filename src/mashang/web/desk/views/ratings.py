@@ -1,6 +1,6 @@
 """Satisfaction figures for supervision and hall managers: with formula and sample size, never who rated."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from mashang.evaluation import queries as evaluation
 from mashang.evaluation.types import Statistics
-from mashang.kernel.clock import city_day
+from mashang.kernel.clock import city_day, days_before
 from mashang.kernel.errors import NotAllowed, Reason, Refusal
 from mashang.offices import queries as offices
 from mashang.offices.types import DivisionView
 from mashang.web.desk.desks import OVERSEEING, Desk
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.sent import day
 from mashang.web.shared.visits import Visit
 
 DAYS = 30
@@ -29,8 +30,8 @@ def ratings(request: Visit) -> HttpResponse:
     division = _division(request)
     by = request.GET.get("by", "")
     by = by if by in GROUPS else "UNIT"
-    to_on = _day(request.GET.get("to", "")) or city_day(request.moment)
-    from_on = _day(request.GET.get("from", "")) or to_on - timedelta(days=DAYS - 1)
+    to_on = day(request.GET.get("to", "")) or city_day(request.moment)
+    from_on = day(request.GET.get("from", "")) or days_before(to_on, DAYS - 1)
     found, problems = _statistics(division, by, from_on, to_on)
     values = {
         "found": found, "problems": problems, "by": by,
@@ -73,11 +74,3 @@ def _groups(request: Visit, by: str) -> list[Tab]:
         query["by"] = word
         tabs.append(Tab(title, f"?{query.urlencode()}", current=word == by))
     return tabs
-
-
-def _day(text: str) -> date | None:
-    """2026-10-14 as a date; None for anything else."""
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None

@@ -12,6 +12,7 @@ from mashang.kernel.errors import Refusal
 from mashang.web.desk.desks import Desk
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import signed_in
+from mashang.web.shared.sent import refuse_longer, whole_number
 from mashang.web.shared.staff.refusals import NOTHING, Refused, in_place
 from mashang.web.shared.staff.sent import typed_in
 from mashang.web.shared.visits import Visit
@@ -32,6 +33,7 @@ def handle(request: Visit, key: str) -> HttpResponse:
     """Closes one with what came of it; refused it comes back with what was typed."""
     typed = typed_in(request, LIMITS)
     try:
+        refuse_longer(typed, LIMITS)
         unlisted_demand.handle(key=key, answer=typed["answer"], by=request.actor, at=request.moment)
     except Refusal as refusal:
         return _page(request, refused=in_place(refusal), key=key, answer=typed["answer"])
@@ -42,10 +44,7 @@ def handle(request: Visit, key: str) -> HttpResponse:
 def _page(
     request: Visit, *, handled: bool = False, refused: Refused = NOTHING, key: str = "", answer: str = ""
 ) -> HttpResponse:
-    after = request.GET.get("after", "")
-    part = catalogue.unlisted_demands(
-        request.actor, handled=handled, after=int(after) if after.isdecimal() and len(after) < 16 else None
-    )
+    part = catalogue.unlisted_demands(request.actor, handled=handled, after=whole_number(request.GET.get("after", "")))
     tabs = [Tab(_("等处理"), "?", current=not handled), Tab(_("处理完的"), "?handled=1", current=handled)]
     values = {"part": part, "rows": part.rows, "tabs": tabs, "handled": handled, "refused": refused, "key": key,
               "answer": answer}  # fmt: skip

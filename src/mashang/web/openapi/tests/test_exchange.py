@@ -102,3 +102,8 @@ def test_lists_cost_the_same_with_one_case_and_with_three(calling, filed, town, 
                                if f.name not in {"id", "number"}}, number=number)  # fmt: skip
     with statements(len(one)):
         assert len(calling.get("/exchange/cases").json()["cases"]) == 3
+
+
+def test_figures_at_the_edge_of_the_calendar_are_none_and_no_error(calling, filed):
+    for since, until in (("0001-01-01", "0001-01-31"), ("9999-12-01", "9999-12-31")):
+        assert calling.get("/exchange/statistics", since=since, until=until).json()["units"] == []

@@ -42,7 +42,7 @@ def _value(schema: Mapping[str, Any], look: Mapping[str, Any], name: str, sent: 
 
 
 def _group(schema: Mapping[str, Any], look: Mapping[str, Any], name: str, sent: QueryDict) -> list[dict[str, Any]]:
-    numbered = re.compile(re.escape(name) + r"\.(\d{1,3})\.")
+    numbered = re.compile(re.escape(name) + r"\.([0-9]{1,3})\.")
     numbers = sorted({int(found[1]) for key in sent if (found := numbered.match(key))})[:MOST_ROWS]
     parts, looks = schema["items"].get("properties", {}), look.get("fields", {})
     return [

@@ -1,6 +1,5 @@
 """What a list can be narrowed to, and what an address asks of it: words that mean nothing count as not said."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from mashang.web.shared.components import Column, Link
+from mashang.web.shared.sent import day as read_day
 
 CHOICE, TEXT, DAY, HIDDEN = "choice", "text", "day", "hidden"
 LONGEST = 300
@@ -80,7 +80,7 @@ class Asked:
         return self.said.get(name, "")
 
     def day(self, name: str) -> date | None:
-        return date.fromisoformat(self.of(name)) if self.of(name) else None
+        return read_day(self.of(name))
 
     @property
     def order(self) -> str:
@@ -152,17 +152,10 @@ class Asked:
         text = self.sent.get(one.name, "").replace("\x00", "").strip()[:LONGEST]
         if self.kind(one) == CHOICE:
             return self._one_of(self.choices(one), text)
-        return text if one.kind != DAY or _is_day(text) else ""
+        return text if one.kind != DAY or read_day(text) else ""
 
     def _one_of(self, choices: Choices, text: str) -> str:
         return text if any(text == word for word, _title in choices) else ""
 
     def _is_fixed(self, key: str) -> bool:
         return any(one.key == key and one.is_fixed for one in self.listing.columns)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from mashang.web.shared import sent
 from mashang.web.shared.pages import once_key
 from mashang.web.shared.visits import Visit
 
@@ -16,12 +17,12 @@ def acting(request: Visit) -> dict[str, Any]:
 
 
 def typed_in(request: Visit, limits: Mapping[str, int]) -> Typed:
-    """The text fields of a form, each at most as long as said; without control characters that no text needs."""
-    return {name: request.POST.get(name, "").replace("\x00", "").strip()[:limit] for name, limit in limits.items()}
+    """The text fields of a form as they were typed; how long they may be, `refuse_longer` says when they are used."""
+    return sent.uncut(request.POST, limits)
 
 
 def sought(request: Visit) -> tuple[str, str]:
     """What a search for a case asks, and the state that it is narrowed to. The form posts: identity numbers and names
     stay out of addresses, their history and logs. In the address only from a link to a number."""
-    given = request.POST if request.method == "POST" else request.GET
-    return given.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH], given.get("state", "")
+    given = sent.uncut(request.POST if request.method == "POST" else request.GET, {"q": LONGEST_SEARCH, "state": 20})
+    return given["q"][:LONGEST_SEARCH], given["state"]

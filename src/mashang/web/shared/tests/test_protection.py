@@ -72,3 +72,17 @@ def test_no_page_that_leads_on_leads_out_of_the_house(town, browse, elsewhere):
         (302, "/"), (302, "/"), (302, "/my/account/"), (302, "/"), (302, "/"), (302, "/")
     ]  # fmt: skip
     assert elsewhere not in browse().get("/sign-in/", sent).content.decode().split('name="next"')[-1][:200]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"path": "/console"}, {"path": "/", "headers": {"Host": "evil.example"}}, {"path": "/items/a%00b/"}]
+)
+def test_no_answer_of_the_middleware_can_be_framed(client, db, asked):
+    """The way to an address with its slash, and the refusal of a foreign host, were answered before the header."""
+    assert client.get(**asked).headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_form_in_another_encoding_is_refused_in_words(client, db):
+    answer = client.post("/track/", b"number=1", content_type="application/x-www-form-urlencoded; charset=gbk")
+    assert (answer.status_code, answer.headers["X-Frame-Options"]) == (415, "DENY")
+    assert "UTF-8" in answer.content.decode()

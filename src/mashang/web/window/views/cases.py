@@ -15,6 +15,7 @@ from mashang.documents.operations import rendering
 from mashang.kernel.errors import Refusal
 from mashang.people import queries as people
 from mashang.web.shared.pages import signed_in, stored_file_answer
+from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.visits import Visit
@@ -40,8 +41,8 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "window/applicant.html", values)
-    reason = request.POST.get("reason", "").strip()[:200]
     try:
+        reason = text(request.POST, "reason", 200)
         values |= _full(request, found, reason)
     except Refusal as refusal:
         refused = refusals.in_place(refusal)

@@ -13,6 +13,7 @@ from mashang.certificates.operations import paper_print
 from mashang.documents import queries as documents
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.shared.pages import signed_in, stored_file_answer
+from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
@@ -80,8 +81,8 @@ def certificate(request: Visit, number: str) -> HttpResponse:
     made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
     if made is None:
         raise NotFound
-    reason = request.POST.get("reason", "").strip()[:200]
     try:
+        reason = text(request.POST, "reason", 200)
         paper = paper_print.print_paper(number=made.number, reason=reason, by=request.actor, at=request.moment)
     except Refusal as refusal:
         return sheet.page(request, number, refusals.in_place(refusal))

@@ -22,7 +22,8 @@ from mashang.documents import queries as documents
 from mashang.kernel.errors import Conflict, NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared import forms
-from mashang.web.shared.pages import moment_of, once_key, signed_in
+from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.sent import moment, refuse_longer
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.refusals import NOTHING, Refused
@@ -57,7 +58,7 @@ class Sent:
         values["answers"] = forms.read(FormDefinition.of(offer.content.form), request.POST)
         codes = [material.code for material in offer.content.materials]
         then = KEEP if forms.rows_changed(request.POST) or typed["remove"] else typed["then"]
-        return cls(values, bringing.Brought.of(request, codes), then, typed["remove"], moment_of(typed["seen_at"]))
+        return cls(values, bringing.Brought.of(request, codes), then, typed["remove"], moment(typed["seen_at"]))
 
 
 @signed_in
@@ -91,6 +92,7 @@ def _sent(request: Visit, application: Any, offer: Offer, sent: Sent) -> HttpRes
 def _keep(request: Visit, application: Any, sent: Sent) -> None:
     """Keeps everything that was typed, ticked and chosen; afterwards says which files could not be taken."""
     who: dict[str, Any] = {"by": request.actor, "at": request.moment}
+    refuse_longer(sent.values, LIMITS)
     application.saved_at = drafts.save(key=application.key, seen_at=sent.seen_at, **who, **sent.values)
     if sent.taken_out:
         drafts.detach(key=application.key, material_key=sent.taken_out, **who)

@@ -12,6 +12,7 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.people import queries as people
 from mashang.people.operations import identity_check, mandate
 from mashang.people.types import Claim, Identity, MandateView
+from mashang.web.shared.sent import day, refuse_longer
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.refusals import NOTHING
 from mashang.web.shared.staff.sent import Typed, typed_in
@@ -19,7 +20,7 @@ from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.web.window.doors import clerks_only
 from mashang.web.window.handling import post_or_look
-from mashang.web.window.views.walk_ins import CLAIM, day
+from mashang.web.window.views.walk_ins import CLAIM
 
 LIMITS = {**CLAIM, "replaces_claim": 3}
 
@@ -32,6 +33,7 @@ def identity(request: Visit) -> HttpResponse:
     typed, refused = typed_in(request, LIMITS), NOTHING
     if request.method == "POST":
         try:
+            refuse_longer(typed, LIMITS)
             checked = _checked(request, typed)
         except Refusal as refusal:
             refused = refusals.in_place(refusal)
@@ -63,19 +65,25 @@ def _no_account() -> Reason:
 
 
 # -- mandates ----------------------------------------------------------------------------------------------------------
+MANDATE = {"phone": 20, "mandate": 32}
+
+
 @clerks_only
 @sensitive_post_parameters("phone")
 @post_or_look
 def mandates(request: Visit) -> HttpResponse:
     """The organisations for which the account of a phone says it acts; each is checked against its papers."""
-    typed, refused = typed_in(request, {"phone": 20, "mandate": 32}), NOTHING
+    typed, refused = typed_in(request, MANDATE), NOTHING
     found: list[MandateView] | None = None
     if request.method == "POST":
         try:
+            refuse_longer(typed, MANDATE)
             _check(request, typed["mandate"])
             found = people.mandates_at_window(request.actor, typed["phone"])
         except NotFound:
             refused = refusals.wrong([_no_account()])
+        except Refusal as refusal:
+            refused = refusals.in_place(refusal)
     values: dict[str, Any] = {"typed": typed, "problems": refused.reasons, "mandates": found, "roles": labels.ROLE,
                               "levels": labels.LEVEL}  # fmt: skip
     return render(request, "window/mandates.html", values, status=refused.status)

@@ -19,6 +19,7 @@ from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Refusal
 from mashang.web.shared import wording
 from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
@@ -36,8 +37,8 @@ def receipt(request: Visit, number: str) -> HttpResponse:
     """The receipt; sent with a reason, the query code is told again to who lost the slip."""
     case = cases.case_for_official(request.actor, number)
     if request.method == "POST":
-        reason = request.POST.get("reason", "").strip()[:200]
         try:
+            reason = text(request.POST, "reason", 200)
             code = cases.query_code_again(case, request.actor, reason=reason, at=request.moment)
         except Refusal as refusal:
             return _page(request, case, refusals.in_place(refusal))

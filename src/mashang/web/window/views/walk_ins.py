@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,6 +23,7 @@ from mashang.people import queries as people
 from mashang.people.operations import enter_person, organisation_registration
 from mashang.people.types import Claim
 from mashang.web.shared.components import Tab
+from mashang.web.shared.sent import day, refuse_longer
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.staff.sent import Typed, typed_in
@@ -100,6 +100,7 @@ def person(request: Visit) -> HttpResponse:
     if request.method != "POST":
         return _person_page(request, offer, who, typed)
     try:
+        refuse_longer(typed, LIMITS)
         entered = _entered(request, who, typed)
     except Refusal as refusal:
         return _person_page(request, offer, who, typed, refusals.in_place(refusal))
@@ -156,14 +157,6 @@ def _person(request: Visit, typed: Typed, prefix: str, guardian_key: str = "") -
         raise
     except Refusal as refusal:
         raise refusals.renamed(refusal, lambda name: name if name == "guardian" else prefix + name) from None
-
-
-def day(text: str) -> date | None:
-    """2026-10-14 as a date; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _person_page(request: Visit, offer: Offer, who: str, typed: Typed, refused: Refused = NOTHING) -> HttpResponse:
