@@ -25,7 +25,7 @@ def test_a_sound_record_says_until_when_it_is_sealed_and_a_changed_one_where(cli
     assert "记录和封存对不上" in page and "内容与摘要不符" in page
 
 
-def test_the_record_is_read_at_the_edges_of_the_calendar(client, cast):
+def test_the_record_is_read_at_the_edges_of_the_calendar(client, db):
     auditor = cast.official("zhao", "AUDIT_ADMIN")
     client.force_login(Account.objects.get(pk=auditor.account_id), backend="mashang.people.sessions.OpenSessions")
     for asked in ({"until": "9999-12-31"}, {"until": "0001-01-01"}, {"since": "0001-01-01"}):
