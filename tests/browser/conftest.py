@@ -36,9 +36,11 @@ def open_page(chromium, live_server) -> Iterator[Callable]:
 
     def opening(path: str, *, width: int = SCREEN, script: bool = True, account: object = None):
         context = chromium.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=script, locale="zh-CN",
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            locale="zh-CN",
             reduced_motion="reduce",
-        )  # fmt: skip
+        )
         contexts.append(context)
         if account:
             context.add_cookies([{"name": "sessionid", "value": _session(account), "url": live_server.url}])

@@ -181,13 +181,40 @@ def test_the_search_is_reached_and_used_by_keyboard(open_page, town):
     assert page.get_by_role("main").get_by_role("link", name="食品经营许可（新办）").is_visible()
 
 
-PUBLIC = ["/", "/search/?q=食品", "/search/?q=没有这件事", "/items/", "/items/?by=unit", "/items/?hall=XZ",
-          "/items/FOOD-01/?situation-place=RENT", "/items/FOOD-01/checklist/?situation-place=RENT", "/halls/",
-          "/halls/XZ/", "/help/", "/privacy/", "/accessibility/", "/track/", "/verify/", "/sign-in/", "/register/",
-          "/recovery/"]  # fmt: skip
-OWN = ["/", "/my/", "/my/certificates/", "/my/messages/", "/my/account/", "/my/account/record/", "/my/account/phone/",
-       "/my/account/closing/", "/my/organisations/", "/my/organisations/registration/", "/password/",
-       "/items/FOOD-01/application/"]  # fmt: skip
+PUBLIC = [
+    "/",
+    "/search/?q=食品",
+    "/search/?q=没有这件事",
+    "/items/",
+    "/items/?by=unit",
+    "/items/?hall=XZ",
+    "/items/FOOD-01/?situation-place=RENT",
+    "/items/FOOD-01/checklist/?situation-place=RENT",
+    "/halls/",
+    "/halls/XZ/",
+    "/help/",
+    "/privacy/",
+    "/accessibility/",
+    "/track/",
+    "/verify/",
+    "/sign-in/",
+    "/register/",
+    "/recovery/",
+]
+OWN = [
+    "/",
+    "/my/",
+    "/my/certificates/",
+    "/my/messages/",
+    "/my/account/",
+    "/my/account/record/",
+    "/my/account/phone/",
+    "/my/account/closing/",
+    "/my/organisations/",
+    "/my/organisations/registration/",
+    "/password/",
+    "/items/FOOD-01/application/",
+]
 
 
 @pytest.mark.parametrize("mode", ["", "elder"])
@@ -209,9 +236,12 @@ def test_own_pages_are_sound_on_a_phone(open_page, town, sound):
     page.wait_for_url("**/")
     origin = page.url.rstrip("/")
     steps = [f"/my/applications/{key}/{step}/" for step in ("situation", "form", "materials", "submission", "deletion")]
-    case = [f"/my/cases/{notified.case_number}/", f"/my/cases/{notified.case_number}/withdrawal/",
-            f"/my/applications/{notified.application_key}/receipt/",
-            f"/my/applications/{notified.application_key}/receipt/slip/"]  # fmt: skip
+    case = [
+        f"/my/cases/{notified.case_number}/",
+        f"/my/cases/{notified.case_number}/withdrawal/",
+        f"/my/applications/{notified.application_key}/receipt/",
+        f"/my/applications/{notified.application_key}/receipt/slip/",
+    ]
     for path in (*OWN, *steps, *case):
         page.goto(origin + path)
         sound(page, PHONE)

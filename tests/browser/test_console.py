@@ -20,10 +20,18 @@ def town(settings) -> Town:
     made = build_town(clock.on(TODAY - timedelta(days=1), 9))
     for name, (shown, function) in MORE.items():
         made.appoint(name, shown, function)
-    fact = OutboxFact.objects.create(kind="case.accepted", subject="YJ26-0302-0001", payload={}, at=made.at,
-                                     due_at=made.at, state="SPREAD")  # fmt: skip
-    Delivery.objects.create(fact=fact, reaction="letters.print", subject=fact.subject, state="DEAD", attempts=7,
-                            next_at=made.at, problem="ValueError: 市市场监管局没有印章")  # fmt: skip
+    fact = OutboxFact.objects.create(
+        kind="case.accepted", subject="YJ26-0302-0001", payload={}, at=made.at, due_at=made.at, state="SPREAD"
+    )
+    Delivery.objects.create(
+        fact=fact,
+        reaction="letters.print",
+        subject=fact.subject,
+        state="DEAD",
+        attempts=7,
+        next_at=made.at,
+        problem="ValueError: 市市场监管局没有印章",
+    )
     return made
 
 
@@ -149,8 +157,11 @@ def test_a_draft_is_edited_without_script(town, as_person):
     row.get_by_label("选项").fill("S=50 平方米以下\nL=更大")
     press(he, "保存")
     kept = ItemVersion.objects.get(item__code="FOOD-01", number=2).content["situations"]
-    assert kept[1] == {"code": "size", "question": "店面多大？", "options": [
-        {"code": "S", "label": "50 平方米以下"}, {"code": "L", "label": "更大"}]}  # fmt: skip
+    assert kept[1] == {
+        "code": "size",
+        "question": "店面多大？",
+        "options": [{"code": "S", "label": "50 平方米以下"}, {"code": "L", "label": "更大"}],
+    }
 
 
 def test_elder_mode_fits_a_phone_and_a_screen(as_person, sound, live_server):

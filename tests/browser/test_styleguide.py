@@ -9,9 +9,13 @@ from tests.browser.conftest import PHONE, SCREEN
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AUDIENCES = {  # address -> at which sizes, all when none is named
-    "": (), "?mode=elder": (), "?theme=dark": (PHONE,), "?lang=en": (PHONE,), "?portal=desk": (SCREEN,),
+    "": (),
+    "?mode=elder": (),
+    "?theme=dark": (PHONE,),
+    "?lang=en": (PHONE,),
+    "?portal=desk": (SCREEN,),
     "?portal=window&theme=dark": (SCREEN,),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -184,20 +184,35 @@ def test_no_page_shuts_anybody_out_or_is_wider_than_its_screen(at_counter, count
     number, told = counter.submitted().case_number, counter.notified().case_number
     proposed, done = counter.submitted(complete=False).case_number, counter.accepted().case_number
     non_acceptance.propose(
-        case_number=proposed, ground="NOT_OURS", reason="场所在临江区", right_body="临江区市场监督管理局",
-        by=counter.actor("lin"), at=counter.at,
-    )  # fmt: skip
+        case_number=proposed,
+        ground="NOT_OURS",
+        reason="场所在临江区",
+        right_body="临江区市场监督管理局",
+        by=counter.actor("lin"),
+        at=counter.at,
+    )
     draft = counter.draft(ready=False).key
     page = at_counter("lin", "/window/")
     paths = [
-        "/window/", "/window/?due=OVERDUE", "/window/search/", "/window/search/?q=nothing", "/window/walk-ins/?q=zzz",
-        "/window/walk-ins/person/?item=FOOD-01&for=ORGANISATION", "/window/walk-ins/person/?item=FOOD-01&for=OTHER",
-        f"/window/drafts/{draft}/", f"/window/drafts/{draft}/deletion/", "/window/identity/", "/window/mandates/",
+        "/window/",
+        "/window/?due=OVERDUE",
+        "/window/search/",
+        "/window/search/?q=nothing",
+        "/window/walk-ins/?q=zzz",
+        "/window/walk-ins/person/?item=FOOD-01&for=ORGANISATION",
+        "/window/walk-ins/person/?item=FOOD-01&for=OTHER",
+        f"/window/drafts/{draft}/",
+        f"/window/drafts/{draft}/deletion/",
+        "/window/identity/",
+        "/window/mandates/",
         *(f"/window/cases/{number}/{part}" for part in ("", "correction/", "non-acceptance/", "receipt/")),
         f"/window/cases/{number}/applicant/",
-        f"/window/cases/{told}/", f"/window/cases/{told}/correction-answer/", f"/window/cases/{proposed}/",
-        f"/window/cases/{done}/", f"/window/cases/{done}/acceptance/",
-    ]  # fmt: skip
+        f"/window/cases/{told}/",
+        f"/window/cases/{told}/correction-answer/",
+        f"/window/cases/{proposed}/",
+        f"/window/cases/{done}/",
+        f"/window/cases/{done}/acceptance/",
+    ]
     for path in paths:
         page.goto(live_server.url + path)
         sound(page)

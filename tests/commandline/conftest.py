@@ -73,8 +73,11 @@ def mashang(home: Path) -> Iterator[Start]:
         here = {**os.environ, "MASHANG_HOME": str(home / "var"), "MASHANG_KEYS": str(home / "keys")}
         process = subprocess.Popen(
             [sys.executable, "-m", "mashang", *words],
-            env={**here, **environment}, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+            env={**here, **environment},
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         started.append(process)
         return process
 

@@ -43,8 +43,10 @@ def test_copies_of_a_case_are_listed_found_by_number_and_wait_like_it(city, morn
     assert listed == {*numbers, *(f"{number}G{copy}" for number in numbers for copy in (3001, 3002, 3003))}
     (found,) = listed_for(city.actor("zheng"), morning, text=f"{done.number}G3002").values()
     assert (found.state, (done.submitted_at - found.submitted_at).days, found.received_on.isoformat()) == (
-        "GRANTED", 2, "2025-09-26",
-    )  # fmt: skip
+        "GRANTED",
+        2,
+        "2025-09-26",
+    )
     inbox = workflow.inbox(city.actor("lin"), at=morning)
     assert sorted(row.subject_number for row in inbox.rows) == sorted(
         [waiting.case_number, *(f"{waiting.case_number}G{copy}" for copy in (3001, 3002, 3003))]
@@ -72,8 +74,9 @@ def test_generated_cases_get_a_home_of_their_own(tmp_path):
     asked = [sys.executable, "-m", "mashang", "bench", "fill", "1000"]
     refused = subprocess.run(asked, env=variables, capture_output=True, text=True)
     assert (refused.returncode, refused.stderr) == (
-        2, "mashang: say by MASHANG_HOME which home to make; it must not exist yet\n",
-    )  # fmt: skip
+        2,
+        "mashang: say by MASHANG_HOME which home to make; it must not exist yet\n",
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -42,8 +42,13 @@ def test_what_is_set_is_read(monkeypatch):
     monkeypatch.setenv("X", "postgresql://city:s%40crt@db.example:5433/centre?sslmode=require")
     read = env.database("X", Path(), "NORMAL")
     assert (read["NAME"], read["USER"], read["PASSWORD"], read["HOST"], read["PORT"], read["OPTIONS"]) == (
-        "centre", "city", "s@crt", "db.example", "5433", {"sslmode": "require", "prepare_threshold": 3},
-    )  # fmt: skip
+        "centre",
+        "city",
+        "s@crt",
+        "db.example",
+        "5433",
+        {"sslmode": "require", "prepare_threshold": 3},
+    )
     monkeypatch.setenv("X", "postgresql://postgres@/centre?host=/run/postgresql")
     assert env.database("X", Path(), "NORMAL")["HOST"] == "/run/postgresql"
     monkeypatch.setenv("X", "postgresql://postgres@pooler/centre?prepare_threshold=off")

@@ -39,8 +39,12 @@ def numbers() -> set[str]:
 
 def test_every_sealed_column_of_the_house_is_a_place():
     known = {(place.table, place.column) for place in reencryption.places()}
-    assert {("people_person", "document_number"), ("cases_application", "answers"), ("documents_letter", "content"),
-            ("people_secondfactor", "secret")} <= known  # fmt: skip
+    assert {
+        ("people_person", "document_number"),
+        ("cases_application", "answers"),
+        ("documents_letter", "content"),
+        ("people_secondfactor", "secret"),
+    } <= known
 
 
 def test_a_rotation_renews_every_value_and_loses_none(people, capsys):
@@ -98,8 +102,10 @@ def test_a_key_is_retired_only_when_nothing_uses_it(people, capsys):
     assert holders()[1] == "李1"
     noted = AuditLine.objects.filter(subject_kind="kernel.Key").order_by("id")
     assert list(noted.values_list("act", "subject_number")) == [
-        ("keys.added", "data-2"), ("keys.rotated", "data-2"), ("keys.retired", "data-1")
-    ]  # fmt: skip
+        ("keys.added", "data-2"),
+        ("keys.rotated", "data-2"),
+        ("keys.retired", "data-1"),
+    ]
 
 
 def test_seals_go_on_under_the_next_key_which_the_one_before_vouches_for(people):

@@ -46,8 +46,15 @@ class Provider(ThreadingHTTPServer):
         if challenge.rstrip(b"=").decode() != asked["code_challenge"]:
             return None
         now = int(time.time())
-        claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 60, "nonce": asked["nonce"],
-                  "sub": self.person["sub"], **self.wrong}  # fmt: skip
+        claims = {
+            "iss": self.issuer,
+            "aud": CLIENT,
+            "iat": now,
+            "exp": now + 60,
+            "nonce": asked["nonce"],
+            "sub": self.person["sub"],
+            **self.wrong,
+        }
         token = jwt.encode({"alg": self.algorithm, "kid": "one"}, claims, self.key)
         return {"access_token": "opens-userinfo", "token_type": "Bearer", "id_token": token}
 

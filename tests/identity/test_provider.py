@@ -45,15 +45,25 @@ def notice(db) -> None:
 
 def citizen(name: str, number: str, phone: str, level: str = "CLAIMED") -> Account:
     account = Account.objects.create(
-        key=crypto.secret_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone),
-        display_name=f"{name[0]}**", phone=phone, phone_hash=crypto.keyed_hash(phone),
-        password=make_password("Lychee-2026"), password_changed_at=AT, created_at=AT,
-    )  # fmt: skip
+        key=crypto.secret_hash(phone)[:32],
+        kind="CITIZEN",
+        sign_in_name=crypto.keyed_hash(phone),
+        display_name=f"{name[0]}**",
+        phone=phone,
+        phone_hash=crypto.keyed_hash(phone),
+        password=make_password("Lychee-2026"),
+        password_changed_at=AT,
+        created_at=AT,
+    )
     person = Person.objects.create(
-        key=crypto.secret_hash(number + level + phone)[:32], name=name, name_hash=crypto.keyed_hash(name),
-        document_kind="RESIDENT_ID", document_number=number, document_hash=crypto.keyed_hash(number),
+        key=crypto.secret_hash(number + level + phone)[:32],
+        name=name,
+        name_hash=crypto.keyed_hash(name),
+        document_kind="RESIDENT_ID",
+        document_number=number,
+        document_hash=crypto.keyed_hash(number),
         is_checked=level != "CLAIMED",
-    )  # fmt: skip
+    )
     Binding.objects.create(account=account, person=person, level=level, since=AT)
     return account
 
@@ -182,9 +192,16 @@ def came_in(provider) -> tuple[str, int]:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"nonce": "another"}, {"aud": "somebody-else"}, {"iss": "http://127.0.0.1:1"}, {"exp": 1_000_000}, {"sub": ""},
-     {"azp": "somebody-else"}, {"exp": None}],
-)  # fmt: skip
+    [
+        {"nonce": "another"},
+        {"aud": "somebody-else"},
+        {"iss": "http://127.0.0.1:1"},
+        {"exp": 1_000_000},
+        {"sub": ""},
+        {"azp": "somebody-else"},
+        {"exp": None},
+    ],
+)
 def test_a_token_that_was_not_made_for_this_sign_in_is_refused(provider, wrong):
     provider.wrong = wrong
     assert came_in(provider) == ("/sign-in/", 0)

@@ -142,9 +142,15 @@ def walk_in(**values) -> Person:
 def test_somebody_entered_at_a_window_who_filed_nothing_is_kept_a_year(city, morning):
     person = walk_in()
     AuditLine.objects.create(
-        act="person.entered", subject_kind="people.Person", subject_number="walk-in", sequence=0, at=morning,
-        actor_kind="SYSTEM", detail="{}", digest="0",
-    )  # fmt: skip
+        act="person.entered",
+        subject_kind="people.Person",
+        subject_number="walk-in",
+        sequence=0,
+        at=morning,
+        actor_kind="SYSTEM",
+        detail="{}",
+        digest="0",
+    )
     assert retention.due(city_day(morning + timedelta(days=300))).persons == []
     assert retention.due(city_day(morning + 2 * YEAR)).persons == [person.pk]
 
@@ -161,9 +167,15 @@ def test_a_person_with_a_reason_left_is_kept(city, morning, reason):
         Person.objects.filter(key="person-li").update(guardian=person)
     else:
         Mandate.objects.create(
-            key="m", agent=Account.objects.get(key="CITIZEN-sun"), person=person, role="AGENT", scope="代何路过办照",
-            level="CHECKED", valid_from=city_day(morning), ended_at=morning + YEAR,
-        )  # fmt: skip
+            key="m",
+            agent=Account.objects.get(key="CITIZEN-sun"),
+            person=person,
+            role="AGENT",
+            scope="代何路过办照",
+            level="CHECKED",
+            valid_from=city_day(morning),
+            ended_at=morning + YEAR,
+        )
     assert retention.due(city_day(morning + 3 * YEAR)).persons == []
     if reason == "mandate":  # three years after it ended its words go, then the person
         assert retention.due(city_day(morning + 5 * YEAR)).mandates == ["m"]

@@ -71,9 +71,17 @@ def test_what_went_upward_and_came_back_is_destroyed_too(city, morning):
         key="paper", sha256="b" * 64, size=1, media_type="application/pdf", name="李秀兰的决定书.pdf", stored_at=morning
     )
     sent = Referral.objects.create(
-        case=case, body="省厅", opinion="李秀兰符合条件", proposal="GRANT", materials=[{"code": "plan"}], file=paper,
-        referred_at=morning, referred_by=city.officials["su"], outcome="GRANTED", answered_at=morning,
-    )  # fmt: skip
+        case=case,
+        body="省厅",
+        opinion="李秀兰符合条件",
+        proposal="GRANT",
+        materials=[{"code": "plan"}],
+        file=paper,
+        referred_at=morning,
+        referred_by=city.officials["su"],
+        outcome="GRANTED",
+        answered_at=morning,
+    )
     Case.objects.filter(pk=case.pk).update(outcome="GRANTED", closed_at=morning)
     retention.erase_what_is_due(morning + 31 * YEAR)
     sent.refresh_from_db()

@@ -21,9 +21,14 @@ def listening(certifying, morning):
     """A platform of the division that wants to know everything."""
     division = certifying.division.code
     program = registration.register(
-        name="省监管平台", contact="省数据局", division_code=division, scopes=[CASES, CERTIFICATES], calls_per_minute=9,
-        by=BY, at=morning,
-    )  # fmt: skip
+        name="省监管平台",
+        contact="省数据局",
+        division_code=division,
+        scopes=[CASES, CERTIFICATES],
+        calls_per_minute=9,
+        by=BY,
+        at=morning,
+    )
     subscription.subscribe(
         program_key=program.key, address="https://a.example.gov.cn/hooks", kinds=list(KINDS), by=BY, at=morning
     )
@@ -39,8 +44,11 @@ def test_a_grant_is_told_step_by_step_and_says_nothing_but_numbers(listening, mo
     relay.drain(now=morning + LATER)
     about_the_case = [one for one in told() if one["type"].startswith("case.")]
     assert [one["type"] for one in about_the_case] == [
-        "case.submitted", "case.accepted", "case.decided", "case.delivered"
-    ]  # fmt: skip
+        "case.submitted",
+        "case.accepted",
+        "case.decided",
+        "case.delivered",
+    ]
     assert [one["data"] for one in about_the_case] == [{"case_number": case.number}] * 4
     (about_the_certificate,) = [one for one in told() if one not in about_the_case]
     assert about_the_certificate["type"] == "certificate.issued"

@@ -23,8 +23,10 @@ from mashang.kernel.verification import verify
 from mashang.notifications.models import Message
 
 LATER = timedelta(days=1)
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
-      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def letters(number: str) -> list[str]:
@@ -48,8 +50,13 @@ def test_a_grant_becomes_a_certificate_that_delivers_itself(certifying, morning)
     assert Case.objects.get().state == "DELIVERED"
     assert letters(case.number) == ["RECEIPT", "ACCEPTANCE", "DECISION_GRANT", "DELIVERY_PROOF"]
     assert told(case.number) == [
-        "CASE_SUBMITTED", "CASE_ACCEPTED", "CASE_GRANTED", "CERTIFICATE_ISSUED", "CASE_DELIVERED", "RATING_INVITATION"
-    ]  # fmt: skip
+        "CASE_SUBMITTED",
+        "CASE_ACCEPTED",
+        "CASE_GRANTED",
+        "CERTIFICATE_ISSUED",
+        "CASE_DELIVERED",
+        "RATING_INVITATION",
+    ]
     made = certificates.of_grant("cases.Case", case.number)
     pdf = documents.open_file(made.file).read_bytes()
     assert sealing.verify_pdf(pdf, morning + LATER).holds
@@ -105,8 +112,9 @@ def test_every_adverse_letter_names_the_remedies(city, morning, adverse):
     relay.drain(now=morning + LATER)
     letter = [one for one in documents.letters_about("cases.Case", case.number) if one.content["remedies"]][-1]
     assert (letter.content["remedies"]["review_body"], letter.content["remedies"]["court"]) == (
-        "云江市人民政府", "云江市城中区人民法院"
-    )  # fmt: skip
+        "云江市人民政府",
+        "云江市城中区人民法院",
+    )
     assert rendering.letter_pdf(letter, at=morning + LATER).media_type == "application/pdf"
 
 
@@ -129,9 +137,12 @@ def above(city):
 def referred(city, morning):
     case = reviewed(city, morning)
     return referral.refer(
-        case_number=case.number, opinion="初审符合条件", proposal="REFUSE", by=city.actor("su"),
+        case_number=case.number,
+        opinion="初审符合条件",
+        proposal="REFUSE",
+        by=city.actor("su"),
         at=morning + timedelta(hours=2),
-    )  # fmt: skip
+    )
 
 
 def answered(city, case, morning, **how):
@@ -179,8 +190,13 @@ def test_the_applicant_is_told_that_the_province_decides_and_then_what(above, mo
     relay.drain(now=morning + 2 * LATER)
     assert undelivered() == []
     assert told(case.number) == [
-        "CASE_SUBMITTED", "CASE_ACCEPTED_ABOVE", "CASE_REFERRED", "CASE_GRANTED", "CASE_DELIVERED", "RATING_INVITATION",
-    ]  # fmt: skip
+        "CASE_SUBMITTED",
+        "CASE_ACCEPTED_ABOVE",
+        "CASE_REFERRED",
+        "CASE_GRANTED",
+        "CASE_DELIVERED",
+        "RATING_INVITATION",
+    ]
     assert letters(case.number) == ["RECEIPT", "ACCEPTANCE", "REFERRAL", "SUPERIOR_GRANT", "DELIVERY_PROOF"]
     letter = documents.letters_about("cases.Case", case.number)[3]
     assert dict(letter.content["facts"])["决定书文号"] == "省测〔2025〕8号"
@@ -188,16 +204,24 @@ def test_the_applicant_is_told_that_the_province_decides_and_then_what(above, mo
 
 def test_the_province_s_refusal_names_the_province_s_remedies(above, morning):
     answered(
-        above, referred(above, morning), morning, outcome="REFUSED", reasons="人员不足", legal_basis="办法第七条",
-        review_body="省人民政府", court="省城中级人民法院",
-    )  # fmt: skip
+        above,
+        referred(above, morning),
+        morning,
+        outcome="REFUSED",
+        reasons="人员不足",
+        legal_basis="办法第七条",
+        review_body="省人民政府",
+        court="省城中级人民法院",
+    )
     relay.drain(now=morning + 2 * LATER)
     letter = [
         one for one in documents.letters_about("cases.Case", Case.objects.get().number) if one.content["remedies"]
     ][-1]
     assert (letter.kind, letter.content["remedies"]["review_body"], letter.content["remedies"]["court"]) == (
-        "SUPERIOR_REFUSAL", "省人民政府", "省城中级人民法院",
-    )  # fmt: skip
+        "SUPERIOR_REFUSAL",
+        "省人民政府",
+        "省城中级人民法院",
+    )
 
 
 def test_a_grant_of_the_province_becomes_a_certificate_where_it_is_issued_here(above, certifying, morning):

@@ -21,13 +21,29 @@ from mashang.web.desk.tests.conftest import Ways
 from mashang.web.window.tests.conftest import Counter
 
 ROLES = {  # column of the table -> sign-in name in the town
-    "visitor": "", "owner": "li", "stranger": "sun", "window": "lin", "window elsewhere": "deng",
-    "reviewer": "zheng", "reviewer elsewhere": "yan", "approver": "su", "supervision": "chen", "hall manager": "ye",
-    "item editor": "he", "item reviewer": "tang", "item publisher": "wei", "system": "admin", "security": "bao",
+    "visitor": "",
+    "owner": "li",
+    "stranger": "sun",
+    "window": "lin",
+    "window elsewhere": "deng",
+    "reviewer": "zheng",
+    "reviewer elsewhere": "yan",
+    "approver": "su",
+    "supervision": "chen",
+    "hall manager": "ye",
+    "item editor": "he",
+    "item reviewer": "tang",
+    "item publisher": "wei",
+    "system": "admin",
+    "security": "bao",
     "audit": "shen",
-}  # fmt: skip
-MORE = {"chen": ("陈督", "SUPERVISION"), "ye": ("叶馆", "HALL_MANAGER"), "bao": ("鲍安全", "SECURITY_ADMIN"),
-        "shen": ("沈审计", "AUDIT_ADMIN")}  # fmt: skip
+}
+MORE = {
+    "chen": ("陈督", "SUPERVISION"),
+    "ye": ("叶馆", "HALL_MANAGER"),
+    "bao": ("鲍安全", "SECURITY_ADMIN"),
+    "shen": ("沈审计", "AUDIT_ADMIN"),
+}
 ELSEWHERE = {"deng": ("邓海", "WINDOW"), "yan": ("严外", "REVIEW")}  # of another division, without duties here
 WHERE = [  # beginning of the address, place in it, what stands there
     (r".*(letters/|/certificate/|/rating/)", "number", "granted"),
@@ -86,18 +102,40 @@ def build(town: Town) -> Place:
     errands.finish_all(town.at)
     view_keeping.keep_view(page="desk:search", name="审查中", query="state=ACCEPTED", is_start=False, by=zheng)
     handed = HandedMaterial.objects.order_by("-id")
-    return Place(town, {
-        "number": reviewed, "granted": granted, "task_id": ways.task(reviewed).pk, "key": mine.key,
-        "mine": handed.filter(application__key=mine.key).first().key,
-        "material_key": handed.filter(application__cases__number=reviewed).first().key,
-        "walk-in": Counter(town).draft().key, "letter": Letter.objects.filter(about_number=granted).first().key,
-        "errand": errand, "view": saved_views(zheng, "desk:search")[0].id,
-        "demand": demand.key, "certificate": certificate.number, "identifier": certificate.identifier,
-        "account": town.accounts["lin"].key, "message": Message.objects.filter(channel="IN_APP").first().key,
-        "code": "FOOD-01", "version": 1, "calendar": "XZ", "post": "P-REVIEW", "unit": "SCJG", "year": 2026,
-        "nothing": "9" * 12, "plan": "plan", "name": "plan.pdf", "kind": "limits", "part": "basics",
-        "act": "unlocking", "answer": "confirmation", "token": "9" * 24,
-    })  # fmt: skip
+    return Place(
+        town,
+        {
+            "number": reviewed,
+            "granted": granted,
+            "task_id": ways.task(reviewed).pk,
+            "key": mine.key,
+            "mine": handed.filter(application__key=mine.key).first().key,
+            "material_key": handed.filter(application__cases__number=reviewed).first().key,
+            "walk-in": Counter(town).draft().key,
+            "letter": Letter.objects.filter(about_number=granted).first().key,
+            "errand": errand,
+            "view": saved_views(zheng, "desk:search")[0].id,
+            "demand": demand.key,
+            "certificate": certificate.number,
+            "identifier": certificate.identifier,
+            "account": town.accounts["lin"].key,
+            "message": Message.objects.filter(channel="IN_APP").first().key,
+            "code": "FOOD-01",
+            "version": 1,
+            "calendar": "XZ",
+            "post": "P-REVIEW",
+            "unit": "SCJG",
+            "year": 2026,
+            "nothing": "9" * 12,
+            "plan": "plan",
+            "name": "plan.pdf",
+            "kind": "limits",
+            "part": "basics",
+            "act": "unlocking",
+            "answer": "confirmation",
+            "token": "9" * 24,
+        },
+    )
 
 
 def _appoint(town: Town) -> None:

@@ -92,8 +92,11 @@ REFUSED = {"403", "404", ""}
 
 def test_no_act_of_the_console_belongs_to_two_administrators():
     """Reading may: acts are POST. The one page with acts of two says in its own test which rule is whose."""
-    acts = {route: dict(zip(ROLES, statuses, strict=True)) for (route, method), statuses in read().items()
-            if route.startswith("console/") and method == "POST"}  # fmt: skip
+    acts = {
+        route: dict(zip(ROLES, statuses, strict=True))
+        for (route, method), statuses in read().items()
+        if route.startswith("console/") and method == "POST"
+    }
     whose = {route: [one for one in ADMINISTRATORS if row[one] not in REFUSED] for route, row in acts.items()}
     assert len(whose) > 30
     assert {route: held for route, held in whose.items() if len(held) > 1} == {"console/rules/": ["system", "security"]}
@@ -101,8 +104,11 @@ def test_no_act_of_the_console_belongs_to_two_administrators():
 
 def test_administrators_handle_no_cases():
     """Wherever a case, a draft or a task is named, no administrator gets anything."""
-    named = [dict(zip(ROLES, statuses, strict=True)) for (route, _), statuses in read().items()
-             if route.startswith(("window/", "desk/")) and "<" in route]  # fmt: skip
+    named = [
+        dict(zip(ROLES, statuses, strict=True))
+        for (route, _), statuses in read().items()
+        if route.startswith(("window/", "desk/")) and "<" in route
+    ]
     assert len(named) > 50
     assert {row[one] for row in named for one in ADMINISTRATORS} == {"404"}
 
@@ -123,9 +129,11 @@ def test_everybody_gets_exactly_what_the_table_says(answers):
                 [["route", "method", *ROLES], *([*row, *statuses] for row, statuses in answers.items())]
             )
     said = read()
-    wrong = [f"{route} {method} {role}: {is_now}, the table says {was}"
-             for (route, method), statuses in answers.items()
-             for role, is_now, was in zip(ROLES, statuses, said.get((route, method), ["nothing"] * 99), strict=False)
-             if is_now != was]  # fmt: skip
+    wrong = [
+        f"{route} {method} {role}: {is_now}, the table says {was}"
+        for (route, method), statuses in answers.items()
+        for role, is_now, was in zip(ROLES, statuses, said.get((route, method), ["nothing"] * 99), strict=False)
+        if is_now != was
+    ]
     assert wrong == []
     assert answers.keys() == said.keys()

@@ -91,9 +91,15 @@ def _hours_of(line: list[Calendar]) -> tuple[Slot, ...]:
 
 def _slot(row: OpeningHours) -> Slot:
     return Slot(
-        row.applies_to, row.opens, row.closes, row.weekdays, row.season_from, row.season_to,
-        row.effective_from, row.effective_to,
-    )  # fmt: skip
+        row.applies_to,
+        row.opens,
+        row.closes,
+        row.weekdays,
+        row.season_from,
+        row.season_to,
+        row.effective_from,
+        row.effective_to,
+    )
 
 
 def calendar(code: str) -> Calendar:
@@ -149,9 +155,7 @@ def year_versions(code: str, year: int) -> list[YearTable]:
 
 def _year_table(row: CalendarYear) -> YearTable:
     days = {date.fromisoformat(day): (word, label) for day, (word, label) in sorted(row.exceptions.items())}
-    return YearTable(
-        row.year, row.version, row.source, row.published_on, row.recorded_by, row.recorded_at, days
-    )  # fmt: skip
+    return YearTable(row.year, row.version, row.source, row.published_on, row.recorded_by, row.recorded_at, days)
 
 
 def opening_hours(code: str, *, on: date) -> list[Slot]:

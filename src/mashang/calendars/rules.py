@@ -64,9 +64,14 @@ class Due(tuple):
 
 
 def due(
-    accepted_at: datetime, limit: int, unit: str, pauses: Sequence[Pause], timetable: Timetable,
-    *, if_resumed_at: datetime | None = None,
-) -> Due:  # fmt: skip
+    accepted_at: datetime,
+    limit: int,
+    unit: str,
+    pauses: Sequence[Pause],
+    timetable: Timetable,
+    *,
+    if_resumed_at: datetime | None = None,
+) -> Due:
     """When `limit` units after `accepted_at` are over, with all `pauses` taken out.
 
     A pause that still stands is counted as if it ended at `if_resumed_at`; without one it raises ValueError.
@@ -82,9 +87,13 @@ def due(
 
 
 def _term(
-    moment: datetime, limit: int, unit: str, pauses: Sequence[Pause], timetable: Timetable,
+    moment: datetime,
+    limit: int,
+    unit: str,
+    pauses: Sequence[Pause],
+    timetable: Timetable,
     if_resumed_at: datetime | None,
-) -> explanation.Term:  # fmt: skip
+) -> explanation.Term:
     """What was asked, as positions of the measure."""
     measure, size = timetable.measures[unit]
     start = measure.position(moment)

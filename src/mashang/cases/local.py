@@ -3,9 +3,12 @@
 from mashang.kernel import local_rules
 
 TWO_PERSONS = local_rules.declare(
-    "decision.two-persons", "PROMISED", "", "窗口工作制度：审查、决定分离",
+    "decision.two-persons",
+    "PROMISED",
+    "",
+    "窗口工作制度：审查、决定分离",
     "审查和决定须由两人办理的办件：PROMISED 承诺件，ALL 全部，NONE 不限",
-)  # fmt: skip
+)
 BASIS = "机关档案管理规定（国家档案局令第 13 号）"
 YEARS_KEPT = {
     "GRANTED": local_rules.declare("cases.retention.granted", 30, "年", BASIS, "准予的办件保存多久"),

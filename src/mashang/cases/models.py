@@ -202,7 +202,7 @@ class Correction(Row):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_correction_one_open"),
+            UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_correction_one_open")
         ]
 
 
@@ -216,7 +216,7 @@ class Suspension(Row):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["case"], condition=Q(resumed_at=None), name="cases_suspension_one_open"),
+            UniqueConstraint(fields=["case"], condition=Q(resumed_at=None), name="cases_suspension_one_open")
         ]
 
 
@@ -247,9 +247,7 @@ class Referral(Row):
     recorded_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_referral_one_open"),
-        ]
+        constraints = [UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="cases_referral_one_open")]
 
 
 class Decision(Row):

@@ -79,8 +79,15 @@ def stands_or_runs(act: str, *, is_suspended: bool) -> bool:
 
 
 _ORDER = (
-    "SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "CORRECTION", "ACCEPTED", "REVIEWED", "REFERRED", "GRANTED", "DELIVERED",
-)  # fmt: skip
+    "SUBMITTED",
+    "NON_ACCEPTANCE_PROPOSED",
+    "CORRECTION",
+    "ACCEPTED",
+    "REVIEWED",
+    "REFERRED",
+    "GRANTED",
+    "DELIVERED",
+)
 _SHOWN_AHEAD = frozenset({"DELIVERY", "DECISION", "REFERRAL", "ACCEPTANCE"})
 
 

@@ -112,12 +112,14 @@ def compare(since: date, until: date, then: Mapping[str, Held], now: Mapping[str
     items = tuple(_change(then[code], now[code]) for code in sorted(then.keys() & now.keys()))
     units = sorted({(one.unit_code, one.unit_name) for one in items})
     return Comparison(
-        since, until, items,
+        since,
+        until,
+        items,
         tuple(figures(*unit, [one for one in items if one.unit_code == unit[0]]) for unit in units),
         figures("", "", items),
         tuple(now[code] for code in sorted(now.keys() - then.keys())),
         tuple(then[code] for code in sorted(then.keys() - now.keys())),
-    )  # fmt: skip
+    )
 
 
 def figures(unit_code: str, unit_name: str, items: Sequence[Change]) -> Figures:
@@ -126,9 +128,17 @@ def figures(unit_code: str, unit_name: str, items: Sequence[Change]) -> Figures:
     added = [material for one in items for material in one.added]
     dropped = [material for one in items for material in one.dropped]
     return Figures(
-        unit_code, unit_name, len(items), len(both), sum(then for then, _ in both), sum(now for _, now in both),
-        len(added), len(dropped), _proofs(added), _proofs(dropped),
-    )  # fmt: skip
+        unit_code,
+        unit_name,
+        len(items),
+        len(both),
+        sum(then for then, _ in both),
+        sum(now for _, now in both),
+        len(added),
+        len(dropped),
+        _proofs(added),
+        _proofs(dropped),
+    )
 
 
 def missing_from(these: Iterable[Material], those: Sequence[Material]) -> tuple[Material, ...]:
@@ -139,9 +149,15 @@ def missing_from(these: Iterable[Material], those: Sequence[Material]) -> tuple[
 
 def _change(then: Held, now: Held) -> Change:
     return Change(
-        now.item_code, now.name, now.unit_code, now.unit_name, then.promised, now.promised,
-        missing_from(now.materials, then.materials), missing_from(then.materials, now.materials),
-    )  # fmt: skip
+        now.item_code,
+        now.name,
+        now.unit_code,
+        now.unit_name,
+        then.promised,
+        now.promised,
+        missing_from(now.materials, then.materials),
+        missing_from(then.materials, now.materials),
+    )
 
 
 def _proofs(materials: Iterable[Material]) -> int:

@@ -22,9 +22,23 @@ def contradictions(version: Described, *, may_fall_later: bool = False) -> list[
     """Everything that contradicts itself. `may_fall_later`: from some same moment the promise falls due after the law
     (only the calendar can tell, see `calendars`)."""
     checks = (
-        _on_the_spot, _promised, _steps, _visits, _result, _contact, _payment, _questions, _topics,
-        _licence, _certificate, _materials, _situations, _ways, _reporting, _entrustments,
-    )  # fmt: skip
+        _on_the_spot,
+        _promised,
+        _steps,
+        _visits,
+        _result,
+        _contact,
+        _payment,
+        _questions,
+        _topics,
+        _licence,
+        _certificate,
+        _materials,
+        _situations,
+        _ways,
+        _reporting,
+        _entrustments,
+    )
     found = [finding for check in checks for finding in check(version)]
     return [Finding("promise-later-than-law", "promised"), *found] if may_fall_later else found
 

@@ -8,9 +8,17 @@ from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.types import Described, Limit
 
 _SAME = (
-    "name", "kind", "level", "audience", "case_kind", "online_depth", "visits", "has_fee", "has_licence_terms",
+    "name",
+    "kind",
+    "level",
+    "audience",
+    "case_kind",
+    "online_depth",
+    "visits",
+    "has_fee",
+    "has_licence_terms",
     "certificate_type",
-)  # fmt: skip
+)
 
 
 def columns(version: Described, *, kept: Collection[str] = ()) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from mashang.catalogue.types import Content, Described
 
 ADDED, REMOVED, CHANGED = "ADDED", "REMOVED", "CHANGED"
 _KEYS = {
-    "materials": "code", "situations": "code", "fees": "name", "steps": "name", "entrustments": "entrusted_to",
+    "materials": "code",
+    "situations": "code",
+    "fees": "name",
+    "steps": "name",
+    "entrustments": "entrusted_to",
     "pages": "question",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,7 @@ class ItemVersion(AuditedRow):
         constraints = [
             UniqueConstraint(fields=["item", "number"], name="catalogue_itemversion_number"),
             UniqueConstraint(
-                fields=["item"],
-                condition=Q(state__in=["PUBLISHED", "LISTED"]),
-                name="catalogue_itemversion_one_public",
+                fields=["item"], condition=Q(state__in=["PUBLISHED", "LISTED"]), name="catalogue_itemversion_one_public"
             ),
         ]
         indexes = [models.Index(fields=["state", "kind"], name="catalogue_itemversion_state")]

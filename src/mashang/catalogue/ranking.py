@@ -62,9 +62,12 @@ def _in_order(found: Iterable[Ranked]) -> list[Ranked]:
     return sorted(
         found,
         key=lambda one: (
-            -round(one.score + OPEN * one.entry.is_open), -one.entry.popularity, len(one.entry.lines[0]), one.entry.id,
+            -round(one.score + OPEN * one.entry.is_open),
+            -one.entry.popularity,
+            len(one.entry.lines[0]),
+            one.entry.id,
         ),
-    )  # fmt: skip
+    )
 
 
 # -- what holds it -----------------------------------------------------------------------------------------------------

@@ -15,9 +15,14 @@ from mashang.catalogue.contents import Entrustment
 from mashang.catalogue.models import SearchEdition, SearchEntry
 
 _COLUMNS = (
-    "id", "edition", "is_shown", "item__code", "item__hall__code", "version__content__materials",
+    "id",
+    "edition",
+    "is_shown",
+    "item__code",
+    "item__hall__code",
+    "version__content__materials",
     "version__content__entrustments",
-)  # fmt: skip
+)
 Proof = tuple[str, str, str]  # name, who issues it, legal basis
 
 

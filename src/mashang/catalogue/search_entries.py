@@ -20,11 +20,14 @@ def prepared(version: ItemVersion) -> SearchEntry:
     """The entry of a version, spelt before the transaction."""
     lines = [" ".join(str(line).split()) for line in (version.name, *version.content.get("aliases", []))]
     return SearchEntry(
-        item=version.item, version=version, is_shown=True, letter=spelling.letter(version.name),
+        item=version.item,
+        version=version,
+        is_shown=True,
+        letter=spelling.letter(version.name),
         words="\n".join(lines)[:WORDS],
         pinyin="\n".join(map(spelling.line_of_pinyin, lines))[:PINYIN],
         initials="\n".join(map(spelling.line_of_initials, lines))[:WORDS],
-    )  # fmt: skip
+    )
 
 
 def write(act: Act, entry: SearchEntry) -> None:

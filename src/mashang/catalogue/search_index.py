@@ -12,10 +12,25 @@ from mashang.catalogue import spelling
 from mashang.catalogue.models import SearchEdition, SearchEntry
 
 _COLUMNS = (
-    "id", "edition", "is_shown", "popularity", "letter", "words", "pinyin", "initials",
-    "version_id", "version__state", "version__kind", "version__audience", "version__ways", "version__topics",
-    "item__code", "item__unit__code", "item__unit__name", "item__division__code",
-)  # fmt: skip
+    "id",
+    "edition",
+    "is_shown",
+    "popularity",
+    "letter",
+    "words",
+    "pinyin",
+    "initials",
+    "version_id",
+    "version__state",
+    "version__kind",
+    "version__audience",
+    "version__ways",
+    "version__topics",
+    "item__code",
+    "item__unit__code",
+    "item__unit__name",
+    "item__division__code",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +124,24 @@ def _read(after: int) -> Iterator[tuple[int, int, Entry | None]]:
 
 def _entry(row: dict) -> Entry:
     return Entry(
-        id=row["id"], version_id=row["version_id"], item_code=row["item__code"],
-        lines=tuple(row["words"].split("\n")), plain=tuple(spelling.plain(row["words"]).split("\n")),
+        id=row["id"],
+        version_id=row["version_id"],
+        item_code=row["item__code"],
+        lines=tuple(row["words"].split("\n")),
+        plain=tuple(spelling.plain(row["words"]).split("\n")),
         pinyin=tuple(row["pinyin"].split("\n")),
-        initials=tuple(row["initials"].split("\n")), unit_code=row["item__unit__code"],
-        unit_name=row["item__unit__name"], division_code=row["item__division__code"], kind=row["version__kind"],
-        audience=row["version__audience"], ways=tuple(row["version__ways"]), topics=tuple(row["version__topics"]),
-        letter=row["letter"], is_open=row["version__state"] == "PUBLISHED", popularity=row["popularity"],
-    )  # fmt: skip
+        initials=tuple(row["initials"].split("\n")),
+        unit_code=row["item__unit__code"],
+        unit_name=row["item__unit__name"],
+        division_code=row["item__division__code"],
+        kind=row["version__kind"],
+        audience=row["version__audience"],
+        ways=tuple(row["version__ways"]),
+        topics=tuple(row["version__topics"]),
+        letter=row["letter"],
+        is_open=row["version__state"] == "PUBLISHED",
+        popularity=row["popularity"],
+    )
 
 
 def _made(edition: int, entries: Iterable[Entry]) -> Index:

@@ -22,9 +22,13 @@ def reasons(act: str, certificate: Certificate, reason: str, legal_basis: str | 
         (_("理由请不要超过 500 个字"), "reason", "reason-too-long", len(reason) > 500),
         (_("请写明法律依据"), "legal_basis", "legal-basis-missing", not basis),
         (_("法律依据请不要超过 200 个字"), "legal_basis", "legal-basis-too-long", len(basis) > 200),
-        (_("这本证照现在的状态是“{status}”，不能办理这一步").format(status=status_text(certificate.status)),
-         "", "certificate.status", not rules.may(act, certificate.status)),
-    ]  # fmt: skip
+        (
+            _("这本证照现在的状态是“{status}”，不能办理这一步").format(status=status_text(certificate.status)),
+            "",
+            "certificate.status",
+            not rules.may(act, certificate.status),
+        ),
+    ]
     return [Reason(text, field=field, code=code) for text, field, code, wrong in texts if wrong]
 
 
@@ -36,27 +40,48 @@ def official_id(by: Actor) -> int | None:
 
 
 def record(
-    name: str, kind: str, certificate: Certificate, *, reason: str, legal_basis: str = "", official: int | None,
-    about: tuple[str, str] = ("", ""), by: Actor, at: datetime,
-) -> None:  # fmt: skip
+    name: str,
+    kind: str,
+    certificate: Certificate,
+    *,
+    reason: str,
+    legal_basis: str = "",
+    official: int | None,
+    about: tuple[str, str] = ("", ""),
+    by: Actor,
+    at: datetime,
+) -> None:
     """One transaction: the new status, its row with the reason, the fact. Conflict when somebody was first."""
     with acts.performing(name, by=by, at=at) as act:
         change(act, kind, certificate, reason=reason, legal_basis=legal_basis, official=official, about=about)
 
 
 def change(
-    act: Act, kind: str, certificate: Certificate, *, reason: str, legal_basis: str = "", official: int | None,
+    act: Act,
+    kind: str,
+    certificate: Certificate,
+    *,
+    reason: str,
+    legal_basis: str = "",
+    official: int | None,
     about: tuple[str, str] = ("", ""),
-) -> None:  # fmt: skip
+) -> None:
     """The same within an open act."""
     before, after = certificate.status, rules.CHANGES[kind][1]
     act.change(certificate, status=after)
     act.add(
         StatusChange(
-            certificate=certificate, before=before, after=after, reason=reason.strip(), legal_basis=legal_basis.strip(),
-            changed_at=act.at, official_id=official, about_kind=about[0], about_number=about[1],
+            certificate=certificate,
+            before=before,
+            after=after,
+            reason=reason.strip(),
+            legal_basis=legal_basis.strip(),
+            changed_at=act.at,
+            official_id=official,
+            about_kind=about[0],
+            about_number=about[1],
         )
-    )  # fmt: skip
+    )
     number, version = certificate.number, certificate.version
     act.announce(CertificateStatusChanged(certificate_number=number, version=version, status=after))
 

@@ -58,13 +58,27 @@ def certificate(
     )
     ends_on = grant.valid_to or rules.last_valid_day(grant.granted_on, kind.validity_months)
     return Certificate(
-        number=number, version=version, identifier=identifier(kind, unit, serial, version),
-        type=kind, type_name=kind.name, unit_id=unit.id, division_id=unit.division_id, issuing_body=unit.name,
-        account_id=grant.account_id, about_kind=grant.about_kind, about_number=grant.about_number,
-        issued_on=grant.granted_on, issued_at=at, valid_from=grant.granted_on, valid_to=ends_on,
-        content={"facts": [list(fact) for fact in facts]}, code=code, code_hash=crypto.secret_hash(code),
-        is_demo=grant.is_demo, **holder_columns(holder),
-    )  # fmt: skip
+        number=number,
+        version=version,
+        identifier=identifier(kind, unit, serial, version),
+        type=kind,
+        type_name=kind.name,
+        unit_id=unit.id,
+        division_id=unit.division_id,
+        issuing_body=unit.name,
+        account_id=grant.account_id,
+        about_kind=grant.about_kind,
+        about_number=grant.about_number,
+        issued_on=grant.granted_on,
+        issued_at=at,
+        valid_from=grant.granted_on,
+        valid_to=ends_on,
+        content={"facts": [list(fact) for fact in facts]},
+        code=code,
+        code_hash=crypto.secret_hash(code),
+        is_demo=grant.is_demo,
+        **holder_columns(holder),
+    )
 
 
 def issued(certificate: Certificate) -> Issued:

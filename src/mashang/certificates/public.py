@@ -78,12 +78,22 @@ def _verdict(row: Certificate, way: str, at: datetime) -> Verdict:
     last = None if row.status == rules.ISSUED else row.status_changes.order_by("-id").first()
     scanned = way == "CODE"
     return Verdict(
-        identifier=row.identifier, number=row.number, version=row.version, type_name=row.type_name,
-        status=status, status_text=status_text(status),
+        identifier=row.identifier,
+        number=row.number,
+        version=row.version,
+        type_name=row.type_name,
+        status=status,
+        status_text=status_text(status),
         is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on),
-        issuing_body=row.issuing_body, holder=row.holder_shown, issued_on=row.issued_on,
-        valid_from=row.valid_from, valid_to=row.valid_to, verified_at=at,
-        status_since=last.changed_at if last else None, legal_basis=last.legal_basis if last else "",
+        issuing_body=row.issuing_body,
+        holder=row.holder_shown,
+        issued_on=row.issued_on,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        verified_at=at,
+        status_since=last.changed_at if last else None,
+        legal_basis=last.legal_basis if last else "",
         fingerprint=row.fingerprint if scanned else "",
-        opens_document=scanned and row.holder_allows_document and row.file_id is not None, is_demo=row.is_demo,
-    )  # fmt: skip
+        opens_document=scanned and row.holder_allows_document and row.file_id is not None,
+        is_demo=row.is_demo,
+    )

@@ -86,9 +86,15 @@ def _charge(rows: QuerySet[Certificate], actor: Actor, functions: tuple[str, ...
 
 
 def certificates_in_charge(
-    actor: Actor, *, at: datetime, status: str = "", type_code: str = "", text: str = "", after: int | None = None,
+    actor: Actor,
+    *,
+    at: datetime,
+    status: str = "",
+    type_code: str = "",
+    text: str = "",
+    after: int | None = None,
     limit: int = 50,
-) -> Page:  # fmt: skip
+) -> Page:
     """Certificates of the units in which the actor reviews or approves, newest first, holders masked (F152).
 
     `status` as it is today (EXPIRED too), `text` the beginning of a number or a whole identifier. Two statements;
@@ -206,11 +212,18 @@ def types(*, all_of_them: bool = False) -> list[TypeView]:
     rows = CertificateType.objects.order_by("code")
     return [
         TypeView(
-            row.code, row.name, row.type_code, row.validity_months, row.is_licence, row.holder, row.legal_basis,
-            row.number_format, row.is_active,
+            row.code,
+            row.name,
+            row.type_code,
+            row.validity_months,
+            row.is_licence,
+            row.holder,
+            row.legal_basis,
+            row.number_format,
+            row.is_active,
         )
         for row in (rows if all_of_them else rows.filter(is_active=True))
-    ]  # fmt: skip
+    ]
 
 
 def type_draft(code: str) -> TypeDraft:
@@ -220,10 +233,18 @@ def type_draft(code: str) -> TypeDraft:
         raise NotFound
     facts = tuple((one["label"], one.get("of", "")) for one in row.facts)
     return TypeDraft(
-        code=row.code, name=row.name, type_code=row.type_code, number_format=row.number_format, holder=row.holder,
-        validity_months=row.validity_months, is_licence=row.is_licence, facts=facts, statement=row.statement,
-        legal_basis=row.legal_basis, is_active=row.is_active,
-    )  # fmt: skip
+        code=row.code,
+        name=row.name,
+        type_code=row.type_code,
+        number_format=row.number_format,
+        holder=row.holder,
+        validity_months=row.validity_months,
+        is_licence=row.is_licence,
+        facts=facts,
+        statement=row.statement,
+        legal_basis=row.legal_basis,
+        is_active=row.is_active,
+    )
 
 
 def holder_choices() -> list[tuple[str, str]]:
@@ -254,9 +275,20 @@ def _page(rows: QuerySet[Certificate], after: int | None, limit: int, on: date) 
 def _entry(row: Certificate, on: date) -> Entry:
     status = rules.status_on(row.status, row.valid_to, on)
     return Entry(
-        row.pk, row.number, row.version, row.type_name, status, status_text(status), row.holder_shown,
-        row.issuing_body, row.issued_on, row.valid_to, row.file_id is not None, row.is_foreign, row.is_demo,
-    )  # fmt: skip
+        row.pk,
+        row.number,
+        row.version,
+        row.type_name,
+        status,
+        status_text(status),
+        row.holder_shown,
+        row.issuing_body,
+        row.issued_on,
+        row.valid_to,
+        row.file_id is not None,
+        row.is_foreign,
+        row.is_demo,
+    )
 
 
 def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
@@ -267,17 +299,32 @@ def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
         None if is_own else row.revocation_proposals.filter(decided_at=None).select_related("proposed_by").first()
     )
     return CertificateView(
-        number=row.number, version=row.version, identifier=row.identifier, type_code=row.type.code if row.type else "",
-        type_name=row.type_name, status=status, status_text=status_text(status),
-        is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on), is_own=is_own,
-        holder=row.holder_name if is_own else row.holder_shown, issuing_body=row.issuing_body,
-        issued_on=row.issued_on, valid_from=row.valid_from, valid_to=row.valid_to, facts=facts,
-        has_document=row.file_id is not None, fingerprint=row.fingerprint,
+        number=row.number,
+        version=row.version,
+        identifier=row.identifier,
+        type_code=row.type.code if row.type else "",
+        type_name=row.type_name,
+        status=status,
+        status_text=status_text(status),
+        is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on),
+        is_own=is_own,
+        holder=row.holder_name if is_own else row.holder_shown,
+        issuing_body=row.issuing_body,
+        issued_on=row.issued_on,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        facts=facts,
+        has_document=row.file_id is not None,
+        fingerprint=row.fingerprint,
         holder_allows_document=row.holder_allows_document,
         code_path=CODE_PATH.format(code=row.code) if is_own and not row.is_foreign else "",
-        paper_printed_at=row.paper_printed_at, changes=tuple(_change(change) for change in changes),
-        open_revocation=_revocation(proposal), is_foreign=row.is_foreign, warning=row.warning, is_demo=row.is_demo,
-    )  # fmt: skip
+        paper_printed_at=row.paper_printed_at,
+        changes=tuple(_change(change) for change in changes),
+        open_revocation=_revocation(proposal),
+        is_foreign=row.is_foreign,
+        warning=row.warning,
+        is_demo=row.is_demo,
+    )
 
 
 def _change(row: StatusChange) -> Change:

@@ -4,9 +4,13 @@ national catalogue. What is printed comes from the fields of the forms by these 
 from mashang.certificates.types import TypeDraft
 
 MARKET, HOUSING, POLICE, TRANSPORT, HEALTH, TOBACCO = (
-    "11100000MB03271699", "11100000000013338W", "11100000000013346P", "11100000000013661B", "11100000MB1846358U",
+    "11100000MB03271699",
+    "11100000000013338W",
+    "11100000000013346P",
+    "11100000000013661B",
+    "11100000MB1846358U",
     "11100000717801550W",
-)  # fmt: skip
+)
 NAME, NUMBER = "holder.name", "holder.number"
 COMPANY = (("经营者名称", NAME), ("统一社会信用代码", NUMBER), ("法定代表人（负责人）", "legal_representative"))
 

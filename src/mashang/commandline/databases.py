@@ -99,8 +99,14 @@ def _tables() -> list[tuple]:
 def _run(name: str, *words: str) -> None:
     """One of PostgreSQL's own programs, with the connection of the settings; the password stays out of the words."""
     told = connection.settings_dict
-    named = {"PGHOST": told["HOST"], "PGPORT": told["PORT"], "PGUSER": told["USER"], "PGPASSWORD": told["PASSWORD"],
-             "PGDATABASE": told["NAME"], "PGSSLMODE": told["OPTIONS"].get("sslmode", "")}  # fmt: skip
+    named = {
+        "PGHOST": told["HOST"],
+        "PGPORT": told["PORT"],
+        "PGUSER": told["USER"],
+        "PGPASSWORD": told["PASSWORD"],
+        "PGDATABASE": told["NAME"],
+        "PGSSLMODE": told["OPTIONS"].get("sslmode", ""),
+    }
     environment = {**os.environ, **{key: str(value) for key, value in named.items() if value}}
     done = subprocess.run([_program(name), *words], env=environment, capture_output=True, text=True)
     if done.returncode:

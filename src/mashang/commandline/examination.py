@@ -35,8 +35,14 @@ Check = Callable[[datetime], Iterator[tuple[str, str]]]
 def findings(now: datetime) -> Iterator[Finding]:
     """Everything there is to say, check by check; what needs the database is left out when it does not answer."""
     alone: dict[str, Check] = {"磁盘": _disk, "密钥": _keys, "备份": _backup, "字体": _fonts, "设置": _settings}
-    with_database: dict[str, Check] = {"迁移": _migrations, "时钟": _clock, "后续事项": _relay, "封存": _sealing,
-                                       "审计": _audit, "节假日": _calendar}  # fmt: skip
+    with_database: dict[str, Check] = {
+        "迁移": _migrations,
+        "时钟": _clock,
+        "后续事项": _relay,
+        "封存": _sealing,
+        "审计": _audit,
+        "节假日": _calendar,
+    }
     for about, check in alone.items():
         yield from _said(about, check, now)
     try:
@@ -75,10 +81,7 @@ def _keys(now: datetime) -> Iterator[tuple[str, str]]:
         yield "WRONG", f"密钥在数据目录里（{settings.KEYS}），会随备份一起泄露。请移到别处并设 MASHANG_KEYS"
     missing = [first for first, any_of in KEYS if not any(settings.KEYS.glob(any_of))]
     if missing:
-        yield (
-            "WRONG",
-            f"{settings.KEYS} 里没有 {'、'.join(missing)}。请恢复原来的密钥；只有全新的城市才会自己生成",
-        )
+        yield ("WRONG", f"{settings.KEYS} 里没有 {'、'.join(missing)}。请恢复原来的密钥；只有全新的城市才会自己生成")
     if settings.KEYS.exists() and settings.KEYS.stat().st_mode & 0o077:
         yield "WRONG", f"别的用户能进入 {settings.KEYS}。请运行 chmod 700 {settings.KEYS}"
     if not missing:

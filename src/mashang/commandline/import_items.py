@@ -38,9 +38,13 @@ def report_on(imported: Any, arguments: argparse.Namespace) -> int:
         print(f"读不了文件 {file}：{problem.strerror}", file=sys.stderr)
         return 1
     report = imported(
-        content=content, source=file.name, by=actors.job("import").through("COMMAND"), at=clock.now(),
-        partial=arguments.partial, division_code=arguments.division,
-    )  # fmt: skip
+        content=content,
+        source=file.name,
+        by=actors.job("import").through("COMMAND"),
+        at=clock.now(),
+        partial=arguments.partial,
+        division_code=arguments.division,
+    )
     print(json.dumps(report.as_json(), ensure_ascii=False) if arguments.json else _in_words(report))
     return report.exit_code
 

@@ -48,13 +48,7 @@ ROOMS = [
     "mashang.cases",
     "mashang.evaluation",
 ]
-PORTALS = [
-    "mashang.web.shared",
-    "mashang.web.citizen",
-    "mashang.web.window",
-    "mashang.web.desk",
-    "mashang.web.console",
-]
+PORTALS = ["mashang.web.shared", "mashang.web.citizen", "mashang.web.window", "mashang.web.desk", "mashang.web.console"]
 INSTALLED_APPS = [
     *PORTALS,
     *ROOMS,
@@ -165,7 +159,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "mashang.web.shared.context.page",
-            ],
+            ]
         },
     }
 ]

@@ -72,9 +72,21 @@ COLLECTION = Staff("qian.yu", "钱雨", "YJ-XZFW", "出件窗口", (("XZ-CJ", "A
 CITIZEN_CLERK = Staff("luo.fang", "罗芳", "YJ-XZFW", "市民馆受理员", (("SM-SL", "A"), ("SM-CJ", "B")))
 COUNTY_CLERK = Staff("deng.hai", "邓海", "LJ-SCJG", "临江区窗口受理员", (("LJ-SL", "A"), ("LJ-CJ", "A")))
 STAFF = (
-    SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN, EDITOR, ITEM_REVIEWER, PUBLISHER, CLERK, CITIZEN_CLERK, COUNTY_CLERK,
-    COLLECTION, MANAGER, SUPERVISOR, REVIEWER, APPROVER,
-)  # fmt: skip
+    SYSTEM_ADMIN,
+    SECURITY_ADMIN,
+    AUDIT_ADMIN,
+    EDITOR,
+    ITEM_REVIEWER,
+    PUBLISHER,
+    CLERK,
+    CITIZEN_CLERK,
+    COUNTY_CLERK,
+    COLLECTION,
+    MANAGER,
+    SUPERVISOR,
+    REVIEWER,
+    APPROVER,
+)
 
 SIGN_INS = [
     ("李秀兰", "市民（已实名）", LI.phone, PASSWORD, "首页搜“食品经营”或 spjy，申请，看进度、证照、评价"),

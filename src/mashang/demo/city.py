@@ -76,10 +76,16 @@ def _build_places(at: datetime) -> None:
 def _put_unit(unit: places.UnitFacts, at: datetime) -> None:
     line = 88003000 + 10 * places.UNITS.index(unit)
     details = unit_upkeep.UnitDetails(
-        name=unit.name, short_name=unit.short_name, letter_word=unit.letter_word, credit_code=unit.credit_code,
+        name=unit.name,
+        short_name=unit.short_name,
+        letter_word=unit.letter_word,
+        credit_code=unit.credit_code,
         address="云江市江滨大道 1 号" if unit.division == places.CITY else "临江区滨河路 6 号",
-        phone=f"0590-{line}", complaint_phone=f"0590-{line + 1}", review_body=unit.review_body, court=unit.court,
-    )  # fmt: skip
+        phone=f"0590-{line}",
+        complaint_phone=f"0590-{line + 1}",
+        review_body=unit.review_body,
+        court=unit.court,
+    )
     made = unit_upkeep.put_unit(code=unit.code, division_code=unit.division, details=details, by=BUILDER, at=at)
     seals.make_seal(unit_id=made.pk, by=BUILDER, at=at)
 
@@ -92,9 +98,15 @@ def _put_hall(hall: places.HallFacts, at: datetime) -> None:
         calendar_code=hall.code, slots=places.HOURS[hall.code], effective_from=date(2020, 1, 1), by=BUILDER, at=at
     )
     details = hall_upkeep.HallDetails(
-        name=hall.name, short_name=hall.short_name, calendar_id=calendar.pk, address=hall.address, phone=hall.phone,
-        audience=hall.audience, facilities=places.FACILITIES, transport=hall.transport,
-    )  # fmt: skip
+        name=hall.name,
+        short_name=hall.short_name,
+        calendar_id=calendar.pk,
+        address=hall.address,
+        phone=hall.phone,
+        audience=hall.audience,
+        facilities=places.FACILITIES,
+        transport=hall.transport,
+    )
     hall_upkeep.put_hall(code=hall.code, division_code=hall.division, details=details, by=BUILDER, at=at)
     for zone in sorted({window[0] for window in hall.windows}):
         hall_upkeep.put_zone(hall_code=hall.code, code=zone, name=f"{zone} 区", floor="1 楼", by=BUILDER, at=at)
@@ -118,14 +130,23 @@ def _appoint(at: datetime) -> dict[str, Actor]:
     staff = {}
     for number, one in enumerate(cast.STAFF, 1):
         account = staff_account.open_staff_account(
-            sign_in_name=one.sign_in_name, display_name=one.name, first_password=cast.PASSWORD, by=BUILDER, at=at,
+            sign_in_name=one.sign_in_name,
+            display_name=one.name,
+            first_password=cast.PASSWORD,
+            by=BUILDER,
+            at=at,
             must_change_password=False,
-        )  # fmt: skip
+        )
         staff_number = f"YJ{number:04d}"
         appointment.appoint(
-            account_key=account.key, staff_number=staff_number, name=one.name, unit_code=one.unit, title=one.title,
-            by=BUILDER, at=at,
-        )  # fmt: skip
+            account_key=account.key,
+            staff_number=staff_number,
+            name=one.name,
+            unit_code=one.unit,
+            title=one.title,
+            by=BUILDER,
+            at=at,
+        )
         for post_code, role in _posts_of(one):
             post_holding.hold(post_code=post_code, staff_number=staff_number, role=role, by=BUILDER, at=at)
         staff[one.sign_in_name] = actors.account(account.pk, one.name, channel="WINDOW")
@@ -156,9 +177,14 @@ def _publish_items(staff: dict[str, Actor], at: datetime) -> None:
 
 def _start(item: DemoItem, described: Described, editor: Actor, publisher: Actor, at: datetime) -> None:
     drafting.start_item(
-        code=item.code, unit_code=item.unit_code, division_code=item.division_code, hall_code=item.hall_code,
-        described=described, by=editor, at=at,
-    )  # fmt: skip
+        code=item.code,
+        unit_code=item.unit_code,
+        division_code=item.division_code,
+        hall_code=item.hall_code,
+        described=described,
+        by=editor,
+        at=at,
+    )
     sample_papers.keep_all(item, by=editor, at=at)
     for act, post_code in _duties(item).items():
         duties.assign(item_code=item.code, act=act, post_code=post_code, by=publisher, at=at)
@@ -194,9 +220,14 @@ def _register_one(one: cast.Citizen, at: datetime):
     visitor = actors.visitor()
     message = code_request.request_code(purpose="REGISTRATION", phone=one.phone, by=visitor, at=at).shown
     return registration.register(
-        phone=one.phone, code="".join(re.findall(r"\d{6}", message)[:1]), password=cast.PASSWORD, claim=_claim(one),
-        notice_version=1, by=visitor, at=at,
-    )  # fmt: skip
+        phone=one.phone,
+        code="".join(re.findall(r"\d{6}", message)[:1]),
+        password=cast.PASSWORD,
+        claim=_claim(one),
+        notice_version=1,
+        by=visitor,
+        at=at,
+    )
 
 
 def _claim(one: cast.Citizen) -> Claim:

@@ -24,9 +24,13 @@ def described(item: DemoItem) -> Described | None:
         return None
     days, (name, issued_by) = ASKED[item.code]
     proof = Material(
-        "earlier-proof", name, is_proof=True, issued_by=issued_by, filled_sample="earlier-proof.pdf",
+        "earlier-proof",
+        name,
+        is_proof=True,
+        issued_by=issued_by,
+        filled_sample="earlier-proof.pdf",
         legal_basis=item.described.content.legal_basis[0],
-    )  # fmt: skip
+    )
     content = replace(item.described.content, materials=(*item.described.content.materials, proof))
     return replace(item.described, promised=Limit(days, "WORKING_DAY"), content=content)
 

@@ -35,9 +35,17 @@ from mashang.people.types import Claim
 
 # how far a case has come by today, and how many of them there are
 FATES = (
-    ["DELIVERED"] * 20 + ["SUBMITTED"] * 4 + ["CORRECTION"] * 3 + ["ACCEPTED"] * 6 + ["REVIEWED"] * 4
-    + ["GRANTED"] * 3 + ["REFUSED"] * 2 + ["WITHDRAWN"] * 2 + ["NOT_ACCEPTED"] * 1 + ["PROPOSED"] * 1
-)  # fmt: skip
+    ["DELIVERED"] * 20
+    + ["SUBMITTED"] * 4
+    + ["CORRECTION"] * 3
+    + ["ACCEPTED"] * 6
+    + ["REVIEWED"] * 4
+    + ["GRANTED"] * 3
+    + ["REFUSED"] * 2
+    + ["WITHDRAWN"] * 2
+    + ["NOT_ACCEPTED"] * 1
+    + ["PROPOSED"] * 1
+)
 UNFINISHED = {"SUBMITTED", "CORRECTION", "ACCEPTED", "REVIEWED", "REFERRED", "PROPOSED", "GRANTED"}
 
 
@@ -125,10 +133,12 @@ def _desk(offer: Offer, staff: dict[str, Actor]) -> Desk:
     out = window if offer.hall_code == "LJ" else staff[cast.COLLECTION.sign_in_name]
     at_once = offer.case_kind == "INSTANT"
     return Desk(
-        window, staff[cast.MANAGER.sign_in_name],
+        window,
+        staff[cast.MANAGER.sign_in_name],
         window if at_once else staff[cast.REVIEWER.sign_in_name],
-        window if at_once else staff[cast.APPROVER.sign_in_name], out,
-    )  # fmt: skip
+        window if at_once else staff[cast.APPROVER.sign_in_name],
+        out,
+    )
 
 
 # -- one story ---------------------------------------------------------------------------------------------------------
@@ -158,9 +168,14 @@ def _file(story: Story, desk: Desk) -> None:
     situations = {one.code: one.options[0].code for one in offer.content.situations}
     way = offer.content.delivery_ways[0] if story.actor and offer.content.delivery_ways else "WINDOW"
     draft.save(
-        key=application.key, by=filer, at=at, situations=situations, answers=samples.answers(offer),
-        delivery_way=way, delivery_address="云江市湖前路 88 号 3 栋 501" if way == "COURIER" else "",
-    )  # fmt: skip
+        key=application.key,
+        by=filer,
+        at=at,
+        situations=situations,
+        answers=samples.answers(offer),
+        delivery_way=way,
+        delivery_address="云江市湖前路 88 号 3 栋 501" if way == "COURIER" else "",
+    )
     for material in offer.materials_for(situations):
         if material.source == "APPLICANT" and material.form != "PAPER" and story.actor is not None:
             _upload(application.key, material.code, material.name, filer, at)
@@ -195,9 +210,13 @@ def _before_acceptance(story: Story, desk: Desk) -> None:
         _correct(story, desk, answered=False)
     elif story.fate in {"PROPOSED", "NOT_ACCEPTED"}:
         non_acceptance.propose(
-            case_number=story.number, ground="NOT_OURS", reason="申请的场所不在本辖区，不属于本机关办理",
-            right_body="临江区市场监督管理局", by=desk.window, at=story.later(minutes=30),
-        )  # fmt: skip
+            case_number=story.number,
+            ground="NOT_OURS",
+            reason="申请的场所不在本辖区，不属于本机关办理",
+            right_body="临江区市场监督管理局",
+            by=desk.window,
+            at=story.later(minutes=30),
+        )
         if story.fate == "NOT_ACCEPTED":
             non_acceptance.confirm(case_number=story.number, by=desk.second, at=story.later(minutes=45))
     elif story.fate == "WITHDRAWN" and story.actor is not None:
@@ -208,9 +227,10 @@ def _before_acceptance(story: Story, desk: Desk) -> None:
 
 def _correct(story: Story, desk: Desk, *, answered: bool) -> None:
     wanted = [
-        m for m in story.offer.content.materials
+        m
+        for m in story.offer.content.materials
         if m.source == "APPLICANT" and m.form != "PAPER" and m.necessity == "REQUIRED" and not m.when
-    ][:2]  # fmt: skip
+    ][:2]
     if not wanted:
         return
     problems = ("字迹不清，看不出日期", "缺页，没有盖章页")
@@ -254,9 +274,12 @@ def _decide(story: Story, desk: Desk, chance: random.Random) -> None:
     story.later(minutes=2 if at_once else 50)
     if refused:
         decision.refuse(
-            case_number=story.number, reasons="现场核查发现操作间与卫生间相邻且未分隔，不符合许可条件。",
-            legal_basis="《中华人民共和国行政许可法》第三十八条第二款", by=desk.approver, at=story.at,
-        )  # fmt: skip
+            case_number=story.number,
+            reasons="现场核查发现操作间与卫生间相邻且未分隔，不符合许可条件。",
+            legal_basis="《中华人民共和国行政许可法》第三十八条第二款",
+            by=desk.approver,
+            at=story.at,
+        )
     else:
         decision.grant(case_number=story.number, by=desk.approver, at=story.at)
     relay.drain(now=story.at)
@@ -273,9 +296,12 @@ def _deliver(story: Story, desk: Desk, chance: random.Random) -> None:
         relay.drain(now=story.at)
     if cases.case_facts(story.number).state != "DELIVERED":
         delivery.hand_over(
-            case_number=story.number, receiver=story.applicant.name, proof="已核验领取人居民身份证",
-            by=desk.collection, at=story.later(minutes=15),
-        )  # fmt: skip
+            case_number=story.number,
+            receiver=story.applicant.name,
+            proof="已核验领取人居民身份证",
+            by=desk.collection,
+            at=story.later(minutes=15),
+        )
     relay.drain(now=story.at)
     if story.actor is not None and chance.random() < 0.6:
         _rate(story, chance)
@@ -293,6 +319,9 @@ def _rate(story: Story, chance: random.Random) -> None:
 def _give(invitation, grade: int, story: Story) -> None:
     assert story.actor is not None
     rating.rate_own(
-        service_kind=invitation.service_kind, reference=invitation.reference, opinion=Opinion(grade=grade),
-        by=story.actor, at=story.later(minutes=25),
-    )  # fmt: skip
+        service_kind=invitation.service_kind,
+        reference=invitation.reference,
+        opinion=Opinion(grade=grade),
+        by=story.actor,
+        at=story.later(minutes=25),
+    )

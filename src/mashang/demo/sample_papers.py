@@ -51,21 +51,37 @@ def _own_paper(item: DemoItem, material: Material) -> SamplePaper:
     kind = (
         SampleField(title="材料名称", answer=material.name),
         SampleField(title="份数", answer=_copies(material)),
-        SampleField(title="形式", options=tuple(
-            (label, material.form in (form, "EITHER")) for form, label in (("PAPER", "纸质"), ("ELECTRONIC", "电子")))),
-    )  # fmt: skip
-    agreeing = [field for _, fields in _sections(item.described.content, item.sample_answers, plain=True)
-                for field in fields if field.answer]  # fmt: skip
+        SampleField(
+            title="形式",
+            options=tuple(
+                (label, material.form in (form, "EITHER"))
+                for form, label in (("PAPER", "纸质"), ("ELECTRONIC", "电子"))
+            ),
+        ),
+    )
+    agreeing = [
+        field
+        for _, fields in _sections(item.described.content, item.sample_answers, plain=True)
+        for field in fields
+        if field.answer
+    ]
     return _paper(item, material, FILLED, (("这份材料", kind), ("要和申请表写得一样的内容", tuple(agreeing[:6]))))
 
 
 def _paper(item: DemoItem, material: Material, heading: str, sections: Sections, *, is_signed: bool = False):
     unit = next(one for one in places.UNITS if one.code == item.unit_code)
     return SamplePaper(
-        heading=heading, item_name=item.described.name, item_code=item.code, material=material.name,
-        issuing_body=unit.name, sections=sections, notes=tuple(_notes(material)), is_signed=is_signed,
-        signed_by=_signature(item) if is_signed and heading == FILLED else "", is_demo=True,
-    )  # fmt: skip
+        heading=heading,
+        item_name=item.described.name,
+        item_code=item.code,
+        material=material.name,
+        issuing_body=unit.name,
+        sections=sections,
+        notes=tuple(_notes(material)),
+        is_signed=is_signed,
+        signed_by=_signature(item) if is_signed and heading == FILLED else "",
+        is_demo=True,
+    )
 
 
 def _signature(item: DemoItem) -> str:
@@ -90,11 +106,15 @@ def _notes(material: Material) -> Iterator[str]:
 def _sections(content: Content, answers: dict[str, Any], *, plain: bool = False) -> Sections:
     schema, ui = content.form["schema"]["properties"], content.form["ui"]
     return tuple(
-        (section["title"], tuple(
-            _field(schema[name], ui["fields"].get(name, {}), answers.get(name, ""), plain) for name in section["fields"]
-        ))
+        (
+            section["title"],
+            tuple(
+                _field(schema[name], ui["fields"].get(name, {}), answers.get(name, ""), plain)
+                for name in section["fields"]
+            ),
+        )
         for section in ui["sections"]
-    )  # fmt: skip
+    )
 
 
 def _field(schema: dict[str, Any], look: dict[str, Any], given: Any, plain: bool) -> SampleField:
@@ -106,9 +126,12 @@ def _field(schema: dict[str, Any], look: dict[str, Any], given: Any, plain: bool
     boxes = tuple((label, value in chosen) for value, label in options.items())
     words = "" if agreed or (options and not plain) else "、".join(options.get(v, _day(v, schema)) for v in chosen)
     return SampleField(
-        title=schema["title"], answer=words, unit=look.get("unit", ""),
-        hint="" if plain else look.get("hint", ""), options=() if plain else boxes,
-    )  # fmt: skip
+        title=schema["title"],
+        answer=words,
+        unit=look.get("unit", ""),
+        hint="" if plain else look.get("hint", ""),
+        options=() if plain else boxes,
+    )
 
 
 def _day(given: str, schema: dict[str, Any]) -> str:

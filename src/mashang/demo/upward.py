@@ -13,10 +13,13 @@ OPINION = "单位和人员符合规定条件，初审同意。"
 ANSWERS = {  # by how the story ends; all others still wait
     "DELIVERED": {"outcome": "GRANTED"},
     "REFUSED": {
-        "outcome": "REFUSED", "reasons": "专业技术人员人数不足。", "legal_basis": "《测绘资质管理办法》",
-        "review_body": "省人民政府", "court": "省城中级人民法院",
+        "outcome": "REFUSED",
+        "reasons": "专业技术人员人数不足。",
+        "legal_basis": "《测绘资质管理办法》",
+        "review_body": "省人民政府",
+        "court": "省城中级人民法院",
     },
-}  # fmt: skip
+}
 
 
 def report(number: str, fate: str, *, by: Actor, at: datetime) -> datetime:
@@ -29,8 +32,13 @@ def report(number: str, fate: str, *, by: Actor, at: datetime) -> datetime:
     document = f"省资源测〔{later.year}〕{cases.case_facts(number).pk}号"
     scan = storing.check(samples.paper("省厅决定书"), "省厅决定书.pdf")
     referral.record_decision(
-        case_number=number, document_number=document, decided_on=clock.city_day(later), scan=scan, by=by, at=later,
+        case_number=number,
+        document_number=document,
+        decided_on=clock.city_day(later),
+        scan=scan,
+        by=by,
+        at=later,
         **ANSWERS[fate],
-    )  # fmt: skip
+    )
     relay.drain(now=later)
     return later

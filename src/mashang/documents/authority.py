@@ -92,19 +92,28 @@ def _begun(subject, issuer, key, at: datetime, years: int) -> x509.CertificateBu
 
 def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
-        digital_signature=not signs_certificates, content_commitment=not signs_certificates,
-        key_encipherment=False, data_encipherment=False, key_agreement=False,
-        key_cert_sign=signs_certificates, crl_sign=signs_certificates, encipher_only=False, decipher_only=False,
-    )  # fmt: skip
+        digital_signature=not signs_certificates,
+        content_commitment=not signs_certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _issued(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> Issued:
     file = key_file(certificate)
     _write_key(_folder() / file, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return Issued(
-        certificate.public_bytes(Encoding.PEM).decode(), file, certificate.fingerprint(hashes.SHA256()).hex(),
-        certificate.not_valid_before_utc, certificate.not_valid_after_utc,
-    )  # fmt: skip
+        certificate.public_bytes(Encoding.PEM).decode(),
+        file,
+        certificate.fingerprint(hashes.SHA256()).hex(),
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+    )
 
 
 def _folder() -> Path:

@@ -60,5 +60,16 @@ def _view(row: Errand) -> ErrandView:
     if row.ended_at:
         ended_on = city_day(row.ended_at)
         kept_until = ended_on + timedelta(days=local_rules.rule(local.DAYS_KEPT, on=ended_on).number)
-    return ErrandView(row.key, row.kind, row.asked, row.state, row.done, row.total, row.asked_at, row.ended_at,
-                      kept_until, row.problem, row.result)  # fmt: skip
+    return ErrandView(
+        row.key,
+        row.kind,
+        row.asked,
+        row.state,
+        row.done,
+        row.total,
+        row.asked_at,
+        row.ended_at,
+        kept_until,
+        row.problem,
+        row.result,
+    )

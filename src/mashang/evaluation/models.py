@@ -65,9 +65,7 @@ class Rating(AuditedRow):
     given_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=5), name="evaluation_rating_grade"),
-        ]
+        constraints = [models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=5), name="evaluation_rating_grade")]
         indexes = [
             Index(fields=["division", "-id"], name="evaluation_rating_division"),
             Index(fields=["unit", "-id"], name="evaluation_rating_unit"),

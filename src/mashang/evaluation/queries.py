@@ -95,9 +95,15 @@ def _one(rows: QuerySet[Invitation]) -> Invitation:
 def _view(row: Invitation, at: datetime) -> InvitationView:
     state = rules.state(is_rated=rating_of(row) is not None, expires_at=row.expires_at, at=at)
     return InvitationView(
-        row.service_kind, row.reference, row.title, row.unit.name, row.invited_at, row.expires_at, state,
+        row.service_kind,
+        row.reference,
+        row.title,
+        row.unit.name,
+        row.invited_at,
+        row.expires_at,
+        state,
         LINK_PATH.format(token=row.token),
-    )  # fmt: skip
+    )
 
 
 # -- for everybody -----------------------------------------------------------------------------------------------------
@@ -117,10 +123,14 @@ def public_ratings(
 def _public(row: Rating) -> PublicRating:
     words = rules.indicators(row.invitation.service_kind, row.grade, row.indicator_version)
     return PublicRating(
-        row.grade, grade_texts()[row.grade], tuple(_(words[code]) for code in row.indicators if code in words),
-        row.invitation.title, row.unit.name, _(dict(SERVICE_KINDS)[row.invitation.service_kind]),
+        row.grade,
+        grade_texts()[row.grade],
+        tuple(_(words[code]) for code in row.indicators if code in words),
+        row.invitation.title,
+        row.unit.name,
+        _(dict(SERVICE_KINDS)[row.invitation.service_kind]),
         clock.city_day(row.given_at),
-    )  # fmt: skip
+    )
 
 
 def statistics(
@@ -159,10 +169,16 @@ def _counts(rows: QuerySet[Invitation], grouped_by: str) -> QuerySet[Invitation,
 def _figures(code: str, name: str, counts: list[int]) -> Figures:
     invited, *by_grade = counts
     return Figures(
-        code, name, invited, sum(by_grade), tuple(by_grade),  # type: ignore[arg-type]
-        satisfaction=rules.share(by_grade, rules.SATISFIED), good=rules.share(by_grade, rules.GOOD),
-        bad=rules.share(by_grade, rules.BAD), participation=rules.percent(sum(by_grade), invited),
-    )  # fmt: skip
+        code,
+        name,
+        invited,
+        sum(by_grade),
+        tuple(by_grade),  # type: ignore[arg-type]
+        satisfaction=rules.share(by_grade, rules.SATISFIED),
+        good=rules.share(by_grade, rules.GOOD),
+        bad=rules.share(by_grade, rules.BAD),
+        participation=rules.percent(sum(by_grade), invited),
+    )
 
 
 def _total(rows: list[Figures]) -> Figures:

@@ -23,7 +23,7 @@ def _lock(at: datetime) -> dict[str, object]:
 
 def _tell(
     template: str, key_field: str, values: Callable[[datetime], dict[str, object]] = _nothing
-) -> Callable[..., None]:  # fmt: skip
+) -> Callable[..., None]:
     def reaction(fact: Fact, *, at: datetime) -> None:
         account_id = people.account_id_of(getattr(fact, key_field))
         key = f"{fact.kind}/{fact.subject}/{at.isoformat()}"

@@ -36,10 +36,16 @@ def _grant(case, offer) -> Grant:
     application = case.application
     own = application.account_id if application.agent_id is None and application.organisation_id is None else None
     return Grant(
-        type_code=offer.certificate_type, unit_id=case.unit_id, holder=_holder(application),
-        granted_on=clock.city_day(case.decided_at), about_kind="cases.Case", about_number=case.number,
-        answers=catalogue.shown_answers(offer, application.answers), account_id=own, is_demo=settings.DEMO,
-    )  # fmt: skip
+        type_code=offer.certificate_type,
+        unit_id=case.unit_id,
+        holder=_holder(application),
+        granted_on=clock.city_day(case.decided_at),
+        about_kind="cases.Case",
+        about_number=case.number,
+        answers=catalogue.shown_answers(offer, application.answers),
+        account_id=own,
+        is_demo=settings.DEMO,
+    )
 
 
 def _holder(application) -> Holder:

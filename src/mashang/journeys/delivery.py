@@ -56,12 +56,16 @@ def tell_the_holder(fact: CertificateReady, *, at: datetime) -> None:
         return
     case = cases.case_facts(number)
     queueing.queue(
-        template="CERTIFICATE_ISSUED", key=f"certificate.ready/{fact.certificate_number}/{fact.version}", at=at,
+        template="CERTIFICATE_ISSUED",
+        key=f"certificate.ready/{fact.certificate_number}/{fact.version}",
+        at=at,
         values={"certificate": _result_name(case), "number": fact.certificate_number},
         account_id=case.application.account_id,
         person_id=None if case.application.account_id else case.application.person_id,
-        phone=case.application.contact_phone, subject_kind="cases.Case", subject_number=number,
-    )  # fmt: skip
+        phone=case.application.contact_phone,
+        subject_kind="cases.Case",
+        subject_number=number,
+    )
 
 
 def _result_name(case) -> str:
@@ -78,7 +82,14 @@ def invite_a_rating(fact: CaseDelivered, *, at: datetime, ready: tuple) -> None:
     """One invitation: per hall visit for what came over the counter, per matter for what was handled online."""
     case, official_id = ready
     invitation.invite(
-        service_kind="HALL_VISIT" if case.channel == "WINDOW" else "ONLINE_MATTER", reference=case.number,
-        division_id=case.division_id, unit_id=case.unit_id, title=catalogue.offer(case.item_version_id).name,
-        item_code=case.item.code, served_by_id=official_id, account_id=case.application.account_id, by=RELAY, at=at,
-    )  # fmt: skip
+        service_kind="HALL_VISIT" if case.channel == "WINDOW" else "ONLINE_MATTER",
+        reference=case.number,
+        division_id=case.division_id,
+        unit_id=case.unit_id,
+        title=catalogue.offer(case.item_version_id).name,
+        item_code=case.item.code,
+        served_by_id=official_id,
+        account_id=case.application.account_id,
+        by=RELAY,
+        at=at,
+    )

@@ -49,11 +49,13 @@ def export_cases(asked: Asked) -> Iterator[Slice]:
         done, after = done + len(page.rows), page.next_after
         is_last = not after or done >= MOST_ROWS
         yield Slice(
-            {"done": done, "after": after, "total": total, "over": is_last}, done, max(done, total or 0),
+            {"done": done, "after": after, "total": total, "over": is_last},
+            done,
+            max(done, total or 0),
             text=head + spreadsheets.lines(exported.cells(page.rows, columns)),
             result=_file(_("办件清单"), asked, rows=done, is_cut=bool(after) and is_last),
             effect=_recorded(asked, wanted, done) if is_last else None,
-        )  # fmt: skip
+        )
         if is_last:
             return
 
@@ -75,10 +77,12 @@ def export_audit(asked: Asked) -> Iterator[Slice]:
         done, after = done + len(page.rows), page.next_after
         is_last = after is None or done >= MOST_ROWS
         yield Slice(
-            {"done": done, "after": after, "total": total, "over": is_last}, done, max(done, total or 0),
+            {"done": done, "after": after, "total": total, "over": is_last},
+            done,
+            max(done, total or 0),
             text=head + spreadsheets.lines(map(audit_search.cells, page.rows)),
             result=_file(_("审计记录"), asked, rows=done, is_cut=after is not None and is_last),
-        )  # fmt: skip
+        )
         if is_last:
             return
 
@@ -105,9 +109,15 @@ def import_list(asked: Asked) -> Iterator[Slice]:
     content = enclosures.kept(what["digest"])
     told: dict[str, Any] = dict(asked.result)
     parts = importing.import_in_parts(
-        what=what["what"], content=content, source=what["name"], by=asked.by, at=asked.at,
-        partial=what["partial"], division_code=what["division_code"], size=ITEMS,
-    )  # fmt: skip
+        what=what["what"],
+        content=content,
+        source=what["name"],
+        by=asked.by,
+        at=asked.at,
+        partial=what["partial"],
+        division_code=what["division_code"],
+        size=ITEMS,
+    )
     for report, left in parts:
         told = told or _told(report)
         if what.get("check_only"):
@@ -119,8 +129,13 @@ def import_list(asked: Asked) -> Iterator[Slice]:
 
 def _told(report: Any) -> dict[str, Any]:
     said = asdict(report)
-    return {**said, "refused_count": len(report.refused), "refused": report.refused[:MOST_TOLD],
-            "findings_count": len(report.findings), "findings": report.findings[:MOST_TOLD]}  # fmt: skip
+    return {
+        **said,
+        "refused_count": len(report.refused),
+        "refused": report.refused[:MOST_TOLD],
+        "findings_count": len(report.findings),
+        "findings": report.findings[:MOST_TOLD],
+    }
 
 
 # -- many tasks at once ------------------------------------------------------------------------------------------------
@@ -145,9 +160,11 @@ def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
         taken, missed, after = taken + sum(done), missed + done.count(False), page.next_after
         is_last = not after
         yield Slice(
-            {"taken": taken, "missed": missed, "after": after, "over": is_last}, taken + missed,
-            max(asked.what.get("count") or 0, taken + missed), result={"taken": taken, "missed": missed},
-        )  # fmt: skip
+            {"taken": taken, "missed": missed, "after": after, "over": is_last},
+            taken + missed,
+            max(asked.what.get("count") or 0, taken + missed),
+            result={"taken": taken, "missed": missed},
+        )
         if is_last:
             return
 

@@ -36,9 +36,16 @@ def letter(kind: str, say: Say) -> Callable[..., None]:
         case, content, number = ready
         with acts.performing("letter.issued", by=RELAY, at=at) as act:
             letters.issue(
-                act, kind=kind, number=number, subject_kind="cases.Case", subject_number=case.number,
-                unit_id=case.unit_id, division_id=case.division_id, content=content, at=at,
-            )  # fmt: skip
+                act,
+                kind=kind,
+                number=number,
+                subject_kind="cases.Case",
+                subject_number=case.number,
+                unit_id=case.unit_id,
+                division_id=case.division_id,
+                content=content,
+                at=at,
+            )
 
     write.__name__ = f"write_{kind.lower()}"
     return write
@@ -129,10 +136,7 @@ def _grant(case, fact) -> dict:
 def _refusal(case, fact) -> dict:
     return {
         "title": "" if catalogue.offer(case.item_version_id).has_licence_terms else "不予办理决定书",
-        "paragraphs": (
-            f"你（单位）提出的“{_name(case)}”申请，经审查决定不予批准。",
-            f"理由：{case.decision.reasons}",
-        ),
+        "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审查决定不予批准。", f"理由：{case.decision.reasons}"),
         "legal_basis": (case.decision.legal_basis,),
         "facts": (("决定日期", day(case.decided_at)),),
         "remedies": _remedies(case),
@@ -152,12 +156,14 @@ def _referral(case, fact) -> dict:
             f"初步审查意见（{proposal}）：{sent.opinion}",
         ),
         "facts": (
-            ("受理日期", day(case.accepted_at)), ("转报日期", day(sent.referred_at)),
-            ("初审期限到", due_words(case.referral_due_at, case)), ("决定期限到", due_words(sent.answer_due_at, sent)),
+            ("受理日期", day(case.accepted_at)),
+            ("转报日期", day(sent.referred_at)),
+            ("初审期限到", due_words(case.referral_due_at, case)),
+            ("决定期限到", due_words(sent.answer_due_at, sent)),
             *listed,
         ),
         "closing": ("依法不得要求申请人重复提供申请材料；需要补充的，请退回我单位。",),
-    }  # fmt: skip
+    }
 
 
 def _superiors(case, outcome: str) -> dict:
@@ -168,10 +174,8 @@ def _superiors(case, outcome: str) -> dict:
             f"你（单位）提出的“{_name(case)}”申请，经我单位初步审查后报{sent.body}决定。{sent.body}已作出{outcome}决定，"
             "现将决定书一并送达。",
         ),
-        "facts": (
-            ("决定机关", sent.body), ("决定书文号", sent.document_number), ("决定日期", day(sent.decided_on)),
-        ),
-    }  # fmt: skip
+        "facts": (("决定机关", sent.body), ("决定书文号", sent.document_number), ("决定日期", day(sent.decided_on))),
+    }
 
 
 def _superior_grant(case, fact) -> dict:
@@ -181,10 +185,11 @@ def _superior_grant(case, fact) -> dict:
 def _superior_refusal(case, fact) -> dict:
     sent, told = cases.told_referral(case), _superiors(case, "不予")
     return {
-        **told, "paragraphs": (*told["paragraphs"], f"理由：{case.decision.reasons}"),
+        **told,
+        "paragraphs": (*told["paragraphs"], f"理由：{case.decision.reasons}"),
         "legal_basis": (case.decision.legal_basis,),
         "remedies": Remedies(review_body=sent.review_body, court=sent.court),
-    }  # fmt: skip
+    }
 
 
 def _withdrawal(case, fact) -> dict:
@@ -201,10 +206,12 @@ def _proof(case, fact) -> dict:
     return {
         "paragraphs": (f"“{_name(case)}”的办理结果已送达。",),
         "facts": (
-            ("送达方式", way), ("送达时间", day(case.hand_over.delivered_at)),
-            ("领取人", case.hand_over.receiver_shown), ("凭证", case.hand_over.proof),
+            ("送达方式", way),
+            ("送达时间", day(case.hand_over.delivered_at)),
+            ("领取人", case.hand_over.receiver_shown),
+            ("凭证", case.hand_over.proof),
         ),
-    }  # fmt: skip
+    }
 
 
 write_receipt = letter("RECEIPT", _receipt)

@@ -12,9 +12,7 @@ from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
 
 
-def tell(
-    template: str, more: Callable[[Any], dict] = lambda case: {}, *, above: str = ""
-) -> Callable[..., None]:  # fmt: skip
+def tell(template: str, more: Callable[[Any], dict] = lambda case: {}, *, above: str = "") -> Callable[..., None]:
     """A reaction that tells the applicant of a case; `more(case)` adds values to item and number. `above`: the template
     where a superior decides."""
 
@@ -29,10 +27,16 @@ def tell(
         case, chosen, values = ready
         application = case.application
         queueing.queue(
-            template=chosen, key=f"{fact.kind}/{case.number}/{at.isoformat()}", at=at, values=values,
-            account_id=application.account_id, person_id=None if application.account_id else application.person_id,
-            phone=application.contact_phone, subject_kind="cases.Case", subject_number=case.number,
-        )  # fmt: skip
+            template=chosen,
+            key=f"{fact.kind}/{case.number}/{at.isoformat()}",
+            at=at,
+            values=values,
+            account_id=application.account_id,
+            person_id=None if application.account_id else application.person_id,
+            phone=application.contact_phone,
+            subject_kind="cases.Case",
+            subject_number=case.number,
+        )
 
     return tell_the_applicant
 

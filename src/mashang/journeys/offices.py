@@ -41,7 +41,11 @@ def tell_the_reviewer(fact: CaseReturned | ReferralReturned, *, at: datetime) ->
     if account_id is None:
         return
     queueing.queue(
-        template="TASK_RETURNED", key=f"{fact.kind}/staff/{case.number}/{at.isoformat()}", at=at, account_id=account_id,
+        template="TASK_RETURNED",
+        key=f"{fact.kind}/staff/{case.number}/{at.isoformat()}",
+        at=at,
+        account_id=account_id,
         values={"item": catalogue.offer(case.item_version_id).name, "number": case.number, "reason": reason},
-        subject_kind="cases.Case", subject_number=case.number,
-    )  # fmt: skip
+        subject_kind="cases.Case",
+        subject_number=case.number,
+    )

@@ -25,10 +25,19 @@ def line(
 ) -> AuditLine:
     """An unsaved line with its digest."""
     entry = AuditLine(
-        act=act, subject_kind=kind, subject_number=number, sequence=sequence, at=at,
-        actor_kind=by.kind, actor_id=by.account_id, actor_label=by.label[:120],
-        channel=by.channel, address=by.address, detail=canonical(detail), previous=previous,
-    )  # fmt: skip
+        act=act,
+        subject_kind=kind,
+        subject_number=number,
+        sequence=sequence,
+        at=at,
+        actor_kind=by.kind,
+        actor_id=by.account_id,
+        actor_label=by.label[:120],
+        channel=by.channel,
+        address=by.address,
+        detail=canonical(detail),
+        previous=previous,
+    )
     entry.digest = digest(entry)
     return entry
 
@@ -41,10 +50,19 @@ def record(act: str, *, kind: str, number: str, by: Actor, at: datetime, **detai
 def digest(entry: AuditLine) -> str:
     """The digest that `entry` must carry (64 hex digits)."""
     parts = [
-        entry.act, entry.subject_kind, entry.subject_number, entry.sequence,
+        entry.act,
+        entry.subject_kind,
+        entry.subject_number,
+        entry.sequence,
         entry.at.astimezone(CITY).isoformat(timespec="microseconds"),
-        entry.actor_kind, entry.actor_id, entry.actor_label, entry.channel, entry.address, entry.detail, entry.previous,
-    ]  # fmt: skip
+        entry.actor_kind,
+        entry.actor_id,
+        entry.actor_label,
+        entry.channel,
+        entry.address,
+        entry.detail,
+        entry.previous,
+    ]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -89,6 +107,12 @@ def history(kind: str, number: str) -> models.QuerySet[AuditLine]:
 def next_line(act: str, subject: AuditedRow, *, by: Actor, at: datetime, detail: dict[str, Any]) -> AuditLine:
     """The line that continues the chain of `subject`."""
     return line(
-        act, kind=subject.subject_kind, number=subject.subject_number, sequence=subject.audit_sequence + 1,
-        previous=subject.audit_head, by=by, at=at, detail=detail,
-    )  # fmt: skip
+        act,
+        kind=subject.subject_kind,
+        number=subject.subject_number,
+        sequence=subject.audit_sequence + 1,
+        previous=subject.audit_head,
+        by=by,
+        at=at,
+        detail=detail,
+    )

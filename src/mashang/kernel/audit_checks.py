@@ -25,9 +25,12 @@ def check(at: datetime) -> AuditCheck:
     for one in problems[:SHOWN]:
         log.error("the audit does not hold: %s %s %s", one.kind, one.where, one.text)
     kept = AuditCheck(
-        at=at, lines=report.lines, sealed_until=report.sealed_until, problem_count=len(problems),
+        at=at,
+        lines=report.lines,
+        sealed_until=report.sealed_until,
+        problem_count=len(problems),
         problems=[[one.kind, one.where, one.text] for one in problems[:SHOWN]],
-    )  # fmt: skip
+    )
     with writing():
         return rows.insert(kept)
 

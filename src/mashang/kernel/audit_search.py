@@ -78,15 +78,33 @@ def _found(asked: Asked) -> QuerySet[AuditLine]:
 
 # -- as a table to take out --------------------------------------------------------------------------------------------
 HEAD = (
-    pgettext_lazy("moment", "时间"), lazy("行为"), lazy("对象类别"), lazy("对象"), lazy("次序"), lazy("办理人"),
-    lazy("渠道"), lazy("来源地址"), lazy("内容"), lazy("摘要"),
-)  # fmt: skip
+    pgettext_lazy("moment", "时间"),
+    lazy("行为"),
+    lazy("对象类别"),
+    lazy("对象"),
+    lazy("次序"),
+    lazy("办理人"),
+    lazy("渠道"),
+    lazy("来源地址"),
+    lazy("内容"),
+    lazy("摘要"),
+)
 
 
 def cells(line: AuditLine) -> tuple[object, ...]:
     """A line as a row of the table."""
-    return (f"{line.at.astimezone(clock.CITY):%Y-%m-%d %H:%M:%S}", line.act, line.subject_kind, line.subject_number,
-            line.sequence, line.actor_label, line.channel, line.address, line.detail, line.digest)  # fmt: skip
+    return (
+        f"{line.at.astimezone(clock.CITY):%Y-%m-%d %H:%M:%S}",
+        line.act,
+        line.subject_kind,
+        line.subject_number,
+        line.sequence,
+        line.actor_label,
+        line.channel,
+        line.address,
+        line.detail,
+        line.digest,
+    )
 
 
 def plain(asked: Asked) -> dict[str, str]:

@@ -85,6 +85,9 @@ def _is_plausible(character: str) -> bool:
     """Punctuation, full width forms, symbols and rare Han characters; no other script."""
     number = ord(character)
     return (
-        number <= 0xFF or 0x2000 <= number <= 0x33FF or 0xFE30 <= number <= 0xFFEF or number > 0x1FFFF
+        number <= 0xFF
+        or 0x2000 <= number <= 0x33FF
+        or 0xFE30 <= number <= 0xFFEF
+        or number > 0x1FFFF
         or 0x0370 <= number <= 0x03FF
-    )  # fmt: skip
+    )

@@ -72,9 +72,15 @@ def entered() -> list[LocalRule]:
 
 
 def add(
-    *, code: str, value: str, legal_basis: str, effective_from: date, by: Actor, at: datetime,
+    *,
+    code: str,
+    value: str,
+    legal_basis: str,
+    effective_from: date,
+    by: Actor,
+    at: datetime,
     effective_to: date | None = None,
-) -> LocalRule:  # fmt: skip
+) -> LocalRule:
     """From that day on the rule has this value; the row before stays, so that the past can be explained.
 
     Refuses: a rule that no room declares (NotFound), a value that is no number where one is needed, no legal basis, a
@@ -84,15 +90,28 @@ def add(
     if base is None:
         raise NotFound
     Refusal.unless_none(_objections(base, value.strip(), legal_basis, effective_from, effective_to, clock.city_day(at)))
-    row = LocalRule(code=code, value=value.strip(), unit=base.unit, legal_basis=legal_basis.strip(),
-                    effective_from=effective_from, effective_to=effective_to)  # fmt: skip
+    row = LocalRule(
+        code=code,
+        value=value.strip(),
+        unit=base.unit,
+        legal_basis=legal_basis.strip(),
+        effective_from=effective_from,
+        effective_to=effective_to,
+    )
     try:
         with acts.performing("local_rule.added", by=by, at=at) as act:
             act.insert(row)
             audit.record(
-                act.name, kind=LocalRule._meta.label, number=code, by=by, at=at, value=row.value,
-                legal_basis=row.legal_basis, effective_from=effective_from, effective_to=effective_to,
-            )  # fmt: skip
+                act.name,
+                kind=LocalRule._meta.label,
+                number=code,
+                by=by,
+                at=at,
+                value=row.value,
+                legal_basis=row.legal_basis,
+                effective_from=effective_from,
+                effective_to=effective_to,
+            )
     except IntegrityError as problem:
         text = _("这条规则自这一天起已经有一个值，请换一天")
         raise Conflict(Reason(text, field="effective_from", code="day-taken")) from problem

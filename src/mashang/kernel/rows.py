@@ -10,8 +10,13 @@ from mashang.kernel import statements
 
 Instance = TypeVar("Instance", bound=models.Model)
 Prepare = Callable[[Any, Any], Any]  # value, connection -> what the driver sends
-AS_IT_IS: dict[type[models.Field], Any] = {models.CharField: "text", models.TextField: "text", models.IntegerField: 7,
-                                           models.BooleanField: True, models.ForeignKey: 7}  # fmt: skip
+AS_IT_IS: dict[type[models.Field], Any] = {
+    models.CharField: "text",
+    models.TextField: "text",
+    models.IntegerField: 7,
+    models.BooleanField: True,
+    models.ForeignKey: 7,
+}
 
 
 class Column(NamedTuple):

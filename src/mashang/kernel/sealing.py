@@ -80,9 +80,7 @@ def _kept(made: AuditSeal, line_ids: list[int]) -> bool:
 
 def _signed(kind: str, number: int, at: datetime, digests: Iterable[str], count: int) -> AuditSeal:
     before = AuditSeal.objects.filter(kind=kind, number__lt=number).order_by("-number").first()
-    made = AuditSeal(
-        kind=kind, number=number, sealed_at=at, line_count=count, previous=before.digest if before else ""
-    )  # fmt: skip
+    made = AuditSeal(kind=kind, number=number, sealed_at=at, line_count=count, previous=before.digest if before else "")
     running = hashlib.sha256()
     for digest in digests:
         running.update(digest.encode())

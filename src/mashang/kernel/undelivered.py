@@ -64,8 +64,11 @@ def health(*, now: datetime) -> Health:
     """What is due and still waits. Five statements."""
     new = OutboxFact.objects.filter(state="NEW", due_at__lte=now).order_by("due_at")
     pending = Delivery.objects.filter(state="PENDING", next_at__lte=now).order_by("next_at")
-    moments = [m for m in (new.values_list("due_at", flat=True).first(),
-                           pending.values_list("fact__due_at", flat=True).first()) if m]  # fmt: skip
+    moments = [
+        m
+        for m in (new.values_list("due_at", flat=True).first(), pending.values_list("fact__due_at", flat=True).first())
+        if m
+    ]
     return Health(new[:MANY].count() + pending[:MANY].count(), dead_count(), min(moments, default=None))
 
 

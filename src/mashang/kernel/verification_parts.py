@@ -48,17 +48,24 @@ def report_of(reached: Reached) -> Report:
     kept = reached.get("report", {})
     until = kept.get("sealed_until")
     return Report(
-        problems=[Problem(*one) for one in kept.get("problems", ())], lines=kept.get("lines", 0),
-        sealed_until=datetime.fromisoformat(until) if until else None, unsealed=kept.get("unsealed", 0),
+        problems=[Problem(*one) for one in kept.get("problems", ())],
+        lines=kept.get("lines", 0),
+        sealed_until=datetime.fromisoformat(until) if until else None,
+        unsealed=kept.get("unsealed", 0),
         seals=kept.get("seals", 0),
-    )  # fmt: skip
+    )
 
 
 def _kept(report: Report) -> dict[str, Any]:
     problems = [[one.kind, one.where, one.text] for one in report.problems[:MOST_KEPT]]
     until = report.sealed_until.isoformat() if report.sealed_until else ""
-    return {"problems": problems, "lines": report.lines, "unsealed": report.unsealed, "seals": report.seals,
-            "sealed_until": until}  # fmt: skip
+    return {
+        "problems": problems,
+        "lines": report.lines,
+        "unsealed": report.unsealed,
+        "seals": report.seals,
+        "sealed_until": until,
+    }
 
 
 # -- the parts ---------------------------------------------------------------------------------------------------------

@@ -9,14 +9,7 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.notifications import rules, wordings
 from mashang.notifications.models import SENT_OUT, Message, OptOut
-from mashang.notifications.types import (
-    AttemptView,
-    MessagePage,
-    MessageView,
-    OutgoingPage,
-    OutgoingView,
-    Wording,
-)
+from mashang.notifications.types import AttemptView, MessagePage, MessageView, OutgoingPage, OutgoingView, Wording
 from mashang.offices import queries as offices
 
 MANY = 100
@@ -85,9 +78,16 @@ def _own(actor: Actor) -> QuerySet[Message]:
 def _message(row: Message) -> MessageView:
     title, text = _in_language(wordings.of(row), row.values, get_language() or "")
     return MessageView(
-        row.pk, row.key, row.topic, title, text, row.made_at, row.read_at is not None,
-        row.subject_kind, row.subject_number,
-    )  # fmt: skip
+        row.pk,
+        row.key,
+        row.topic,
+        title,
+        text,
+        row.made_at,
+        row.read_at is not None,
+        row.subject_kind,
+        row.subject_number,
+    )
 
 
 def _outgoing(row: Message) -> OutgoingView:
@@ -96,10 +96,20 @@ def _outgoing(row: Message) -> OutgoingView:
     title, text = _in_language(wording, values, row.language)
     attempts = sorted(row.attempts.all(), key=lambda attempt: attempt.pk)
     return OutgoingView(
-        row.pk, row.key, row.channel, _masked(row), title, text, row.state, row.made_at, row.next_at, row.sent_at,
+        row.pk,
+        row.key,
+        row.channel,
+        _masked(row),
+        title,
+        text,
+        row.state,
+        row.made_at,
+        row.next_at,
+        row.sent_at,
         tuple(AttemptView(a.at, a.outcome, a.receipt, a.problem) for a in attempts),
-        row.subject_kind, row.subject_number,
-    )  # fmt: skip
+        row.subject_kind,
+        row.subject_number,
+    )
 
 
 def _masked(row: Message) -> str:

@@ -90,9 +90,12 @@ def _holdings(actor: Actor) -> QuerySet[PostHolding]:
 
 def _held_by(account_id: int) -> QuerySet[PostHolding]:
     return PostHolding.objects.filter(
-        ended_at=None, post__is_active=True, official__is_active=True,
-        official__account_id=account_id, official__account__is_active=True,
-    )  # fmt: skip
+        ended_at=None,
+        post__is_active=True,
+        official__is_active=True,
+        official__account_id=account_id,
+        official__account__is_active=True,
+    )
 
 
 def _official(row: Official) -> OfficialView:
@@ -152,10 +155,21 @@ def _division(row: Division) -> DivisionView:
 
 def _unit(row: Unit) -> UnitView:
     return UnitView(
-        row.pk, row.code, row.name, row.short_name, row.letter_word, row.credit_code,
-        row.division_id, row.division.code, row.division.name,
-        row.address, row.phone, row.complaint_phone, row.review_body, row.court,
-    )  # fmt: skip
+        row.pk,
+        row.code,
+        row.name,
+        row.short_name,
+        row.letter_word,
+        row.credit_code,
+        row.division_id,
+        row.division.code,
+        row.division.name,
+        row.address,
+        row.phone,
+        row.complaint_phone,
+        row.review_body,
+        row.court,
+    )
 
 
 # -- halls, windows, posts ---------------------------------------------------------------------------------------------
@@ -233,10 +247,20 @@ def _window(row: Window) -> WindowView:
 
 def _hall(row: Hall, windows: list[WindowView]) -> HallView:
     return HallView(
-        row.pk, row.code, row.name, row.short_name, row.division_id, row.calendar_id, row.address, row.phone,
-        row.audience, tuple(row.facilities), row.transport, tuple(w for w in windows if w.hall_code == row.code),
+        row.pk,
+        row.code,
+        row.name,
+        row.short_name,
+        row.division_id,
+        row.calendar_id,
+        row.address,
+        row.phone,
+        row.audience,
+        tuple(row.facilities),
+        row.transport,
+        tuple(w for w in windows if w.hall_code == row.code),
         row.calendar.version,
-    )  # fmt: skip
+    )
 
 
 # -- for the console ---------------------------------------------------------------------------------------------------
@@ -285,5 +309,6 @@ def official_with_account(actor: Actor, account_key: str) -> RosterRow | None:
 
 
 def _roster_row(row: Official) -> RosterRow:
-    return RosterRow(row.staff_number, row.name, row.title, row.unit.code, row.unit.short_name, row.account.key,
-                     row.is_active)  # fmt: skip
+    return RosterRow(
+        row.staff_number, row.name, row.title, row.unit.code, row.unit.short_name, row.account.key, row.is_active
+    )

@@ -39,7 +39,14 @@ class Claim:
     def person(self, *, phone: str = "", address: str = "", is_checked: bool = False) -> Person:
         """An unsaved person."""
         return Person(
-            key=uuid.uuid4().hex, name=self.name, name_hash=self.name_hash, document_kind=self.document_kind,
-            document_number=self.document_number, document_hash=self.document_hash, born_on=self.born_on,
-            phone=phone, address=address, is_checked=is_checked,
-        )  # fmt: skip
+            key=uuid.uuid4().hex,
+            name=self.name,
+            name_hash=self.name_hash,
+            document_kind=self.document_kind,
+            document_number=self.document_number,
+            document_hash=self.document_hash,
+            born_on=self.born_on,
+            phone=phone,
+            address=address,
+            is_checked=is_checked,
+        )

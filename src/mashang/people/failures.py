@@ -52,8 +52,5 @@ def count(account: Account, by: Actor, at: datetime) -> None:
 
 def refused(at: datetime) -> Reason:
     text = _("账号或密码不对，或账号因连续输错已暂时锁定（连续 %(failures)d 次输错锁定 %(minutes)d 分钟）")
-    numbers = {
-        "failures": local.number(local.FAILURES, at),
-        "minutes": local.number(local.LOCK_MINUTES, at),
-    }
+    numbers = {"failures": local.number(local.FAILURES, at), "minutes": local.number(local.LOCK_MINUTES, at)}
     return Reason(text % numbers, field="name", code="sign-in-refused")

@@ -111,7 +111,7 @@ class Binding(Row):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["account"], condition=Q(ended_at=None), name="people_binding_one_current"),
+            UniqueConstraint(fields=["account"], condition=Q(ended_at=None), name="people_binding_one_current")
         ]
 
 

@@ -62,9 +62,18 @@ def open_subscriptions() -> list[Subscription]:
 
 def _program(row: Program, keys: tuple[KeyView, ...], subscriptions: tuple[SubscriptionView, ...]) -> ProgramView:
     return ProgramView(
-        row.key, row.name, row.contact, row.division.code, row.division.name, tuple(row.scopes), row.calls_per_minute,
-        row.made_at, row.ended_at, keys, subscriptions,
-    )  # fmt: skip
+        row.key,
+        row.name,
+        row.contact,
+        row.division.code,
+        row.division.name,
+        tuple(row.scopes),
+        row.calls_per_minute,
+        row.made_at,
+        row.ended_at,
+        keys,
+        subscriptions,
+    )
 
 
 def _keys(row: Program, at: datetime) -> tuple[KeyView, ...]:
@@ -83,6 +92,13 @@ def _subscription(one: Any) -> SubscriptionView:
 def _announcement(row: Announcement) -> AnnouncementView:
     attempts = sorted(row.attempts.all(), key=lambda attempt: attempt.pk)
     return AnnouncementView(
-        row.pk, row.key, row.subscription.address, row.kind, row.number, row.state, row.made_at, row.next_at,
+        row.pk,
+        row.key,
+        row.subscription.address,
+        row.kind,
+        row.number,
+        row.state,
+        row.made_at,
+        row.next_at,
         tuple(AttemptView(a.at, a.outcome, a.status, a.problem) for a in attempts),
-    )  # fmt: skip
+    )

@@ -21,16 +21,7 @@ from mashang.calendars.models import Calendar, OpeningHours
 from mashang.calendars.operations import seeding
 from mashang.catalogue.operations import drafting, duties, publication
 from mashang.catalogue.operations import review as item_review
-from mashang.catalogue.types import (
-    Content,
-    Described,
-    Limit,
-    Material,
-    Option,
-    Question,
-    Situation,
-    StepLimit,
-)
+from mashang.catalogue.types import Content, Described, Limit, Material, Option, Question, Situation, StepLimit
 from mashang.certificates.operations import type_upkeep
 from mashang.documents.operations import seals
 from mashang.kernel import actors, clock, crypto, masking, relay
@@ -56,12 +47,25 @@ CITIZENS = {  # name, phone, document, level
     "sun": ("孙陌生", "13800000003", "34052419800101001X", "CLAIMED"),
 }
 FOOD = Described(
-    name="食品经营许可（新办）", kind="LICENCE", level="CITY", audience="BOTH", case_kind="PROMISED",
-    legal=Limit(20, "WORKING_DAY"), promised=Limit(5, "WORKING_DAY"), online_depth="FULL", visits=0, has_fee=False,
-    has_licence_terms=True, certificate_type="FOOD-LICENCE", ways=("ONLINE",), topics=("PERMITS",),
+    name="食品经营许可（新办）",
+    kind="LICENCE",
+    level="CITY",
+    audience="BOTH",
+    case_kind="PROMISED",
+    legal=Limit(20, "WORKING_DAY"),
+    promised=Limit(5, "WORKING_DAY"),
+    online_depth="FULL",
+    visits=0,
+    has_fee=False,
+    has_licence_terms=True,
+    certificate_type="FOOD-LICENCE",
+    ways=("ONLINE",),
+    topics=("PERMITS",),
     content=Content(
-        aliases=("饭店许可证", "小吃店"), summary="开饭店、小吃店之前办的许可。",
-        legal_basis=("《中华人民共和国食品安全法》第三十五条",), conditions=("已取得营业执照",),
+        aliases=("饭店许可证", "小吃店"),
+        summary="开饭店、小吃店之前办的许可。",
+        legal_basis=("《中华人民共和国食品安全法》第三十五条",),
+        conditions=("已取得营业执照",),
         situations=(Situation("place", "经营场所是租的吗？", (Option("RENT", "租的"), Option("OWN", "自有"))),),
         materials=(
             Material("plan", "经营场所平面布局图", standard="标明后厨、洗消、备餐位置和面积", filled_sample="plan.pdf"),
@@ -77,19 +81,30 @@ FOOD = Described(
                 },
                 "required": ["premises", "area"],
             },
-            "ui": {"sections": [{"title": "经营信息", "fields": ["premises", "area"]}],
-                   "fields": {"area": {"unit": "平方米", "example": "86.5"}}},
+            "ui": {
+                "sections": [{"title": "经营信息", "fields": ["premises", "area"]}],
+                "fields": {"area": {"unit": "平方米", "example": "86.5"}},
+            },
         },
         steps=(
-            StepLimit("受理", 1, "WORKING_DAY"), StepLimit("审核", 2, "WORKING_DAY"),
-            StepLimit("审批", 1, "WORKING_DAY"), StepLimit("办结", 1, "WORKING_DAY"), StepLimit("送达"),
+            StepLimit("受理", 1, "WORKING_DAY"),
+            StepLimit("审核", 2, "WORKING_DAY"),
+            StepLimit("审批", 1, "WORKING_DAY"),
+            StepLimit("办结", 1, "WORKING_DAY"),
+            StepLimit("送达"),
         ),
-        result_name="食品经营许可证", result_kind="CERTIFICATE", result_sample="food-licence.pdf",
-        delivery_ways=("ONLINE", "WINDOW", "COURIER"), place="云江市行政服务中心二楼 12 号窗口",
-        opening_hours="工作日 8:30-17:30", consult_phone="0599-2200112", complaint_phone="0599-2200345",
-        responsible="市市场监管局审批科 王海", pages=(Question("要去现场吗？", "不用。"),),
+        result_name="食品经营许可证",
+        result_kind="CERTIFICATE",
+        result_sample="food-licence.pdf",
+        delivery_ways=("ONLINE", "WINDOW", "COURIER"),
+        place="云江市行政服务中心二楼 12 号窗口",
+        opening_hours="工作日 8:30-17:30",
+        consult_phone="0599-2200112",
+        complaint_phone="0599-2200345",
+        responsible="市市场监管局审批科 王海",
+        pages=(Question("要去现场吗？", "不用。"),),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -111,9 +126,14 @@ class Town:
     def publish(self, described: Described, *, code: str) -> None:
         """A new item all the way, by three people, with somebody in charge of every act."""
         drafting.start_item(
-            code=code, unit_code=self.unit.code, division_code=self.division.code, hall_code=self.hall.code,
-            described=described, by=self.actor("he"), at=self.at,
-        )  # fmt: skip
+            code=code,
+            unit_code=self.unit.code,
+            division_code=self.division.code,
+            hall_code=self.hall.code,
+            described=described,
+            by=self.actor("he"),
+            at=self.at,
+        )
         for act, post in {"ACCEPTANCE": "WINDOW", "REVIEW": "REVIEW", "DECISION": "APPROVAL"}.items():
             duties.assign(item_code=code, act=act, post_code=f"P-{post}", by=self.actor("wei"), at=self.at)
         item_review.pass_review(item_code=code, number=1, by=self.actor("tang"), at=self.at)
@@ -141,23 +161,38 @@ def build_town(at: datetime) -> Town:
     seeding.seed_statutory_calendar(by=BUILDER, at=at)
     calendar = Calendar.objects.create(code="XZ", name="行政服务中心", base=Calendar.objects.get(code="CN"))
     for applies_to, opens, closes in (
-        ("WORKING_DAY", time(8, 30), time(12)), ("WORKING_DAY", time(13, 30), time(17, 30)),
+        ("WORKING_DAY", time(8, 30), time(12)),
+        ("WORKING_DAY", time(13, 30), time(17, 30)),
         ("REST_DAY", time(9), time(12)),
-    ):  # fmt: skip
+    ):
         OpeningHours.objects.create(
             calendar=calendar, applies_to=applies_to, opens=opens, closes=closes, effective_from=date(2020, 1, 1)
         )
     division = Division.objects.create(code="359900000000", name="云江市", level="CITY")
     unit = Unit.objects.create(
-        code="SCJG", name="云江市市场监督管理局", short_name="市市场监管局", letter_word="云市监", division=division,
-        credit_code="113599007593560050", phone="0599-8832117", complaint_phone="0599-8832119",
-        review_body="云江市人民政府", court="云江市城中区人民法院",
-    )  # fmt: skip
+        code="SCJG",
+        name="云江市市场监督管理局",
+        short_name="市市场监管局",
+        letter_word="云市监",
+        division=division,
+        credit_code="113599007593560050",
+        phone="0599-8832117",
+        complaint_phone="0599-8832119",
+        review_body="云江市人民政府",
+        court="云江市城中区人民法院",
+    )
     hall = Hall.objects.create(
-        code="XZ", name="云江市行政服务中心", short_name="企业馆", division=division, calendar=calendar,
-        address="云江市滨江大道 1 号", phone="0599-2200000", audience="企业和项目",
-        facilities=["母婴室", "轮椅"], transport="地铁 1 号线行政中心站 A 口",
-    )  # fmt: skip
+        code="XZ",
+        name="云江市行政服务中心",
+        short_name="企业馆",
+        division=division,
+        calendar=calendar,
+        address="云江市滨江大道 1 号",
+        phone="0599-2200000",
+        audience="企业和项目",
+        facilities=["母婴室", "轮椅"],
+        transport="地铁 1 号线行政中心站 A 口",
+    )
     zone = Zone.objects.create(hall=hall, code="B", name="综合受理区", floor="2 楼")
     Window.objects.create(zone=zone, number="12", name="综合窗口", kind="COMPREHENSIVE")
     made = Town(division, unit, hall, at)
@@ -177,10 +212,16 @@ def build_town(at: datetime) -> Town:
 def _account(kind: str, name: str, shown: str, phone: str, at: datetime) -> Account:
     sign_in_name = crypto.keyed_hash(phone) if kind == "CITIZEN" else name
     return Account.objects.create(
-        key=crypto.secret_hash(name)[:32], kind=kind, sign_in_name=sign_in_name, display_name=shown, phone=phone,
-        phone_hash=crypto.keyed_hash(phone) if phone else "", password=make_password(PASSWORD),
-        password_changed_at=at, created_at=at,
-    )  # fmt: skip
+        key=crypto.secret_hash(name)[:32],
+        kind=kind,
+        sign_in_name=sign_in_name,
+        display_name=shown,
+        phone=phone,
+        phone_hash=crypto.keyed_hash(phone) if phone else "",
+        password=make_password(PASSWORD),
+        password_changed_at=at,
+        created_at=at,
+    )
 
 
 def _official(town: Town, name: str, shown: str, function: str, role: str = "A") -> None:
@@ -197,10 +238,15 @@ def _official(town: Town, name: str, shown: str, function: str, role: str = "A")
 def _citizen(town: Town, name: str, shown: str, phone: str, document: str, level: str) -> None:
     account = _account("CITIZEN", name, f"{shown[0]}**", phone, town.at)
     person = Person.objects.create(
-        key=crypto.secret_hash(f"person {name}")[:32], name=shown, name_hash=crypto.keyed_hash(shown),
-        document_kind="RESIDENT_ID", document_number=document, document_hash=crypto.keyed_hash(document),
-        phone=phone, is_checked=level != "CLAIMED",
-    )  # fmt: skip
+        key=crypto.secret_hash(f"person {name}")[:32],
+        name=shown,
+        name_hash=crypto.keyed_hash(shown),
+        document_kind="RESIDENT_ID",
+        document_number=document,
+        document_hash=crypto.keyed_hash(document),
+        phone=phone,
+        is_checked=level != "CLAIMED",
+    )
     Binding.objects.create(account=account, person=person, level=level, since=town.at)
     town.people[name], town.accounts[name] = actors.account(account.pk, f"{shown[0]}**"), account
 

@@ -20,9 +20,16 @@ NEAR_DAYS = 2  # working days after today
 
 
 def inbox(
-    actor: Actor, *, at: datetime, step: str = "", due: str = "", whose: str = "", text: str = "",
-    after: str = "", limit: int = 50,
-) -> InboxPage:  # fmt: skip
+    actor: Actor,
+    *,
+    at: datetime,
+    step: str = "",
+    due: str = "",
+    whose: str = "",
+    text: str = "",
+    after: str = "",
+    limit: int = 50,
+) -> InboxPage:
     """Open tasks of the posts that the actor holds, by due moment, those without one last. Two statements.
 
     `due` is OVERDUE, TODAY or NEAR (until the end of the day of `at`, or of the second working day after it; earlier
@@ -62,7 +69,7 @@ def open_task(subject_kind: str, subject_number: str, step: str) -> Task | None:
     """The open task of one step, for operations of higher rooms, which have permitted. One statement."""
     return Task.objects.filter(
         subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN"
-    ).first()  # fmt: skip
+    ).first()
 
 
 def task_for(actor: Actor, task_id: int) -> Task:
@@ -168,7 +175,19 @@ def _midnight_after(at: datetime) -> datetime:
 def _view(row: Task, actor: Actor) -> TaskView:
     taker = row.claimed_by
     return TaskView(
-        row.pk, row.step, row.subject_kind, row.subject_number, row.title, row.applicant, row.made_at, row.due_at,
-        row.is_due_provisional, row.post_id, row.post.name, taker.name if taker else "",
-        taker is not None and taker.account_id == actor.account_id, row.state, row.done_at,
-    )  # fmt: skip
+        row.pk,
+        row.step,
+        row.subject_kind,
+        row.subject_number,
+        row.title,
+        row.applicant,
+        row.made_at,
+        row.due_at,
+        row.is_due_provisional,
+        row.post_id,
+        row.post.name,
+        taker.name if taker else "",
+        taker is not None and taker.account_id == actor.account_id,
+        row.state,
+        row.done_at,
+    )

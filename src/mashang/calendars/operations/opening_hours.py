@@ -59,9 +59,15 @@ def _reaches(row: OpeningHours, day: date) -> bool:
 
 def _row(calendar: Calendar, slot: Slot, effective_from: date) -> OpeningHours:
     return OpeningHours(
-        calendar=calendar, season_from=slot.season_from, season_to=slot.season_to, applies_to=slot.applies_to,
-        weekdays=slot.weekdays, opens=slot.opens, closes=slot.closes, effective_from=effective_from,
-    )  # fmt: skip
+        calendar=calendar,
+        season_from=slot.season_from,
+        season_to=slot.season_to,
+        applies_to=slot.applies_to,
+        weekdays=slot.weekdays,
+        opens=slot.opens,
+        closes=slot.closes,
+        effective_from=effective_from,
+    )
 
 
 def _shown(slots: Sequence[Slot]) -> list[str]:

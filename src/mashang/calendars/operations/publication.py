@@ -38,9 +38,15 @@ def publish_year(
     if newest and (newest.exceptions, newest.source) == (table, source):
         return newest
     row = CalendarYear(
-        calendar=calendar, year=year, version=newest.version + 1 if newest else 1, source=source,
-        published_on=published_on, exceptions=table, recorded_by=by.label[:120], recorded_at=at,
-    )  # fmt: skip
+        calendar=calendar,
+        year=year,
+        version=newest.version + 1 if newest else 1,
+        source=source,
+        published_on=published_on,
+        exceptions=table,
+        recorded_by=by.label[:120],
+        recorded_at=at,
+    )
     with acts.performing("calendar.published", by=by, at=at) as act:
         for one in (calendar, *above):
             detail = {"calendar": calendar_code, "year": year, "year_version": row.version, "days": table}

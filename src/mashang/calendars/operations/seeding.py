@@ -49,7 +49,12 @@ def _announce(act: acts.Act, missing: list[StatutoryYear]) -> None:
 
 def _row(calendar: Calendar, year: StatutoryYear, by: Actor, at: datetime) -> CalendarYear:
     return CalendarYear(
-        calendar=calendar, year=year.year, version=1, source=year.source, published_on=None,
+        calendar=calendar,
+        year=year.year,
+        version=1,
+        source=year.source,
+        published_on=None,
         exceptions={day.isoformat(): list(what) for day, what in sorted(year.exceptions.items())},
-        recorded_by=by.label[:120], recorded_at=at,
-    )  # fmt: skip
+        recorded_by=by.label[:120],
+        recorded_at=at,
+    )

@@ -58,9 +58,11 @@ def test_hours_and_the_closing_hour_move_due_moments(hall, administrator):
 
 def test_all_that_is_wrong_with_hours_is_said_at_once(hall, administrator):
     wrong = [
-        Slot("SOMETIMES", time(9), time(12)), Slot("WORKING_DAY", time(12), time(9)),
-        Slot("REST_DAY", time(9), time(12), weekdays="8"), Slot("REST_DAY", time(9), time(12), season_from="13-01"),
-    ]  # fmt: skip
+        Slot("SOMETIMES", time(9), time(12)),
+        Slot("WORKING_DAY", time(12), time(9)),
+        Slot("REST_DAY", time(9), time(12), weekdays="8"),
+        Slot("REST_DAY", time(9), time(12), season_from="13-01"),
+    ]
     with pytest.raises(Refusal) as refused:
         keep(administrator, wrong)
     assert [reason.code for reason in refused.value.reasons] == ["applies-to", "order", "weekdays", "season"]

@@ -22,9 +22,14 @@ NOTICE = {f"2027-10-{day:02}": ["OFF", "国庆节"] for day in range(1, 8)} | {
 
 def publish(by, **changes):
     usual = {
-        "calendar_code": "CN", "year": 2027, "exceptions": NOTICE, "source": "国办发明电〔2026〕7号",
-        "published_on": date(2026, 2, 10), "by": by, "at": AT,
-    }  # fmt: skip
+        "calendar_code": "CN",
+        "year": 2027,
+        "exceptions": NOTICE,
+        "source": "国办发明电〔2026〕7号",
+        "published_on": date(2026, 2, 10),
+        "by": by,
+        "at": AT,
+    }
     return publication.publish_year(**{**usual, **changes})
 
 
@@ -60,8 +65,9 @@ def test_the_newest_version_counts_and_the_older_ones_stay_known(seeded, adminis
     publish(administrator, exceptions={**NOTICE, "2027-10-10": ["WORK", "国庆节调休"]}, source="更正")
 
     assert [(table.version, table.source) for table in queries.year_versions("CN", 2027)] == [
-        (2, "更正"), (1, "国办发明电〔2026〕7号"),
-    ]  # fmt: skip
+        (2, "更正"),
+        (1, "国办发明电〔2026〕7号"),
+    ]
     assert queries.timetable_by_code("CN").is_working(date(2027, 10, 10))
 
 
@@ -73,14 +79,23 @@ def test_publishing_the_same_table_twice_changes_nothing(seeded, administrator):
 
 def test_all_that_is_wrong_with_a_table_is_said_at_once(seeded, administrator):
     wrong = {
-        "2026-10-01": ["OFF", "国庆节"], "2027-02-30": ["OFF", "春节"], "2027-01-04": ["WORK", "元旦"],
-        "2027-01-01": ["OFF", " "], "2027-05-01": ["FREE", "劳动节"],
-    }  # fmt: skip
+        "2026-10-01": ["OFF", "国庆节"],
+        "2027-02-30": ["OFF", "春节"],
+        "2027-01-04": ["WORK", "元旦"],
+        "2027-01-01": ["OFF", " "],
+        "2027-05-01": ["FREE", "劳动节"],
+    }
     with pytest.raises(Refusal) as refused:
         publish(administrator, exceptions=wrong, source="", published_on=date(2026, 12, 1))
     assert [reason.code for reason in refused.value.reasons] == [
-        "source", "published-later", "other-year", "not-a-date", "worked-weekday", "label", "word",
-    ]  # fmt: skip
+        "source",
+        "published-later",
+        "other-year",
+        "not-a-date",
+        "worked-weekday",
+        "label",
+        "word",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,11 @@ def test_a_limit_of_zero_ends_with_the_working_day_of_receipt():
     assert due_at("2026-03-02T10:00", 0, WORKING_DAY) == "2026-03-02T17:30"
     assert due_at("2026-03-06T18:00", 0, MINUTE) == "2026-03-09T17:30"
     assert [day.why for day in due(at("2026-03-06T18:00"), 0, HOUR, (), TABLE).days] == [
-        "ACCEPTED", "WEEKEND", "WEEKEND", "AT_ONCE",
-    ]  # fmt: skip
+        "ACCEPTED",
+        "WEEKEND",
+        "WEEKEND",
+        "AT_ONCE",
+    ]
 
 
 def test_a_moment_of_another_zone_counts_on_the_citys_day():

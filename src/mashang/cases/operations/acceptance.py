@@ -70,26 +70,46 @@ def _begin_clock(
     terms = clocks.decision_terms(offer, timetable, accepted_at=accepted_at)
     with acts.performing("case.accepted", by=by, at=at) as act:
         act.change(
-            case, state="ACCEPTED", accepted_at=accepted_at, promised_due_at=terms.promised_at,
-            legal_due_at=terms.legal_at, referral_due_at=terms.referral_at, is_due_provisional=terms.is_provisional,
+            case,
+            state="ACCEPTED",
+            accepted_at=accepted_at,
+            promised_due_at=terms.promised_at,
+            legal_due_at=terms.legal_at,
+            referral_due_at=terms.referral_at,
+            is_due_provisional=terms.is_provisional,
             detail={"deemed": True} if is_deemed else None,
-        )  # fmt: skip
+        )
         tasks.finish(
-            act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
+            act,
+            step="ACCEPTANCE",
+            subject_kind="cases.Case",
+            subject_number=case.number,
             official_id=getattr(case, "official_id", None),
-        )  # fmt: skip
+        )
         act.add(
             Step(
-                case=case, act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE", at=at, note=note, key=once or None,
-                official_id=getattr(case, "official_id", None), post_id=getattr(case, "post_id", None),
+                case=case,
+                act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE",
+                at=at,
+                note=note,
+                key=once or None,
+                official_id=getattr(case, "official_id", None),
+                post_id=getattr(case, "post_id", None),
                 by_label=getattr(case, "post_name", "依法视为受理"),
             )
-        )  # fmt: skip
+        )
         tasks.open_task(
-            act, step="REVIEW", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
-            division_id=case.division_id, title=offer.name, applicant=case.application.applicant_shown,
-            due_at=terms.work_at, is_due_provisional=terms.is_provisional,
-        )  # fmt: skip
+            act,
+            step="REVIEW",
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            post_id=case.next_post_id,
+            division_id=case.division_id,
+            title=offer.name,
+            applicant=case.application.applicant_shown,
+            due_at=terms.work_at,
+            is_due_provisional=terms.is_provisional,
+        )
         act.announce(CaseAccepted(case_number=case.number, is_deemed=is_deemed))
     return case
 

@@ -50,11 +50,17 @@ def request_correction(
         act.add(correction)
         act.add(
             Step(
-                case=case, act="CORRECTION_NOTICE", at=at, official_id=case.official_id, post_id=case.post_id,
-                by_label=case.post_name, public_text=note, content={"defects": told, "notice": correction.number},
+                case=case,
+                act="CORRECTION_NOTICE",
+                at=at,
+                official_id=case.official_id,
+                post_id=case.post_id,
+                by_label=case.post_name,
+                public_text=note,
+                content={"defects": told, "notice": correction.number},
                 key=once or None,
             )
-        )  # fmt: skip
+        )
         act.announce(CorrectionRequested(case_number=case.number, notice_number=correction.number))
     return case
 
@@ -99,9 +105,15 @@ def _answer(case: Case, answers: dict[str, Any], step: Step, *, by: Actor, at: d
         step.case, step.act, step.at = case, "CORRECTION_ANSWER", at
         act.add(step)
         tasks.open_task(
-            act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, post_id=post_id,
-            division_id=case.division_id, title=offer.name, applicant=case.application.applicant_shown,
-        )  # fmt: skip
+            act,
+            step="ACCEPTANCE",
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            post_id=post_id,
+            division_id=case.division_id,
+            title=offer.name,
+            applicant=case.application.applicant_shown,
+        )
         act.announce(CorrectionAnswered(case_number=case.number))
     return case
 
@@ -119,7 +131,7 @@ def _notice_problems(case: Case, defects: Sequence[Defect], earlier: list[Correc
         )
         for d in defects
         if d.code not in known
-    ]  # fmt: skip
+    ]
     reasons += [
         Reason(_("请写明“%(name)s”有什么问题") % {"name": d.name or d.code}, field=d.code, code="no-problem")
         for d in defects
@@ -162,6 +174,8 @@ def _replace_older(correction: Correction) -> None:
     """What was handed in before the notice for the materials it named is replaced by what came after."""
     codes = [defect["code"] for defect in correction.defects]
     HandedMaterial.objects.filter(
-        application_id=correction.case.application_id, code__in=codes, replaced_at=None,
+        application_id=correction.case.application_id,
+        code__in=codes,
+        replaced_at=None,
         handed_at__lt=correction.requested_at,
-    ).update(replaced_at=correction.answered_at)  # fmt: skip
+    ).update(replaced_at=correction.answered_at)

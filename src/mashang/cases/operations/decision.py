@@ -26,9 +26,7 @@ def grant(*, case_number: str, by: Actor, at: datetime, reasons: str = "", once:
 
 
 @repeatable("DECISION")
-def refuse(
-    *, case_number: str, reasons: str, legal_basis: str, by: Actor, at: datetime, once: str = ""
-) -> Case:  # fmt: skip
+def refuse(*, case_number: str, reasons: str, legal_basis: str, by: Actor, at: datetime, once: str = "") -> Case:
     """Refuses. Needs reasons in words and the provision it rests on (art. 38); the letter names the remedies."""
     case = _case_to_decide(case_number, by, at, once)
     missing = []
@@ -62,16 +60,27 @@ def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, 
         )
         act.add(
             Decision(
-                case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=at,
+                case=case,
+                outcome=outcome,
+                reasons=reasons,
+                legal_basis=legal_basis[:500],
+                decided_at=at,
                 decided_by_id=case.official_id,
             )
-        )  # fmt: skip
+        )
         act.add(
             Step(
-                case=case, act="DECISION", at=at, official_id=case.official_id, post_id=case.post_id,
-                by_label=case.post_name, content={"outcome": outcome}, key=once or None,
-                public_text=reasons[:1000] if outcome == "REFUSED" else "", note=reasons,
+                case=case,
+                act="DECISION",
+                at=at,
+                official_id=case.official_id,
+                post_id=case.post_id,
+                by_label=case.post_name,
+                content={"outcome": outcome},
+                key=once or None,
+                public_text=reasons[:1000] if outcome == "REFUSED" else "",
+                note=reasons,
             )
-        )  # fmt: skip
+        )
         act.announce(CaseDecided(case_number=case.number, outcome=outcome))
     return case

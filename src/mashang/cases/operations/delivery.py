@@ -23,10 +23,16 @@ def open_hand_out(*, case_number: str, by: Actor, at: datetime) -> None:
         return
     with acts.performing("delivery.opened", by=by, at=at) as act:
         tasks.open_task(
-            act, step="DELIVERY", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
-            division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
-            applicant=case.application.applicant_shown, due_at=case.delivery_due_at,
-        )  # fmt: skip
+            act,
+            step="DELIVERY",
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            post_id=case.next_post_id,
+            division_id=case.division_id,
+            title=catalogue.offer(case.item_version_id).name,
+            applicant=case.application.applicant_shown,
+            due_at=case.delivery_due_at,
+        )
 
 
 @repeatable("DELIVERY")
@@ -63,16 +69,26 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
             )
         act.add(
             HandOver(
-                case=case, way=way, delivered_at=at, delivered_by_id=official_id, receiver_shown=receiver[:120],
+                case=case,
+                way=way,
+                delivered_at=at,
+                delivered_by_id=official_id,
+                receiver_shown=receiver[:120],
                 proof=proof,
             )
-        )  # fmt: skip
+        )
         act.add(
             Step(
-                case=case, act="DELIVERY", at=at, official_id=official_id, post_id=getattr(case, "post_id", None),
-                by_label=getattr(case, "post_name", "系统"), content={"way": way}, key=once or None,
+                case=case,
+                act="DELIVERY",
+                at=at,
+                official_id=official_id,
+                post_id=getattr(case, "post_id", None),
+                by_label=getattr(case, "post_name", "系统"),
+                content={"way": way},
+                key=once or None,
             )
-        )  # fmt: skip
+        )
         act.announce(CaseDelivered(case_number=case.number, way=way))
     return case
 

@@ -28,7 +28,7 @@ SAVED_BY_APPLICANT = {"situations", "answers", "contact_phone", "delivery_way", 
 
 def start(
     *, item_code: str, by: Actor, at: datetime, principal_kind: str = "PERSON", principal_key: str = ""
-) -> Application:  # fmt: skip
+) -> Application:
     """Starts an application for oneself, or by a mandate for an organisation or another person.
 
     An open draft of the same account for the same item and principal is given back instead of a second one.
@@ -49,10 +49,15 @@ def start(
 
 
 def start_at_window(
-    *, item_code: str, by: Actor, at: datetime,
-    person_id: int | None = None, organisation_id: int | None = None, agent_person_id: int | None = None,
+    *,
+    item_code: str,
+    by: Actor,
+    at: datetime,
+    person_id: int | None = None,
+    organisation_id: int | None = None,
+    agent_person_id: int | None = None,
     contact_phone: str = "",
-) -> Application:  # fmt: skip
+) -> Application:
     """Starts an application at the counter for a person whom the clerk has before them; no account or phone needed.
 
     An open draft of the same clerk for the same item and applicant is given back instead of a second one.
@@ -100,10 +105,15 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
         stored = storing.store(checked, by=by, at=at)
         return rows.insert(
             HandedMaterial(
-                application=application, code=code, form="FILE", file_id=stored.pk, key=uuid.uuid4().hex,
-                handed_at=at, handed_by=side,
+                application=application,
+                code=code,
+                form="FILE",
+                file_id=stored.pk,
+                key=uuid.uuid4().hex,
+                handed_at=at,
+                handed_by=side,
             )
-        )  # fmt: skip
+        )
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
@@ -134,10 +144,14 @@ def discard(*, key: str, by: Actor, at: datetime) -> None:
 def _new_draft(offer: Offer, at: datetime, *, channel: str, name: str, is_person: bool) -> Application:
     shown = masking.name(name) if is_person else name
     return Application(
-        channel=channel, division_id=offer.division_id, item_version_id=offer.version_id,
-        applicant_name=name, applicant_shown=shown, saved_at=at,
+        channel=channel,
+        division_id=offer.division_id,
+        item_version_id=offer.version_id,
+        applicant_name=name,
+        applicant_shown=shown,
+        saved_at=at,
         delivery_way=_likely_way(offer.content.delivery_ways, channel),
-    )  # fmt: skip
+    )
 
 
 def _begun(draft: Application, last: Application | None, *, by: Actor, at: datetime) -> Application:

@@ -10,16 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from mashang.cases import local
-from mashang.cases.models import (
-    Application,
-    Case,
-    Correction,
-    Decision,
-    HandedMaterial,
-    HandOver,
-    Referral,
-    Step,
-)
+from mashang.cases.models import Application, Case, Correction, Decision, HandedMaterial, HandOver, Referral, Step
 from mashang.documents.operations import destruction
 from mashang.kernel import acts, retention
 from mashang.kernel.actors import Actor
@@ -72,9 +63,20 @@ def erase_draft(*, key: str, by: Actor, at: datetime) -> None:
 
 def _erase_application(act: acts.Act, application: Application, **more: Any) -> None:
     act.change(
-        application, account=None, person=None, organisation=None, agent=None, applicant_shown=ERASED,
-        applicant_name="", contact_phone="", answers={}, situations={}, delivery_address="", query_code_hash="", **more,
-    )  # fmt: skip
+        application,
+        account=None,
+        person=None,
+        organisation=None,
+        agent=None,
+        applicant_shown=ERASED,
+        applicant_name="",
+        contact_phone="",
+        answers={},
+        situations={},
+        delivery_address="",
+        query_code_hash="",
+        **more,
+    )
     destruction.destroy_files(_files(application))
 
 

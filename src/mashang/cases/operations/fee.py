@@ -29,9 +29,14 @@ def record_payment(*, case_number: str, reference: str, by: Actor, at: datetime,
         act.change(case, fee_reference=reference.strip())
         act.add(
             Step(
-                case=case, act="FEE", at=at, official_id=case.official_id, post_id=case.post_id,
-                by_label=case.post_name, key=once or None,
+                case=case,
+                act="FEE",
+                at=at,
+                official_id=case.official_id,
+                post_id=case.post_id,
+                by_label=case.post_name,
+                key=once or None,
             )
-        )  # fmt: skip
+        )
         act.announce(FeeRecorded(case_number=case.number))
     return case

@@ -39,10 +39,15 @@ def propose(
         )
         act.add(_step(case, "NON_ACCEPTANCE", at, content=content, once=once, note=reason))
         tasks.open_task(
-            act, step="CONFIRMATION", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
-            division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
+            act,
+            step="CONFIRMATION",
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            post_id=case.next_post_id,
+            division_id=case.division_id,
+            title=catalogue.offer(case.item_version_id).name,
             applicant=case.application.applicant_shown,
-        )  # fmt: skip
+        )
         act.announce(NonAcceptanceProposed(case_number=case.number))
     return case
 
@@ -84,10 +89,15 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
         )
         act.add(_step(case, "NON_ACCEPTANCE_RETURN", at, once=once, note=reason))
         tasks.open_task(
-            act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
-            division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
+            act,
+            step="ACCEPTANCE",
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            post_id=case.next_post_id,
+            division_id=case.division_id,
+            title=catalogue.offer(case.item_version_id).name,
             applicant=case.application.applicant_shown,
-        )  # fmt: skip
+        )
         act.announce(NonAcceptanceReturned(case_number=case.number))
     return case
 
@@ -121,6 +131,14 @@ def _step(
     case: Case, act: str, at: datetime, *, once: str, content: dict | None = None, note: str = "", public: str = ""
 ) -> Step:
     return Step(
-        case=case, act=act, at=at, official_id=case.official_id, post_id=case.post_id, by_label=case.post_name,
-        content=content or {}, note=note, public_text=public[:1000], key=once or None,
-    )  # fmt: skip
+        case=case,
+        act=act,
+        at=at,
+        official_id=case.official_id,
+        post_id=case.post_id,
+        by_label=case.post_name,
+        content=content or {},
+        note=note,
+        public_text=public[:1000],
+        key=once or None,
+    )

@@ -43,5 +43,5 @@ def receive_papers(*, key: str, codes: Sequence[str], form: str, by: Actor, at: 
                 )
                 for code in codes
             ]
-        )  # fmt: skip
+        )
     return application

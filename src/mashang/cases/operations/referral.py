@@ -46,10 +46,16 @@ def refer(*, case_number: str, opinion: str, by: Actor, at: datetime, proposal: 
     timetable = calendars.timetable(case.calendar_id, case.calendar_version)
     answer = clocks.due(clocks.superior_limit(offer), timetable, start=at)
     referral = Referral(
-        case=case, body=offer.content.reported_to[:120], opinion=opinion, proposal=proposal, referred_at=at,
-        materials=_all_materials(case), referred_by_id=case.official_id, answer_due_at=answer.at if answer else None,
+        case=case,
+        body=offer.content.reported_to[:120],
+        opinion=opinion,
+        proposal=proposal,
+        referred_at=at,
+        materials=_all_materials(case),
+        referred_by_id=case.official_id,
+        answer_due_at=answer.at if answer else None,
         is_due_provisional=answer is not None and answer.is_provisional,
-    )  # fmt: skip
+    )
     with acts.performing("case.referred", by=by, at=at) as act:
         act.change(case, state="REFERRED", detail={"body": referral.body})
         _finish(act, case, "REFERRAL")
@@ -62,9 +68,20 @@ def refer(*, case_number: str, opinion: str, by: Actor, at: datetime, proposal: 
 
 @repeatable("REFERRAL_DECISION")
 def record_decision(
-    *, case_number: str, outcome: str, document_number: str, decided_on: date | None, scan: Checked | None, by: Actor,
-    at: datetime, reasons: str = "", legal_basis: str = "", review_body: str = "", court: str = "", once: str = "",
-) -> Case:  # fmt: skip
+    *,
+    case_number: str,
+    outcome: str,
+    document_number: str,
+    decided_on: date | None,
+    scan: Checked | None,
+    by: Actor,
+    at: datetime,
+    reasons: str = "",
+    legal_basis: str = "",
+    review_body: str = "",
+    court: str = "",
+    once: str = "",
+) -> Case:
     """Records what the superior decided, with number, day and scanned paper; the case goes on as after any decision.
     The time in which it lay there counts for none of our terms. 12 statements.
 
@@ -86,15 +103,27 @@ def record_decision(
     delivery = clocks.delivery_due(catalogue.offer(case.item_version_id), timetable, decided_at=decided_at)
     with acts.performing("case.decided", by=by, at=at) as act:
         act.change(
-            case, state=outcome, outcome=outcome, decided_at=decided_at, delivery_due_at=delivery.at, **_columns(terms),
+            case,
+            state=outcome,
+            outcome=outcome,
+            decided_at=decided_at,
+            delivery_due_at=delivery.at,
+            **_columns(terms),
             detail={"body": referral.body, "document": document_number},
-        )  # fmt: skip
+        )
         _finish(act, case, "ANSWER")
         act.update(
-            referral, guard={"answered_at": None}, outcome=outcome, document_number=document_number.strip()[:100],
-            decided_on=decided_on, review_body=review_body.strip()[:120], court=court.strip()[:120],
-            file_id=storing.store(scan, by=by, at=at).pk, answered_at=decided_at, recorded_by_id=case.official_id,
-        )  # fmt: skip
+            referral,
+            guard={"answered_at": None},
+            outcome=outcome,
+            document_number=document_number.strip()[:100],
+            decided_on=decided_on,
+            review_body=review_body.strip()[:120],
+            court=court.strip()[:120],
+            file_id=storing.store(scan, by=by, at=at).pk,
+            answered_at=decided_at,
+            recorded_by_id=case.official_id,
+        )
         act.add(_decision(case, outcome, reasons, legal_basis, decided_at))
         content = {"outcome": outcome, "body": referral.body, "document": document_number.strip()}
         act.add(_step(case, "REFERRAL_DECISION", at, once, public=reasons, note=reasons, content=content))
@@ -135,11 +164,13 @@ def _all_materials(case: Case) -> list[dict[str, str]]:
     names = {material.code: material.name for material in catalogue.offer(case.item_version_id).content.materials}
     return [
         {
-            "code": one.code, "name": names.get(one.code, one.code), "form": one.form,
+            "code": one.code,
+            "name": names.get(one.code, one.code),
+            "form": one.form,
             "file": one.file.name if one.file else "",
         }
         for one in queries.materials_of(case.application)
-    ]  # fmt: skip
+    ]
 
 
 def _waiting(case: Case) -> Referral:
@@ -151,9 +182,13 @@ def _waiting(case: Case) -> Referral:
 
 def _decision(case: Case, outcome: str, reasons: str, legal_basis: str, decided_at: datetime) -> Decision:
     return Decision(
-        case=case, outcome=outcome, reasons=reasons, legal_basis=legal_basis[:500], decided_at=decided_at,
+        case=case,
+        outcome=outcome,
+        reasons=reasons,
+        legal_basis=legal_basis[:500],
+        decided_at=decided_at,
         decided_by_id=case.official_id,
-    )  # fmt: skip
+    )
 
 
 def _terms_after(case: Case, referral: Referral, timetable: Timetable, answered_at: datetime) -> DueMoments:
@@ -166,9 +201,11 @@ def _terms_after(case: Case, referral: Referral, timetable: Timetable, answered_
 
 def _columns(terms: DueMoments) -> dict[str, Any]:
     return {
-        "promised_due_at": terms.promised_at, "legal_due_at": terms.legal_at, "referral_due_at": terms.referral_at,
+        "promised_due_at": terms.promised_at,
+        "legal_due_at": terms.legal_at,
+        "referral_due_at": terms.referral_at,
         "is_due_provisional": terms.is_provisional,
-    }  # fmt: skip
+    }
 
 
 def _finish(act: acts.Act, case: Case, step: str) -> None:
@@ -177,19 +214,34 @@ def _finish(act: acts.Act, case: Case, step: str) -> None:
 
 def _open(act: acts.Act, case: Case, step: str, post_id: int, due_at: datetime | None, *, is_provisional: bool) -> None:
     tasks.open_task(
-        act, step=step, subject_kind=KIND, subject_number=case.number, post_id=post_id, division_id=case.division_id,
-        title=catalogue.offer(case.item_version_id).name, applicant=case.application.applicant_shown, due_at=due_at,
+        act,
+        step=step,
+        subject_kind=KIND,
+        subject_number=case.number,
+        post_id=post_id,
+        division_id=case.division_id,
+        title=catalogue.offer(case.item_version_id).name,
+        applicant=case.application.applicant_shown,
+        due_at=due_at,
         is_due_provisional=is_provisional,
-    )  # fmt: skip
+    )
 
 
 def _step(
     case: Case, act: str, at: datetime, once: str, *, note: str, content: dict[str, str], public: str = ""
 ) -> Step:
     return Step(
-        case=case, act=act, at=at, official_id=case.official_id, post_id=case.post_id, by_label=case.post_name,
-        note=note, content=content, public_text=public[:1000], key=once or None,
-    )  # fmt: skip
+        case=case,
+        act=act,
+        at=at,
+        official_id=case.official_id,
+        post_id=case.post_id,
+        by_label=case.post_name,
+        note=note,
+        content=content,
+        public_text=public[:1000],
+        key=once or None,
+    )
 
 
 # -- what is refused ---------------------------------------------------------------------------------------------------

@@ -33,10 +33,17 @@ def pass_on(
         )
         act.add(
             Step(
-                case=case, act="REVIEW", at=at, official_id=case.official_id, post_id=case.post_id,
-                by_label=case.post_name, note=opinion, content={"proposal": proposal}, key=once or None,
+                case=case,
+                act="REVIEW",
+                at=at,
+                official_id=case.official_id,
+                post_id=case.post_id,
+                by_label=case.post_name,
+                note=opinion,
+                content={"proposal": proposal},
+                key=once or None,
             )
-        )  # fmt: skip
+        )
         _open(act, case, _next_step(case))
         act.announce(CaseReviewed(case_number=case.number))
     return case
@@ -52,15 +59,24 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
     with acts.performing("case.returned", by=by, at=at) as act:
         act.change(case, state="ACCEPTED")
         tasks.finish(
-            act, step=_next_step(case), subject_kind="cases.Case", subject_number=case.number,
+            act,
+            step=_next_step(case),
+            subject_kind="cases.Case",
+            subject_number=case.number,
             official_id=case.official_id,
-        )  # fmt: skip
+        )
         act.add(
             Step(
-                case=case, act="REVIEW_RETURN", at=at, official_id=case.official_id, post_id=case.post_id,
-                by_label=case.post_name, note=reason, key=once or None,
+                case=case,
+                act="REVIEW_RETURN",
+                at=at,
+                official_id=case.official_id,
+                post_id=case.post_id,
+                by_label=case.post_name,
+                note=reason,
+                key=once or None,
             )
-        )  # fmt: skip
+        )
         _open(act, case, "REVIEW")
         act.announce(CaseReturned(case_number=case.number))
     return case
@@ -68,11 +84,17 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
 
 def _open(act: acts.Act, case: Case, step: str) -> None:
     tasks.open_task(
-        act, step=step, subject_kind="cases.Case", subject_number=case.number, post_id=case.next_post_id,
-        division_id=case.division_id, title=catalogue.offer(case.item_version_id).name,
-        applicant=case.application.applicant_shown, due_at=case.work_due_at,
+        act,
+        step=step,
+        subject_kind="cases.Case",
+        subject_number=case.number,
+        post_id=case.next_post_id,
+        division_id=case.division_id,
+        title=catalogue.offer(case.item_version_id).name,
+        applicant=case.application.applicant_shown,
+        due_at=case.work_due_at,
         is_due_provisional=case.is_due_provisional,
-    )  # fmt: skip
+    )
 
 
 def _next_step(case: Case) -> str:

@@ -44,24 +44,42 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
     number = codes.receipt_number(offer.division_code, on=clock.city_day(at))
     code = codes.query_code(draft.key)
     case = Case(
-        number=codes.case_number(number), application=draft, division_id=draft.division_id, unit_id=offer.unit_id,
-        item_id=offer.item_id, item_version_id=offer.version_id, state="SUBMITTED", channel=draft.channel,
-        submitted_at=at, received_on=received_on,
+        number=codes.case_number(number),
+        application=draft,
+        division_id=draft.division_id,
+        unit_id=offer.unit_id,
+        item_id=offer.item_id,
+        item_version_id=offer.version_id,
+        state="SUBMITTED",
+        channel=draft.channel,
+        submitted_at=at,
+        received_on=received_on,
         notice_due_on=clocks.notice_due_on(received_on, timetable) if offer.has_licence_terms else None,
-    )  # fmt: skip
+    )
     try:
         with acts.performing("application.submitted", by=by, at=at) as act:
             act.change(
-                draft, state="SUBMITTED", receipt_number=number, query_code_hash=codes.query_code_hash(code),
-                submitted_at=at, submission_key=once, assurance=draft.level or draft.assurance,
-            )  # fmt: skip
+                draft,
+                state="SUBMITTED",
+                receipt_number=number,
+                query_code_hash=codes.query_code_hash(code),
+                submitted_at=at,
+                submission_key=once,
+                assurance=draft.level or draft.assurance,
+            )
             act.create(case)
             act.add(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
             tasks.open_task(
-                act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number,
-                post_id=draft.acceptance_post_id, division_id=draft.division_id, title=offer.name,
-                applicant=draft.applicant_shown, due_at=_notice_moment(case, timetable),
-            )  # fmt: skip
+                act,
+                step="ACCEPTANCE",
+                subject_kind="cases.Case",
+                subject_number=case.number,
+                post_id=draft.acceptance_post_id,
+                division_id=draft.division_id,
+                title=offer.name,
+                applicant=draft.applicant_shown,
+                due_at=_notice_moment(case, timetable),
+            )
             act.announce(ApplicationSubmitted(case_number=case.number, receipt_number=number))
     except (Conflict, IntegrityError):
         return _answered_before(_fresh(by, key), once)

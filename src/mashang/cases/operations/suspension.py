@@ -64,9 +64,12 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
         )
         act.update(pause, resumed_at=at)
         tasks.set_due(
-            act, subject_kind="cases.Case", subject_number=case.number,
-            due_at=terms.work_at, is_due_provisional=terms.is_provisional,
-        )  # fmt: skip
+            act,
+            subject_kind="cases.Case",
+            subject_number=case.number,
+            due_at=terms.work_at,
+            is_due_provisional=terms.is_provisional,
+        )
         act.add(_step(case, "RESUMPTION", at, text="", once=once))
         act.announce(ClockResumed(case_number=case.number))
     return case
@@ -74,6 +77,12 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
 
 def _step(case: Case, act: str, at: datetime, *, text: str, once: str) -> Step:
     return Step(
-        case=case, act=act, at=at, official_id=case.official_id, post_id=case.post_id, by_label=case.post_name,
-        public_text=text[:1000], key=once or None,
-    )  # fmt: skip
+        case=case,
+        act=act,
+        at=at,
+        official_id=case.official_id,
+        post_id=case.post_id,
+        by_label=case.post_name,
+        public_text=text[:1000],
+        key=once or None,
+    )

@@ -149,7 +149,7 @@ def _with_clock(cases: Any) -> Any:
         cases.select_related("application", "item_version")
         .defer(*UNREAD)
         .annotate(calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"))
-    )  # fmt: skip
+    )
 
 
 def _duty_post(item: str, act: str) -> Subquery:

@@ -25,18 +25,31 @@ class NothingUnderThatCode(NotFound):
 
 def last_like(draft: Any) -> Application | None:
     """What the account began last for the same item version and principal, in whatever state it is."""
-    return Application.objects.filter(
-        account_id=draft.account_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
-        organisation_id=draft.organisation_id,
-    ).order_by("-id").first()  # fmt: skip
+    return (
+        Application.objects.filter(
+            account_id=draft.account_id,
+            item_version_id=draft.item_version_id,
+            person_id=draft.person_id,
+            organisation_id=draft.organisation_id,
+        )
+        .order_by("-id")
+        .first()
+    )
 
 
 def last_walk_in_like(draft: Any) -> Application | None:
     """What the clerk began last for the same item version, applicant and agent, in whatever state it is."""
-    return Application.objects.filter(
-        received_by_id=draft.received_by_id, item_version_id=draft.item_version_id, person_id=draft.person_id,
-        organisation_id=draft.organisation_id, agent_id=draft.agent_id,
-    ).order_by("-id").first()  # fmt: skip
+    return (
+        Application.objects.filter(
+            received_by_id=draft.received_by_id,
+            item_version_id=draft.item_version_id,
+            person_id=draft.person_id,
+            organisation_id=draft.organisation_id,
+            agent_id=draft.agent_id,
+        )
+        .order_by("-id")
+        .first()
+    )
 
 
 def open_draft(key: str) -> Application | None:
@@ -127,9 +140,7 @@ def _seen_by(actor: Actor, at: datetime, prefix: str = "", *, to_write: bool = F
     principals = people.principal_choices(actor, on=city_day(at))
     persons = [p.id for p in principals if p.kind == "PERSON" and people.is_checked(p.level)]
     organisations = [p.id for p in principals if p.kind == "ORGANISATION" and people.is_checked(p.level)]
-    return (
-        seen | Q(**{f"{prefix}person_id__in": persons}) | Q(**{f"{prefix}organisation_id__in": organisations})
-    )  # fmt: skip
+    return seen | Q(**{f"{prefix}person_id__in": persons}) | Q(**{f"{prefix}organisation_id__in": organisations})
 
 
 def _clerk_may(actor: Actor) -> Q:

@@ -46,11 +46,19 @@ def exchanged_figures(caller: Caller, *, since: date, until: date) -> ExchangedF
         division_id__in=caller.division_ids, submitted_at__gte=clock.beginning(since), submitted_at__lt=clock.end(until)
     )
     late = Q(decided_at__gt=F("promised_due_at"))
-    counted = rows.values(unit_code=F("unit__code"), unit_name=F("unit__short_name")).order_by("unit_code").annotate(
-        submitted=Count("id"), accepted=Count("accepted_at"), granted=Count("id", filter=Q(outcome="GRANTED")),
-        refused=Count("id", filter=Q(outcome="REFUSED")), not_accepted=Count("id", filter=Q(outcome="NOT_ACCEPTED")),
-        withdrawn=Count("id", filter=Q(outcome="WITHDRAWN")), decided_late=Count("id", filter=late),
-    )  # fmt: skip
+    counted = (
+        rows.values(unit_code=F("unit__code"), unit_name=F("unit__short_name"))
+        .order_by("unit_code")
+        .annotate(
+            submitted=Count("id"),
+            accepted=Count("accepted_at"),
+            granted=Count("id", filter=Q(outcome="GRANTED")),
+            refused=Count("id", filter=Q(outcome="REFUSED")),
+            not_accepted=Count("id", filter=Q(outcome="NOT_ACCEPTED")),
+            withdrawn=Count("id", filter=Q(outcome="WITHDRAWN")),
+            decided_late=Count("id", filter=late),
+        )
+    )
     return ExchangedFigures(since, until, [ExchangedUnit(**one) for one in counted])
 
 
@@ -62,6 +70,17 @@ def _known_to(caller: Caller) -> "QuerySet[Case, Case]":
 
 def _shown(row: Case) -> ExchangedCase:
     return ExchangedCase(
-        row.pk, row.number, row.item.code, row.item_version.name, row.unit.code, row.division.code, row.state,
-        row.submitted_at, row.accepted_at, row.promised_due_at, row.legal_due_at, row.decided_at, row.outcome,
-    )  # fmt: skip
+        row.pk,
+        row.number,
+        row.item.code,
+        row.item_version.name,
+        row.unit.code,
+        row.division.code,
+        row.state,
+        row.submitted_at,
+        row.accepted_at,
+        row.promised_due_at,
+        row.legal_due_at,
+        row.decided_at,
+        row.outcome,
+    )

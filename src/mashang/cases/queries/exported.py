@@ -65,11 +65,16 @@ def _texts(case: Any, column: str, in_charge: dict[str, str]) -> list[str]:
     if column == "item":
         return [case.item_version.name, case.application.applicant_shown]
     values = {
-        "due": _moment(case.due), "number": case.number, "state": _(STATES[case.state]), "unit": case.unit.short_name,
-        "officer": in_charge.get(case.number, ""), "submitted": _moment(case.submitted_at),
-        "channel": _(CHANNEL_WORDS[case.channel]), "receipt": case.application.receipt_number,
+        "due": _moment(case.due),
+        "number": case.number,
+        "state": _(STATES[case.state]),
+        "unit": case.unit.short_name,
+        "officer": in_charge.get(case.number, ""),
+        "submitted": _moment(case.submitted_at),
+        "channel": _(CHANNEL_WORDS[case.channel]),
+        "receipt": case.application.receipt_number,
         "closed": _moment(case.closed_at),
-    }  # fmt: skip
+    }
     return [values[column] or ""]
 
 

@@ -14,12 +14,19 @@ def case_facts(number: str) -> Case:
     cases: Any = Case.objects
     return (
         cases.select_related(
-            "application__person", "application__account", "application__organisation", "item_version",
-            "item", "unit__division", "item__hall", "decision", "hand_over",
+            "application__person",
+            "application__account",
+            "application__organisation",
+            "item_version",
+            "item",
+            "unit__division",
+            "item__hall",
+            "decision",
+            "hand_over",
         )
         .annotate(calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"))
         .get(number=number)
-    )  # fmt: skip
+    )
 
 
 def overdue_notices(today: date, *, limit: int = 200) -> list[str]:

@@ -7,9 +7,12 @@ from mashang.people import queries as people
 
 # what lists and acts seldom read, and what would have to be unsealed row by row; read when it is asked for
 UNREAD = (
-    "application__answers", "application__applicant_name", "application__contact_phone",
-    "application__delivery_address", "item_version__content",
-)  # fmt: skip
+    "application__answers",
+    "application__applicant_name",
+    "application__contact_phone",
+    "application__delivery_address",
+    "item_version__content",
+)
 
 
 def numbered(number: str) -> Q:

@@ -47,10 +47,12 @@ def _with_standing(cases: Any) -> Any:
     """With context, calendar, whether the clock stands, and who reviewed it or proposed not to accept it last."""
     cases = cases.select_related("application", "item_version", "unit__division", "item__hall", "division")
     return cases.annotate(
-        calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"),
+        calendar_id=F("item__hall__calendar_id"),
+        calendar_version=F("item__hall__calendar__version"),
         is_suspended=Exists(Suspension.objects.filter(case=OuterRef("pk"), resumed_at=None)),
-        reviewed_by_id=_last_official("REVIEW"), proposed_by_id=_last_official("NON_ACCEPTANCE"),
-    )  # fmt: skip
+        reviewed_by_id=_last_official("REVIEW"),
+        proposed_by_id=_last_official("NON_ACCEPTANCE"),
+    )
 
 
 def _last_official(act: str) -> Subquery:
@@ -101,10 +103,11 @@ def open_acts(case: Case, actor: Actor, *, at: datetime, as_applicant: bool = Fa
     acts = [act for act, duty in rules.DUTY_FOR.items() if duty in held and _is_near(case, act)]
     is_reported = catalogue.offer(case.item_version_id).is_reported
     fitting = [
-        act for act in acts
+        act
+        for act in acts
         if rules.stands_or_runs(act, is_suspended=case.is_suspended)
         and rules.fits_who_decides(act, is_reported=is_reported)
-    ]  # fmt: skip
+    ]
     return [OpenAct(act, tuple(_reasons(case, act, held, at))) for act in fitting]
 
 

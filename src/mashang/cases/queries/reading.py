@@ -105,9 +105,7 @@ def due_explained(case: Case, *, at: datetime) -> dict:
     if waiting:
         explained["answer"] = clocks.due(clocks.superior_limit(offer), timetable, start=waiting.referred_at)
     elif offer.is_reported and case.decided_at is None:
-        explained["referral"] = clocks.due(
-            clocks.referral_limit(offer), timetable, start=case.accepted_at, stops=stops
-        )  # fmt: skip
+        explained["referral"] = clocks.due(clocks.referral_limit(offer), timetable, start=case.accepted_at, stops=stops)
     return explained
 
 

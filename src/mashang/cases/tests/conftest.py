@@ -38,7 +38,7 @@ CONTENT = {
     ],
     "form": FORM,
     "delivery_ways": ["ONLINE", "WINDOW"],
-}  # fmt: skip
+}
 
 
 @dataclass
@@ -75,9 +75,14 @@ def city(db) -> City:
     )
     division = Division.objects.create(code="359900000000", name="云江市", level="CITY")
     unit = Unit.objects.create(
-        code="SCJG", name="云江市市场监督管理局", short_name="市市场监管局", letter_word="云市监", division=division,
-        review_body="云江市人民政府", court="云江市城中区人民法院",
-    )  # fmt: skip
+        code="SCJG",
+        name="云江市市场监督管理局",
+        short_name="市市场监管局",
+        letter_word="云市监",
+        division=division,
+        review_body="云江市人民政府",
+        court="云江市城中区人民法院",
+    )
     hall = Hall.objects.create(
         code="XZ",
         name="云江市行政服务中心",
@@ -88,14 +93,29 @@ def city(db) -> City:
     )
     item = Item.objects.create(code="FOOD", division=division, unit=unit, hall=hall, created_at=MORNING)
     version = ItemVersion.objects.create(
-        item=item, number=1, state="PUBLISHED", name="食品经营许可新办", kind="LICENCE", audience="BOTH",
-        case_kind="PROMISED", legal_number=20, legal_unit="WORKING_DAY", promised_number=5,
-        promised_unit="WORKING_DAY", has_fee=False, has_licence_terms=True, content=CONTENT, created_at=MORNING,
-    )  # fmt: skip
+        item=item,
+        number=1,
+        state="PUBLISHED",
+        name="食品经营许可新办",
+        kind="LICENCE",
+        audience="BOTH",
+        case_kind="PROMISED",
+        legal_number=20,
+        legal_unit="WORKING_DAY",
+        promised_number=5,
+        promised_unit="WORKING_DAY",
+        has_fee=False,
+        has_licence_terms=True,
+        content=CONTENT,
+        created_at=MORNING,
+    )
     made = City(division, unit, hall, item, version)
     for name, duties in {
-        "lin": ["ACCEPTANCE"], "zheng": ["REVIEW"], "su": ["DECISION", "CONFIRMATION"], "chen": ["DELIVERY"]
-    }.items():  # fmt: skip
+        "lin": ["ACCEPTANCE"],
+        "zheng": ["REVIEW"],
+        "su": ["DECISION", "CONFIRMATION"],
+        "chen": ["DELIVERY"],
+    }.items():
         _official(made, name, duties)
     for name in ("li", "sun"):
         _citizen(made, name, f"1390000000{len(made.persons)}")
@@ -124,9 +144,12 @@ def _citizen(city: City, name: str, phone: str) -> None:
     account.phone = phone
     account.save(update_fields=["phone"])
     person = Person.objects.create(
-        key=f"person-{name}", name="李秀兰" if name == "li" else "孙生人", document_kind="RESIDENT_ID",
-        document_number="11010519491231002X", phone=phone,
-    )  # fmt: skip
+        key=f"person-{name}",
+        name="李秀兰" if name == "li" else "孙生人",
+        document_kind="RESIDENT_ID",
+        document_number="11010519491231002X",
+        phone=phone,
+    )
     Binding.objects.create(account=account, person=person, level="CLAIMED", since=MORNING)
     city.people[name], city.persons[name] = actors.account(account.pk, name), person
 

@@ -18,8 +18,10 @@ def test_five_promised_days_from_28_september_2025_end_on_11_october(city, morni
     case = accepted(city, morning)
 
     assert (case.promised_due_at, case.legal_due_at, case.is_due_provisional) == (
-        clock.on(date(2025, 10, 11), 17, 30), clock.on(date(2025, 10, 31), 17, 30), False
-    )  # fmt: skip
+        clock.on(date(2025, 10, 11), 17, 30),
+        clock.on(date(2025, 10, 31), 17, 30),
+        False,
+    )
     assert list(Task.objects.filter(state="OPEN").values_list("step", "due_at")) == [("REVIEW", case.promised_due_at)]
 
 

@@ -122,5 +122,6 @@ def test_the_term_for_a_notice_is_explained_by_the_days_that_count(city, morning
     case = queries.case_for_official(city.actor("lin"), submitted(city, morning).case_number)
     term = queries.due_explained(case, at=morning)["notice"]
     assert (term.at.date(), [day.on for day in term.days if day.kind in ("zero", "due")]) == (
-        case.notice_due_on, [case.received_on, case.notice_due_on],
-    )  # fmt: skip
+        case.notice_due_on,
+        [case.received_on, case.notice_due_on],
+    )

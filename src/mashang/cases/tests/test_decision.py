@@ -37,9 +37,12 @@ def test_a_refusal_without_reasons_and_basis_is_refused_with_both_named(city, mo
         decision.refuse(case_number=case.number, reasons=" ", legal_basis="", by=city.actor("su"), at=morning)
     assert [r.field for r in refused.value.reasons] == ["reasons", "legal_basis"]
     refusal = decision.refuse(
-        case_number=case.number, reasons="操作间面积不足", legal_basis="食品经营许可和备案管理办法第十二条",
-        by=city.actor("su"), at=morning,
-    )  # fmt: skip
+        case_number=case.number,
+        reasons="操作间面积不足",
+        legal_basis="食品经营许可和备案管理办法第十二条",
+        by=city.actor("su"),
+        at=morning,
+    )
     assert (refusal.state, Decision.objects.get().reasons) == ("REFUSED", "操作间面积不足")
 
 

@@ -89,8 +89,7 @@ def test_two_clicks_on_apply_begin_one_application(city, morning):
     """Two drafts lay in the list, and the papers of the one were missing in the other."""
     begun = []
     other = right_after(
-        'FROM "cases_application"',
-        lambda: begun.append(draft.start(item_code="FOOD", by=city.actor("li"), at=morning)),
+        'FROM "cases_application"', lambda: begun.append(draft.start(item_code="FOOD", by=city.actor("li"), at=morning))
     )
     with other:
         begun.append(draft.start(item_code="FOOD", by=city.actor("li"), at=morning))
@@ -101,9 +100,9 @@ def test_two_clicks_at_the_counter_begin_one_application(city, morning):
     begun = []
 
     def begin() -> None:
-        begun.append(draft.start_at_window(
-            item_code="FOOD", person_id=city.persons["li"].pk, by=city.actor("lin"), at=morning
-        ))  # fmt: skip
+        begun.append(
+            draft.start_at_window(item_code="FOOD", person_id=city.persons["li"].pk, by=city.actor("lin"), at=morning)
+        )
 
     with right_after('FROM "cases_application"', begin):
         begin()

@@ -33,9 +33,12 @@ def found(actor, at, **wanted) -> list[str]:
 
 def another_item(city, code: str, *, division=None, unit=None) -> Item:
     item = Item.objects.create(
-        code=code, division=division or city.division, unit=unit or city.unit, hall=city.hall,
+        code=code,
+        division=division or city.division,
+        unit=unit or city.unit,
+        hall=city.hall,
         created_at=city.version.created_at,
-    )  # fmt: skip
+    )
     ItemVersion.objects.create(item=item, number=1, state="PUBLISHED", name=f"事项{code}", created_at=item.created_at)
     return item
 

@@ -20,9 +20,12 @@ from mashang.workflow.models import Task
 
 SCAN = Checked("省厅决定书.pdf", "application/pdf", "a" * 64, 1200, 2)
 REFUSED = {
-    "outcome": "REFUSED", "reasons": "专业技术人员人数不足", "legal_basis": "《测绘资质管理办法》第七条",
-    "review_body": "省人民政府", "court": "省城中级人民法院",
-}  # fmt: skip
+    "outcome": "REFUSED",
+    "reasons": "专业技术人员人数不足",
+    "legal_basis": "《测绘资质管理办法》第七条",
+    "review_body": "省人民政府",
+    "court": "省城中级人民法院",
+}
 LATER = clock.on(date(2025, 10, 20), 10)
 
 
@@ -90,9 +93,11 @@ def test_opinion_and_all_materials_go_upward_and_the_case_waits_there(above, mor
     sent = Referral.objects.get()
     assert (case.state, sent.body, sent.opinion, sent.proposal) == ("REFERRED", "省厅", "初审符合条件", "GRANT")
     assert [(one["name"], one["form"], one["file"]) for one in sent.materials] == [
-        ("平面图", "FILE", "plan.pdf"), ("管理制度", "FILE", "rules.pdf"), ("租赁合同", "FILE", "lease.pdf"),
+        ("平面图", "FILE", "plan.pdf"),
+        ("管理制度", "FILE", "rules.pdf"),
+        ("租赁合同", "FILE", "lease.pdf"),
         ("身份证原件", "SHOWN", ""),
-    ]  # fmt: skip
+    ]
     # twenty working days after 28 September 2025, without 1 to 8 October and with the eleventh
     assert sent.answer_due_at == clock.on(date(2025, 10, 31), 17, 30)
     waiting = Task.objects.get(state="OPEN")
@@ -131,8 +136,9 @@ def test_what_waits_for_the_reviewer_is_due_when_the_first_of_both_terms_is(abov
     assert case.promised_due_at == clock.on(date(2025, 10, 11), 17, 30)
     waited = Task.objects.filter(step__in=["REVIEW", "REFERRAL"]).order_by("id")
     assert [(task.step, task.due_at) for task in waited] == [
-        ("REVIEW", clock.on(date(2025, 9, 30), 17, 30)), ("REFERRAL", clock.on(date(2025, 9, 30), 17, 30)),
-    ]  # fmt: skip
+        ("REVIEW", clock.on(date(2025, 9, 30), 17, 30)),
+        ("REFERRAL", clock.on(date(2025, 9, 30), 17, 30)),
+    ]
 
 
 def test_nobody_decides_here_what_the_province_decides(above, morning):
@@ -156,8 +162,9 @@ def test_nobody_reports_upward_what_is_decided_here(city, morning):
 def test_every_state_says_what_may_be_done(above, morning):
     case = accepted(above, morning)
     assert offered(above, case, "su", morning) == {
-        "DECISION": ["not-lawful-now", "decided-above"], "REFERRAL": ["not-lawful-now"],
-    }  # fmt: skip
+        "DECISION": ["not-lawful-now", "decided-above"],
+        "REFERRAL": ["not-lawful-now"],
+    }
     review.pass_on(case_number=case.number, opinion="符合", by=above.actor("zheng"), at=morning)
     assert offered(above, case, "su", morning) == {"REVIEW_RETURN": [], "DECISION": ["decided-above"], "REFERRAL": []}
     referral.refer(case_number=case.number, opinion="符合", by=above.actor("su"), at=morning)
@@ -229,13 +236,15 @@ def test_while_it_lies_there_our_clock_stands_and_the_province_s_runs(above, mor
 @pytest.mark.parametrize(
     ("sent", "wrong"),
     [
-        ({"outcome": "", "document_number": " ", "decided_on": None, "scan": None},
-         ["no-outcome", "no-number", "no-scan", "no-day"]),
+        (
+            {"outcome": "", "document_number": " ", "decided_on": None, "scan": None},
+            ["no-outcome", "no-number", "no-scan", "no-day"],
+        ),
         ({"decided_on": date(2025, 9, 27)}, ["day-wrong"]),  # before it went there
         ({"decided_on": date(2025, 10, 21)}, ["day-wrong"]),  # tomorrow
         ({"outcome": "REFUSED"}, ["no-reasons", "no-basis", "no-review-body", "no-court"]),
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_lacks_something_is_refused_with_everything_named(above, morning, sent, wrong):
     case = referred(above, morning)
     with pytest.raises(Refusal) as refused:
@@ -257,8 +266,9 @@ def test_what_the_province_returns_is_reviewed_again_and_goes_up_again(above, mo
     assert back.state == "ACCEPTED"
     # 20 October is the day it came back: none of the days there counted, five and twenty begin after it
     assert (back.promised_due_at, back.referral_due_at) == (
-        clock.on(date(2025, 10, 27), 17, 30), clock.on(date(2025, 11, 17), 17, 30),
-    )  # fmt: skip
+        clock.on(date(2025, 10, 27), 17, 30),
+        clock.on(date(2025, 11, 17), 17, 30),
+    )
     assert Task.objects.get(state="OPEN").step == "REVIEW"
     assert queries.returned_to(back)[1] == "补充现场照片"
     suspension.suspend(case_number=case.number, ground="鉴定", reason="两天", by=above.actor("zheng"), at=LATER)
@@ -305,9 +315,7 @@ def test_applicants_read_who_decides_but_not_what_we_thought_of_it(above, mornin
     case = answered(above, referred(above, morning))
     told = {entry.act: entry for entry in queries.timeline(case, for_staff=False)}
     assert (told["REFERRAL"].content, told["REFERRAL"].note, told["REFERRAL"].text) == ({"body": "省厅"}, "", "")
-    assert told["REFERRAL_DECISION"].content == {
-        "outcome": "GRANTED", "body": "省厅", "document": "省测〔2025〕8号",
-    }  # fmt: skip
+    assert told["REFERRAL_DECISION"].content == {"outcome": "GRANTED", "body": "省厅", "document": "省测〔2025〕8号"}
     staff = {entry.act: entry.note for entry in queries.timeline(case, for_staff=True)}
     assert staff["REFERRAL"] == "初审符合条件"
 
@@ -320,9 +328,14 @@ def test_others_neither_report_nor_record(above, morning, who):
     referral.refer(case_number=case.number, opinion="符合", by=above.actor("su"), at=morning)
     with pytest.raises(NotFound):
         referral.record_decision(
-            case_number=case.number, outcome="GRANTED", document_number="8", decided_on=date(2025, 10, 17), scan=SCAN,
-            by=above.actor(who), at=LATER,
-        )  # fmt: skip
+            case_number=case.number,
+            outcome="GRANTED",
+            document_number="8",
+            decided_on=date(2025, 10, 17),
+            scan=SCAN,
+            by=above.actor(who),
+            at=LATER,
+        )
     with pytest.raises(NotFound):
         referral.record_return(case_number=case.number, reason="补充", by=above.actor(who), at=LATER)
 

@@ -22,9 +22,14 @@ def test_everything_that_is_missing_is_named_at_once_and_nothing_changes(city, m
         submission.submit(key=application.key, by=li, at=morning, once="x")
 
     assert [reason.field for reason in refused.value.reasons] == [
-        "shop", "situation-place", "material-plan", "material-rules", "contact_phone", "delivery_way",
+        "shop",
+        "situation-place",
+        "material-plan",
+        "material-rules",
+        "contact_phone",
+        "delivery_way",
         "delivery_address",
-    ]  # fmt: skip
+    ]
     assert (Case.objects.count(), Application.objects.get().state) == (0, "DRAFT")
 
 

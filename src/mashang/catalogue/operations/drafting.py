@@ -18,16 +18,27 @@ EDITOR = "ITEM_EDITOR"
 
 
 def start_item(
-    *, code: str, unit_code: str, division_code: str, described: Described, by: Actor, at: datetime,
-    hall_code: str = "", basic_code: str = "",
-) -> ItemVersion:  # fmt: skip
+    *,
+    code: str,
+    unit_code: str,
+    division_code: str,
+    described: Described,
+    by: Actor,
+    at: datetime,
+    hall_code: str = "",
+    basic_code: str = "",
+) -> ItemVersion:
     """Starts a new item with its first draft. Refuses a code that exists, an empty name, unknown offices."""
     offices.require(by, EDITOR)
     Refusal.unless_none(_unfit(code, described))
     item = Item(
-        code=code, basic_code=basic_code, created_at=at, division_id=offices.division(division_code).id,
-        unit_id=offices.unit(unit_code).id, hall_id=offices.hall(hall_code).id if hall_code else None,
-    )  # fmt: skip
+        code=code,
+        basic_code=basic_code,
+        created_at=at,
+        division_id=offices.division(division_code).id,
+        unit_id=offices.unit(unit_code).id,
+        hall_id=offices.hall(hall_code).id if hall_code else None,
+    )
     try:
         with acts.performing("item.drafted", by=by, at=at) as act:
             act.create(item)
@@ -53,8 +64,8 @@ def start_version(*, item_code: str, by: Actor, at: datetime, change_note: str =
 
 
 def save(
-    *, item_code: str, number: int, described: Described, seen: int, by: Actor, at: datetime, change_note: str = "",
-) -> ItemVersion:  # fmt: skip
+    *, item_code: str, number: int, described: Described, seen: int, by: Actor, at: datetime, change_note: str = ""
+) -> ItemVersion:
     """Keeps what the editor wrote, complete or not. `seen` is the `audit_sequence` on the editor's screen.
 
     Refuses versions that are no draft, an empty name, and writing over what somebody else saved since (Conflict).
@@ -68,9 +79,12 @@ def save(
     values = descriptions.columns(described, kept=samples.kept_names(item_code))
     with acts.performing("item.edited", by=by, at=at) as act:
         act.change(
-            draft, **values, change_note=change_note or draft.change_note,
-            edited_by_id=by.account_id, editors=sorted({*draft.editors, by.account_id}),
-        )  # fmt: skip
+            draft,
+            **values,
+            change_note=change_note or draft.change_note,
+            edited_by_id=by.account_id,
+            editors=sorted({*draft.editors, by.account_id}),
+        )
     return draft
 
 
@@ -103,6 +117,11 @@ def _unfit(code: str, described: Described) -> list[Reason]:
 
 def _draft(item: Item, number: int, described: Described, by: Actor, at: datetime) -> ItemVersion:
     return ItemVersion(
-        item=item, number=number, state="DRAFT", **descriptions.columns(described), created_at=at,
-        edited_by_id=by.account_id, editors=[by.account_id],
-    )  # fmt: skip
+        item=item,
+        number=number,
+        state="DRAFT",
+        **descriptions.columns(described),
+        created_at=at,
+        edited_by_id=by.account_id,
+        editors=[by.account_id],
+    )

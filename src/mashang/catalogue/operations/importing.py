@@ -29,9 +29,15 @@ READINGS = {"items": readings.item_of, "guides": readings.guide_of}
 
 
 def import_items(
-    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    *,
+    content: bytes,
+    source: str,
+    by: Actor,
+    at: datetime,
+    partial: bool = False,
+    division_code: str = "",
     check_only: bool = False,
-) -> ImportReport:  # fmt: skip
+) -> ImportReport:
     """Imports a list of items (CSV, XLSX or JSON lines). `division_code`: where rows without an area code belong.
 
     For jobs of the system and posts with the function ITEM_EDITOR; only a job or a system administrator enters units
@@ -42,17 +48,30 @@ def import_items(
 
 
 def import_guides(
-    *, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    *,
+    content: bytes,
+    source: str,
+    by: Actor,
+    at: datetime,
+    partial: bool = False,
+    division_code: str = "",
     check_only: bool = False,
-) -> ImportReport:  # fmt: skip
+) -> ImportReport:
     """Imports guides; region and item name say which one it is. Otherwise like `import_items`."""
     return _imported(readings.guide_of, content, source, by, at, partial, division_code, check_only)
 
 
 def import_in_parts(
-    *, what: str, content: bytes, source: str, by: Actor, at: datetime, partial: bool = False, division_code: str = "",
+    *,
+    what: str,
+    content: bytes,
+    source: str,
+    by: Actor,
+    at: datetime,
+    partial: bool = False,
+    division_code: str = "",
     size: int = 250,
-) -> Iterator[tuple[ImportReport, int]]:  # fmt: skip
+) -> Iterator[tuple[ImportReport, int]]:
     """The same for long lists (`what`: items or guides): all rows are checked, then written `size` at a time.
 
     Yields the report of the check, then after each part the same report with the rows that are still to be written.
@@ -69,9 +88,15 @@ def import_in_parts(
 
 
 def _imported(
-    reading: Callable[[SheetRow], SourceItem], content: bytes, source: str, by: Actor, at: datetime,
-    partial: bool, division_code: str, check_only: bool,
-) -> ImportReport:  # fmt: skip
+    reading: Callable[[SheetRow], SourceItem],
+    content: bytes,
+    source: str,
+    by: Actor,
+    at: datetime,
+    partial: bool,
+    division_code: str,
+    check_only: bool,
+) -> ImportReport:
     report, plan, known = _checked(reading, content, by, division_code)
     report.held_back = report.held_back or check_only or (bool(report.refused) and not partial)
     if not report.held_back and (report.new or report.changed):
@@ -150,8 +175,10 @@ def _check_promise(read: SourceItem, described: Described) -> None:
 def _note_repetition(read: SourceItem, before: SourceItem, report: ImportReport) -> None:
     """The same row again counts as unchanged; the same code with other words is refused."""
     same = (read.described, read.department, read.division_code) == (
-        before.described, before.department, before.division_code,
-    )  # fmt: skip
+        before.described,
+        before.department,
+        before.division_code,
+    )
     if same:
         read.findings.append(Remark("twice", _place_of(before)))
         report.unchanged += 1

@@ -60,10 +60,14 @@ def write(*, plan: Plan, known: Offices, source: str, by: Actor, at: datetime) -
 
 def _new_version(read: SourceItem, known: Offices, source: str, at: datetime) -> ItemVersion:
     item = Item(
-        code=read.code, basic_code=read.basic_code, source=source[:200], source_digest=readings.digest(read),
+        code=read.code,
+        basic_code=read.basic_code,
+        source=source[:200],
+        source_digest=readings.digest(read),
         created_at=at,
-        division_id=known.division_id(read.division_code), unit_id=known.unit_id(read.division_code, read.department),
-    )  # fmt: skip
+        division_id=known.division_id(read.division_code),
+        unit_id=known.unit_id(read.division_code, read.department),
+    )
     return ItemVersion(
         item=item, number=1, state="LISTED", **descriptions.columns(read.described), created_at=at, published_at=at
     )
@@ -81,10 +85,14 @@ def _relist(plan: Plan, known: Offices, by: Actor, at: datetime) -> None:
             act.change(before, act="item.superseded", state="SUPERSEDED")
             version = act.create(
                 ItemVersion(
-                    item=before.item, number=before.number + 1, state="LISTED",
-                    **descriptions.columns(read.described), created_at=at, published_at=at,
+                    item=before.item,
+                    number=before.number + 1,
+                    state="LISTED",
+                    **descriptions.columns(read.described),
+                    created_at=at,
+                    published_at=at,
                 )
-            )  # fmt: skip
+            )
             search_entries.write(act, search_entries.prepared(version))
 
 
@@ -98,9 +106,15 @@ def _draft(plan: Plan, by: Actor, at: datetime) -> None:
         act.create_all(
             [
                 ItemVersion(
-                    item=public.item, number=number, state="DRAFT", **descriptions.columns(wanted), created_at=at,
-                    edited_by_id=by.account_id, editors=[by.account_id] if by.account_id else [], change_note="导入",
+                    item=public.item,
+                    number=number,
+                    state="DRAFT",
+                    **descriptions.columns(wanted),
+                    created_at=at,
+                    edited_by_id=by.account_id,
+                    editors=[by.account_id] if by.account_id else [],
+                    change_note="导入",
                 )
                 for public, number, wanted, _ in plan.drafted
             ]
-        )  # fmt: skip
+        )

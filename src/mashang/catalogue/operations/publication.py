@@ -40,9 +40,12 @@ def publish(*, item_code: str, number: int, by: Actor, at: datetime, effective_o
         if before:
             act.change(before, act="item.superseded", state="SUPERSEDED")
         act.change(
-            version, state="PUBLISHED", published_by_id=by.account_id, published_at=at,
+            version,
+            state="PUBLISHED",
+            published_by_id=by.account_id,
+            published_at=at,
             effective_on=effective_on or clock.city_day(at),
-        )  # fmt: skip
+        )
         search_entries.write(act, entry)
         replaced = before.pk if before else None
         act.announce(

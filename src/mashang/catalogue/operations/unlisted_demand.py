@@ -34,8 +34,13 @@ def report(*, item_code: str, text: str, phone: str = "", once: str = "", by: Ac
     rate_limits.spend("unlisted-demand", by.address or "unknown", limit=AT_MOST, seconds=WITHIN, at=at)
     nobody = Actor(actors.VISITOR, None, SOMEBODY, by.channel)
     with acts.performing("unlisted-demand.reported", by=nobody, at=at) as act:
-        row = UnlistedDemand(key=once or get_random_string(KEY), item=version.item, text=text.strip(),
-                             phone=phone.strip(), reported_at=at)  # fmt: skip
+        row = UnlistedDemand(
+            key=once or get_random_string(KEY),
+            item=version.item,
+            text=text.strip(),
+            phone=phone.strip(),
+            reported_at=at,
+        )
         return act.create(row)
 
 

@@ -45,13 +45,7 @@ from mashang.catalogue.queries.offers import (
 )
 from mashang.catalogue.queries.overview import ItemFindings, findings_of_all
 from mashang.catalogue.queries.reforms import ReformRow, reform_figures, reform_kinds, reform_rounds, reforms
-from mashang.catalogue.queries.registers import (
-    entrustment_list,
-    proof_list,
-    reported_list,
-    sample_list,
-    samples_count,
-)
+from mashang.catalogue.queries.registers import entrustment_list, proof_list, reported_list, sample_list, samples_count
 from mashang.catalogue.queries.samples import sample_file, sample_names, samples_of
 from mashang.catalogue.queries.searching import search
 from mashang.catalogue.queries.statistics import compression, coverage

@@ -15,9 +15,17 @@ from mashang.kernel.errors import Reason, Refusal
 
 WERE_PUBLIC = ("PUBLISHED", "LISTED", "SUPERSEDED", "WITHDRAWN")
 COLUMNS = (
-    "id", "item__code", "name", "item__unit__code", "item__unit__name", "promised_number", "promised_unit",
-    "effective_on", "published_at", "withdrawn_on",
-)  # fmt: skip
+    "id",
+    "item__code",
+    "name",
+    "item__unit__code",
+    "item__unit__name",
+    "promised_number",
+    "promised_unit",
+    "effective_on",
+    "published_at",
+    "withdrawn_on",
+)
 
 
 def comparison(*, since: date, until: date, unit_code: str = "", hall_code: str = "") -> Comparison:
@@ -50,9 +58,7 @@ def _holding(rows: Iterable[dict[str, Any]], on: date) -> dict[str, Held]:
 
 def _held(row: dict[str, Any]) -> Held:
     promised = descriptions.limit(row["promised_number"], row["promised_unit"])
-    return Held(
-        row["id"], row["item__code"], row["name"], row["item__unit__code"], row["item__unit__name"], promised
-    )  # fmt: skip
+    return Held(row["id"], row["item__code"], row["name"], row["item__unit__code"], row["item__unit__name"], promised)
 
 
 def _differing(then: dict[str, Held], now: dict[str, Held]) -> list[int]:

@@ -75,10 +75,12 @@ def sheet(actor: Actor, item_code: str, number: int) -> VersionSheet:
     version = versions.one_version(item_code, number)
     found = [*findings.of_version(version), *findings.samples_not_kept(version)]
     return VersionSheet(
-        row=_row(version, functions, actor), guide=guides.guide_of(version),
-        described=descriptions.described(version), findings=tuple(found),
+        row=_row(version, functions, actor),
+        guide=guides.guide_of(version),
+        described=descriptions.described(version),
+        findings=tuple(found),
         seen=version.audit_sequence,
-    )  # fmt: skip
+    )
 
 
 def diff(actor: Actor, item_code: str, number: int, against: int) -> list[Difference]:
@@ -114,13 +116,21 @@ def _with_people(rows: QuerySet[ItemVersion]) -> QuerySet[ItemVersion]:
 
 def _row(version: ItemVersion, functions: set[str], actor: Actor) -> VersionRow:
     return VersionRow(
-        version_id=version.pk, item_code=version.item.code, number=version.number, name=version.name,
+        version_id=version.pk,
+        item_code=version.item.code,
+        number=version.number,
+        name=version.name,
         unit_name=version.item.unit.name,
-        state=version.state, edited_by=_name(version.edited_by), reviewed_by=_name(version.reviewed_by),
-        published_by=_name(version.published_by), created_at=version.created_at, published_at=version.published_at,
-        change_note=version.change_note, review_note=version.review_note,
+        state=version.state,
+        edited_by=_name(version.edited_by),
+        reviewed_by=_name(version.reviewed_by),
+        published_by=_name(version.published_by),
+        created_at=version.created_at,
+        published_at=version.published_at,
+        change_note=version.change_note,
+        review_note=version.review_note,
         open_acts=tuple(_open_acts(version, functions, actor)),
-    )  # fmt: skip
+    )
 
 
 def _name(account) -> str:
@@ -134,9 +144,11 @@ def _open_acts(version: ItemVersion, functions: set[str], actor: Actor) -> list[
         "drafting": version.state == "DRAFT" and "ITEM_EDITOR" in functions,
         "review": version.state == "DRAFT" and "ITEM_REVIEWER" in functions and not wrote,
         "return_to_draft": version.state in ("DRAFT", "REVIEWED") and bool(functions & set(KEEPERS[1:])),
-        "publication": version.state == "REVIEWED" and "ITEM_PUBLISHER" in functions and not wrote
+        "publication": version.state == "REVIEWED"
+        and "ITEM_PUBLISHER" in functions
+        and not wrote
         and actor.account_id != version.reviewed_by_id,
         "start_version": version.state in ("PUBLISHED", "LISTED", "WITHDRAWN") and "ITEM_EDITOR" in functions,
         "withdrawal": version.state in versions.SHOWN and "ITEM_PUBLISHER" in functions,
-    }  # fmt: skip
+    }
     return [act for act, allowed in may.items() if allowed]

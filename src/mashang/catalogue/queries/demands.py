@@ -72,7 +72,14 @@ def _overseen(actor: Actor) -> Q | None:
 
 def _row(row: Any) -> DemandRow:
     return DemandRow(
-        row.key, row.item.code, row.item_name or "", row.item.unit.short_name, row.text or _("（资料已销毁）"),
+        row.key,
+        row.item.code,
+        row.item_name or "",
+        row.item.unit.short_name,
+        row.text or _("（资料已销毁）"),
         row.phone,
-        row.reported_at, row.answer, row.handled_by.display_name if row.handled_by else "", row.handled_at,
-    )  # fmt: skip
+        row.reported_at,
+        row.answer,
+        row.handled_by.display_name if row.handled_by else "",
+        row.handled_at,
+    )

@@ -20,11 +20,20 @@ def guide_of(version: ItemVersion) -> Guide:
     """The guide that a version gives, in any state (the console's preview uses it too)."""
     item, hall, told = version.item, version.item.hall, descriptions.described(version)
     return Guide(
-        version_id=version.pk, version_number=version.number, state=version.state,
-        item_code=item.code, basic_code=item.basic_code, source=item.source,
-        division_code=item.division.code, division_name=item.division.name,
-        unit_code=item.unit.code, unit_name=item.unit.name,
-        hall_code=hall.code if hall else "", hall_name=hall.name if hall else "",
-        described=told, stated=rules.stated(told),
-        published_at=version.published_at, effective_on=version.effective_on,
-    )  # fmt: skip
+        version_id=version.pk,
+        version_number=version.number,
+        state=version.state,
+        item_code=item.code,
+        basic_code=item.basic_code,
+        source=item.source,
+        division_code=item.division.code,
+        division_name=item.division.name,
+        unit_code=item.unit.code,
+        unit_name=item.unit.name,
+        hall_code=hall.code if hall else "",
+        hall_name=hall.name if hall else "",
+        described=told,
+        stated=rules.stated(told),
+        published_at=version.published_at,
+        effective_on=version.effective_on,
+    )

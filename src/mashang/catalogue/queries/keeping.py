@@ -38,9 +38,16 @@ class KeptPage:
 
 
 def items_in_keeping(
-    actor: Actor, *, text: str = "", state: str = "", kind: str = "", unit_code: str = "", hall_code: str = "",
-    after: str = "", limit: int = 50,
-) -> KeptPage:  # fmt: skip
+    actor: Actor,
+    *,
+    text: str = "",
+    state: str = "",
+    kind: str = "",
+    unit_code: str = "",
+    hall_code: str = "",
+    after: str = "",
+    limit: int = 50,
+) -> KeptPage:
     """Items by code; `text` in code or name, the others exactly. Two statements. Refuses who may not read them."""
     offices.require(actor, *READERS)
     exact = {"state": state, "kind": kind, "item__unit__code": unit_code, "item__hall__code": hall_code}

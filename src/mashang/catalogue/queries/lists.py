@@ -17,10 +17,23 @@ from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 
 COLUMNS = (
-    "item__code", "name", "item__unit__code", "item__unit__name", "item__hall__code", "state", "kind", "case_kind",
-    "legal_number", "legal_unit", "promised_number", "promised_unit", "online_depth", "visits", "has_fee",
+    "item__code",
+    "name",
+    "item__unit__code",
+    "item__unit__name",
+    "item__hall__code",
+    "state",
+    "kind",
+    "case_kind",
+    "legal_number",
+    "legal_unit",
+    "promised_number",
+    "promised_unit",
+    "online_depth",
+    "visits",
+    "has_fee",
     "sample_gaps",
-)  # fmt: skip
+)
 
 
 # -- counts ------------------------------------------------------------------------------------------------------------
@@ -116,10 +129,20 @@ def row_of(row: dict) -> ListRow:
     legal = descriptions.limit(row["legal_number"], row["legal_unit"])
     promised = descriptions.limit(row["promised_number"], row["promised_unit"])
     return ListRow(
-        item_code=row["item__code"], name=row["name"], unit_code=row["item__unit__code"],
-        unit_name=row["item__unit__name"], hall_code=row["item__hall__code"] or "", is_open=row["state"] == "PUBLISHED",
-        kind=row["kind"], case_kind=row["case_kind"], legal=legal, promised=promised,
+        item_code=row["item__code"],
+        name=row["name"],
+        unit_code=row["item__unit__code"],
+        unit_name=row["item__unit__name"],
+        hall_code=row["item__hall__code"] or "",
+        is_open=row["state"] == "PUBLISHED",
+        kind=row["kind"],
+        case_kind=row["case_kind"],
+        legal=legal,
+        promised=promised,
         ratio=limits.compression(promised, legal) if promised and legal else None,
-        online_depth=row["online_depth"], visits=row["visits"], has_fee=row["has_fee"],
-        sample_gaps=row["sample_gaps"], content=types.restored(row["content"]) if "content" in row else None,
-    )  # fmt: skip
+        online_depth=row["online_depth"],
+        visits=row["visits"],
+        has_fee=row["has_fee"],
+        sample_gaps=row["sample_gaps"],
+        content=types.restored(row["content"]) if "content" in row else None,
+    )

@@ -109,18 +109,30 @@ def _versions() -> QuerySet[ItemVersion]:
 def _offer_of(version: ItemVersion) -> Offer:
     item, unit, hall = version.item, version.item.unit, version.item.hall
     made = Offer(
-        version_id=version.pk, version_number=version.number, item_id=item.pk, item_code=item.code,
-        name=version.name, kind=version.kind, state=version.state,
-        division_id=item.division_id, division_code=item.division.code,
-        unit_id=unit.pk, unit_code=unit.code, unit_name=unit.name,
-        hall_id=item.hall_id, hall_code=hall.code if hall else "",
-        audience=version.audience, case_kind=version.case_kind,
+        version_id=version.pk,
+        version_number=version.number,
+        item_id=item.pk,
+        item_code=item.code,
+        name=version.name,
+        kind=version.kind,
+        state=version.state,
+        division_id=item.division_id,
+        division_code=item.division.code,
+        unit_id=unit.pk,
+        unit_code=unit.code,
+        unit_name=unit.name,
+        hall_id=item.hall_id,
+        hall_code=hall.code if hall else "",
+        audience=version.audience,
+        case_kind=version.case_kind,
         legal=_limit(version.legal_number, version.legal_unit),
         promised=_limit(version.promised_number, version.promised_unit),
-        online_depth=version.online_depth, has_fee=bool(version.has_fee),
-        has_licence_terms=version.has_licence_terms, certificate_type=version.certificate_type,
+        online_depth=version.online_depth,
+        has_fee=bool(version.has_fee),
+        has_licence_terms=version.has_licence_terms,
+        certificate_type=version.certificate_type,
         content=types.restored(version.content),
-    )  # fmt: skip
+    )
     if version.state in _FROZEN:
         _keep(made)
     return made

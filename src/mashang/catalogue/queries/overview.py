@@ -47,8 +47,12 @@ def _found_in(version: ItemVersion, kept: set[str]) -> ItemFindings:
     described = descriptions.described(version)
     all_of_them = [*findings.of_version(version), *rules.samples_not_kept(described, kept)]
     return ItemFindings(
-        version.item.code, version.number, version.name, version.state, version.item.unit.code,
+        version.item.code,
+        version.number,
+        version.name,
+        version.state,
+        version.item.unit.code,
         version.item.unit.short_name,
         blocks=tuple(one for one in all_of_them if one.severity == BLOCKS),
         warns=tuple(one for one in all_of_them if one.severity != BLOCKS),
-    )  # fmt: skip
+    )

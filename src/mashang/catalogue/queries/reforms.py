@@ -100,6 +100,15 @@ def _beyond(after: str) -> Q:
 
 def _row(row: Reform) -> ReformRow:
     return ReformRow(
-        row.key, row.kind, _(dict(Reform.KINDS)[row.kind]), row.name, row.unit.short_name, row.decided_on,
-        row.document, row.before, row.after, row.count_before, row.count_after,
-    )  # fmt: skip
+        row.key,
+        row.kind,
+        _(dict(Reform.KINDS)[row.kind]),
+        row.name,
+        row.unit.short_name,
+        row.decided_on,
+        row.document,
+        row.before,
+        row.after,
+        row.count_before,
+        row.count_after,
+    )

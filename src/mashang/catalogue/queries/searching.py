@@ -12,9 +12,18 @@ from mashang.catalogue.types import SearchHit, SearchPage
 
 
 def search(
-    text: str, *, division_code: str = "", audience: str = "", way: str = "", unit_code: str = "", kind: str = "",
-    topic: str = "", letter: str = "", after: str | None = None, limit: int = 20,
-) -> SearchPage:  # fmt: skip
+    text: str,
+    *,
+    division_code: str = "",
+    audience: str = "",
+    way: str = "",
+    unit_code: str = "",
+    kind: str = "",
+    topic: str = "",
+    letter: str = "",
+    after: str | None = None,
+    limit: int = 20,
+) -> SearchPage:
     """Items found for what somebody typed, best first; with nothing typed all of them, most used first.
 
     `division_code` includes the divisions below it; `audience` PERSON or ORGANISATION includes items for both;
@@ -89,12 +98,21 @@ def _hits(asked: Asked, entries: list[Entry]) -> list[SearchHit]:
 
 def _hit(row: ItemVersion, entry: Entry, asked: Asked) -> SearchHit:
     return SearchHit(
-        item_code=entry.item_code, version_id=row.pk, name=row.name,
+        item_code=entry.item_code,
+        version_id=row.pk,
+        name=row.name,
         marks=ranking.marks(asked, row.name) if asked.text else (),
-        unit_code=row.item.unit.code, unit_name=row.item.unit.name,
-        division_code=row.item.division.code, division_name=row.item.division.name,
-        kind=row.kind, audience=row.audience, case_kind=row.case_kind,
+        unit_code=row.item.unit.code,
+        unit_name=row.item.unit.name,
+        division_code=row.item.division.code,
+        division_name=row.item.division.name,
+        kind=row.kind,
+        audience=row.audience,
+        case_kind=row.case_kind,
         promised=descriptions.limit(row.promised_number, row.promised_unit),
-        online_depth=row.online_depth, visits=row.visits, has_fee=row.has_fee, ways=tuple(row.ways),
+        online_depth=row.online_depth,
+        visits=row.visits,
+        has_fee=row.has_fee,
+        ways=tuple(row.ways),
         is_open=row.state == "PUBLISHED",
-    )  # fmt: skip
+    )

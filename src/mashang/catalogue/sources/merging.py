@@ -26,10 +26,12 @@ def _merged_content(published: Content, row: Content) -> Content:
     }
     kept = {name: value for name, value in said.items() if value not in (*_EMPTY, False)}
     return replace(
-        published, **kept, materials=_merged_materials(published.materials, row.materials),
+        published,
+        **kept,
+        materials=_merged_materials(published.materials, row.materials),
         steps=published.steps if {s.name for s in row.steps} <= {s.name for s in published.steps} else row.steps,
         fees=published.fees or row.fees,
-    )  # fmt: skip
+    )
 
 
 def _merged_materials(published: tuple[Material, ...], row: tuple[Material, ...]) -> tuple[Material, ...]:

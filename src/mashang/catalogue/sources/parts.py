@@ -9,8 +9,12 @@ from mashang.catalogue.types import Fee, Material, StepLimit
 
 _LEVELS = {"NATIONAL": "国家", "PROVINCE": "省", "CITY": "市", "COUNTY": "县区", "TOWN": "乡镇街", "VILLAGE": "村社"}
 _FREE = ("不收费", "免费", "否", "不收", "无", "0", "零", "无收费")
-_DEPTHS = (("FULL", ("全程网办", "全程", "四级", "IV", "Ⅳ")), ("FILING", ("三级", "III", "Ⅲ", "网上申报", "在线申请")),
-           ("DOWNLOAD", ("二级", "II", "Ⅱ")), ("PUBLISHED", ("一级", "I", "Ⅰ")))  # fmt: skip
+_DEPTHS = (
+    ("FULL", ("全程网办", "全程", "四级", "IV", "Ⅳ")),
+    ("FILING", ("三级", "III", "Ⅲ", "网上申报", "在线申请")),
+    ("DOWNLOAD", ("二级", "II", "Ⅱ")),
+    ("PUBLISHED", ("一级", "I", "Ⅰ")),
+)
 _RESULT_KINDS = (
     ("CERTIFICATE", ("证照", "证书", "出证")),
     ("APPROVAL", ("批文", "批复", "审批")),

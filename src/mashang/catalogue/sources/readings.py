@@ -27,11 +27,35 @@ NOT_APPLIED_FOR = {"2": "行政处罚", "3": "行政强制", "4": "行政征收"
 _PACKAGE = "一件事"
 _SPOILT = ("\ufffd", "锟斤拷", "烫烫烫")  # what careless conversions leave behind
 _USED = {
-    "name", "code", "basic_code", "department", "item_type", "item_type_code", "area_code", "level", "audience",
-    "case_type", "legal_limit", "legal_unit", "promised_limit", "promised_unit", "fee", "visits", "address", "hours",
-    "phone", "complaint", "conditions", "materials", "steps", "stages", "legal_basis", "scope", "special",
+    "name",
+    "code",
+    "basic_code",
+    "department",
+    "item_type",
+    "item_type_code",
+    "area_code",
+    "level",
+    "audience",
+    "case_type",
+    "legal_limit",
+    "legal_unit",
+    "promised_limit",
+    "promised_unit",
+    "fee",
+    "visits",
+    "address",
+    "hours",
+    "phone",
+    "complaint",
+    "conditions",
+    "materials",
+    "steps",
+    "stages",
+    "legal_basis",
+    "scope",
+    "special",
     "responsible",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +127,20 @@ def _read(row: SheetRow) -> SourceItem:
     read.department, read.division_code = _text(values.get("department")), _area(read, values.get("area_code"))
     kind = _kind(read, values)
     read.described = Described(
-        name=_name(read, values.get("name")), kind=kind, has_licence_terms=kind == "LICENCE",
-        legal=_limit(read, values, "legal", kind), promised=_limit(read, values, "promised", kind),
-        level=parts.level(_text(values.get("level"))), audience=parts.audience(_text(values.get("audience"))),
-        case_kind=parts.case_kind(_text(values.get("case_type"))), visits=_visits(read, values.get("visits")),
-        has_fee=parts.has_fee(_text(values.get("fee"))), online_depth=parts.online_depth(_text(values.get("online"))),
-        ways=("PACKAGE",) if _text(values.get("kind")) == _PACKAGE else (), content=_content(values),
-    )  # fmt: skip
+        name=_name(read, values.get("name")),
+        kind=kind,
+        has_licence_terms=kind == "LICENCE",
+        legal=_limit(read, values, "legal", kind),
+        promised=_limit(read, values, "promised", kind),
+        level=parts.level(_text(values.get("level"))),
+        audience=parts.audience(_text(values.get("audience"))),
+        case_kind=parts.case_kind(_text(values.get("case_type"))),
+        visits=_visits(read, values.get("visits")),
+        has_fee=parts.has_fee(_text(values.get("fee"))),
+        online_depth=parts.online_depth(_text(values.get("online"))),
+        ways=("PACKAGE",) if _text(values.get("kind")) == _PACKAGE else (),
+        content=_content(values),
+    )
     read.stated = frozenset(name for name, value in values.items() if value not in ("", None, [], {}))
     return read
 
@@ -140,8 +171,11 @@ def _name(read: SourceItem, value: Any) -> str:
 
 
 def _check_lengths(read: SourceItem) -> None:
-    for words, longest, code in ((read.code, 100, "code-too-long"), (read.basic_code, 50, "basic-code-too-long"),
-                                 (read.department, 100, "department-too-long")):  # fmt: skip
+    for words, longest, code in (
+        (read.code, 100, "code-too-long"),
+        (read.basic_code, 50, "basic-code-too-long"),
+        (read.department, 100, "department-too-long"),
+    ):
         if len(words) > longest:
             read.refusals.append(Remark(code, words[:60]))
 
@@ -199,14 +233,22 @@ def _content(values: dict[str, Any]) -> Content:
     main_item = _text(values.get("main_item"))
     return Content(
         aliases=(main_item,) if main_item and main_item != _text(values.get("name")) else (),
-        legal_basis=parts.lines(values.get("legal_basis")), conditions=parts.lines(values.get("conditions")),
-        materials=parts.materials(values.get("materials")), fees=parts.fees(_text(values.get("fee"))),
-        steps=parts.steps(values), special_procedure=_text(values.get("special")), **result,
-        delivery_ways=parts.delivery_ways(_text(values.get("delivery"))), place=_text(values.get("address")),
-        opening_hours=_text(values.get("hours")), consult_phone=_text(values.get("phone")),
-        complaint_phone=_text(values.get("complaint")), responsible=_text(values.get("responsible")),
-        scope=_text(values.get("scope")), extra=dict(_extra(values)),
-    )  # fmt: skip
+        legal_basis=parts.lines(values.get("legal_basis")),
+        conditions=parts.lines(values.get("conditions")),
+        materials=parts.materials(values.get("materials")),
+        fees=parts.fees(_text(values.get("fee"))),
+        steps=parts.steps(values),
+        special_procedure=_text(values.get("special")),
+        **result,
+        delivery_ways=parts.delivery_ways(_text(values.get("delivery"))),
+        place=_text(values.get("address")),
+        opening_hours=_text(values.get("hours")),
+        consult_phone=_text(values.get("phone")),
+        complaint_phone=_text(values.get("complaint")),
+        responsible=_text(values.get("responsible")),
+        scope=_text(values.get("scope")),
+        extra=dict(_extra(values)),
+    )
 
 
 def _extra(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -8,16 +8,7 @@ import pytest
 from mashang.calendars.models import Calendar
 from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.operations import drafting, duties, publication, review
-from mashang.catalogue.types import (
-    Content,
-    Described,
-    Limit,
-    Material,
-    Option,
-    Question,
-    Situation,
-    StepLimit,
-)
+from mashang.catalogue.types import Content, Described, Limit, Material, Option, Question, Situation, StepLimit
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 from mashang.offices.models import Division, Hall, Official, Post, PostHolding, Unit
@@ -47,9 +38,14 @@ class Town:
 
     def draft(self, described: Described, *, code: str = "SP-01") -> ItemVersion:
         return drafting.start_item(
-            code=code, unit_code=self.unit.code, division_code=self.division.code, hall_code=self.hall.code,
-            described=described, by=self.actor("he"), at=MORNING,
-        )  # fmt: skip
+            code=code,
+            unit_code=self.unit.code,
+            division_code=self.division.code,
+            hall_code=self.hall.code,
+            described=described,
+            by=self.actor("he"),
+            at=MORNING,
+        )
 
     def name_posts(self, code: str) -> None:
         for act, post in {"ACCEPTANCE": "WINDOW", "REVIEW": "REVIEW", "DECISION": "APPROVAL"}.items():
@@ -110,12 +106,25 @@ def with_content(described: Described, **values) -> Described:
 
 
 FOOD_LICENCE = Described(
-    name="食品经营许可新办", kind="LICENCE", level="CITY", audience="ORGANISATION", case_kind="PROMISED",
-    legal=Limit(20, "WORKING_DAY"), promised=Limit(5, "WORKING_DAY"), online_depth="FULL", visits=0, has_fee=False,
-    has_licence_terms=True, certificate_type="FOOD-LICENCE", ways=("ONLINE",), topics=("PERMITS",),
+    name="食品经营许可新办",
+    kind="LICENCE",
+    level="CITY",
+    audience="ORGANISATION",
+    case_kind="PROMISED",
+    legal=Limit(20, "WORKING_DAY"),
+    promised=Limit(5, "WORKING_DAY"),
+    online_depth="FULL",
+    visits=0,
+    has_fee=False,
+    has_licence_terms=True,
+    certificate_type="FOOD-LICENCE",
+    ways=("ONLINE",),
+    topics=("PERMITS",),
     content=Content(
-        aliases=("饭店许可证", "卫生许可"), summary="开饭店、食品店之前办的许可。",
-        legal_basis=("《中华人民共和国食品安全法》第三十五条",), conditions=("已取得营业执照",),
+        aliases=("饭店许可证", "卫生许可"),
+        summary="开饭店、食品店之前办的许可。",
+        legal_basis=("《中华人民共和国食品安全法》第三十五条",),
+        conditions=("已取得营业执照",),
         situations=(Situation("place", "场所是租的吗？", (Option("RENT", "租的"), Option("OWN", "自有"))),),
         materials=(
             Material("plan", "平面布局图", filled_sample="plan.pdf"),
@@ -124,13 +133,21 @@ FOOD_LICENCE = Described(
         ),
         form={"schema": {"type": "object", "properties": {"shop": {"type": "string", "title": "店名"}}}, "ui": {}},
         steps=(
-            StepLimit("受理", 1, "WORKING_DAY"), StepLimit("审核", 2, "WORKING_DAY"),
-            StepLimit("审批", 1, "WORKING_DAY"), StepLimit("办结", 1, "WORKING_DAY"), StepLimit("送达"),
+            StepLimit("受理", 1, "WORKING_DAY"),
+            StepLimit("审核", 2, "WORKING_DAY"),
+            StepLimit("审批", 1, "WORKING_DAY"),
+            StepLimit("办结", 1, "WORKING_DAY"),
+            StepLimit("送达"),
         ),
-        result_name="食品经营许可证", result_kind="CERTIFICATE", result_sample="food-licence.pdf",
-        delivery_ways=("ONLINE", "COURIER"), place="云江市行政服务中心二楼 12 号窗口",
+        result_name="食品经营许可证",
+        result_kind="CERTIFICATE",
+        result_sample="food-licence.pdf",
+        delivery_ways=("ONLINE", "COURIER"),
+        place="云江市行政服务中心二楼 12 号窗口",
         opening_hours="工作日 8:30-17:30",
-        consult_phone="0599-2200112", complaint_phone="0599-2200345", responsible="市市场监管局审批科 王海",
+        consult_phone="0599-2200112",
+        complaint_phone="0599-2200345",
+        responsible="市市场监管局审批科 王海",
         pages=(Question("要去现场吗？", "不用。"),),
     ),
-)  # fmt: skip
+)

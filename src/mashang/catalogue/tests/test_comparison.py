@@ -88,8 +88,9 @@ def test_sums_per_unit_and_over_all_with_proofs_and_materials(five):
     next_version(five, shorter(4), code="GA-01")
     found = queries.comparison(since=DAY, until=LATER)
     assert [(one.unit_name, one.days_before, one.days_after, one.compression) for one in found.units] == [
-        ("云江市公安局", 10, 4, 0.6), ("云江市市场监督管理局", 5, 2, 0.6),
-    ]  # fmt: skip
+        ("云江市公安局", 10, 4, 0.6),
+        ("云江市市场监督管理局", 5, 2, 0.6),
+    ]
     total = found.total
     assert (total.days_before, total.days_after, total.compared) == (15, 6, 2)
     assert (total.materials_dropped, total.proofs_dropped, total.materials_added, total.proofs_added) == (1, 1, 0, 0)

@@ -9,10 +9,15 @@ from mashang.catalogue.tests.conftest import FOOD_LICENCE, with_content
 from mashang.catalogue.types import Fee, Limit, Material, Option, Situation, StepLimit
 
 INSTANT = replace(
-    FOOD_LICENCE, kind="PUBLIC_SERVICE", case_kind="INSTANT", promised=Limit(30, "MINUTE"), legal=None,
-    ways=("INSTANT", "ONLINE"), has_licence_terms=False,
+    FOOD_LICENCE,
+    kind="PUBLIC_SERVICE",
+    case_kind="INSTANT",
+    promised=Limit(30, "MINUTE"),
+    legal=None,
+    ways=("INSTANT", "ONLINE"),
+    has_licence_terms=False,
     content=replace(FOOD_LICENCE.content, steps=(StepLimit("受理"), StepLimit("办结"))),
-)  # fmt: skip
+)
 
 
 def found(version, **facts) -> list[str]:

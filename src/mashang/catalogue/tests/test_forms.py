@@ -42,10 +42,7 @@ SNACK_BAR = FormDefinition.of(
         },
         "ui": {
             "sections": [{"title": "经营信息", "fields": ["kind", "cold_room", "area", "staff"]}],
-            "fields": {
-                "area": {"example": "86.5"},
-                "cold_room": {"visible": {"field": "kind", "contains": "COLD"}},
-            },
+            "fields": {"area": {"example": "86.5"}, "cold_room": {"visible": {"field": "kind", "contains": "COLD"}}},
         },
     }
 )
@@ -168,11 +165,7 @@ def test_faults_of_a_definition_are_found_before_it_is_published():
         {"type": "object", "required": ["lost"], "properties": {"a": {"type": "string"}}},
         {"fields": {"a": {"visible": {"field": "gone", "equals": "1"}}}},
     )
-    assert definition.faults() == [
-        "字段 a 没有名称",
-        "表单提到了没有定义的字段 gone",
-        "表单提到了没有定义的字段 lost",
-    ]
+    assert definition.faults() == ["字段 a 没有名称", "表单提到了没有定义的字段 gone", "表单提到了没有定义的字段 lost"]
     assert SNACK_BAR.faults() == []
     assert len(FormDefinition({"type": "nonsense"}, {}).faults()) == 1
 
@@ -209,9 +202,13 @@ def test_whatever_arrives_is_answered_with_sentences(values):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("王\u200b芳\ufeff", {"note": "王芳"}), ("\u200b\u2060", {}), ("𠮷䶮·热合曼", {"note": "𠮷䶮·热合曼"}),
-     ("می\u200cرود", {"note": "می\u200cرود"})],
-)  # fmt: skip
+    [
+        ("王\u200b芳\ufeff", {"note": "王芳"}),
+        ("\u200b\u2060", {}),
+        ("𠮷䶮·热合曼", {"note": "𠮷䶮·热合曼"}),
+        ("می\u200cرود", {"note": "می\u200cرود"}),
+    ],
+)
 def test_signs_that_nobody_sees_are_dropped_and_those_that_join_letters_stay(typed, meant):
     assert SNACK_BAR.settled({"note": typed}) == meant
 

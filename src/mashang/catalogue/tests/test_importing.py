@@ -89,8 +89,9 @@ def test_a_changed_row_of_a_listed_item_becomes_its_next_listed_version(bring):
     report = bring(HEADING + FOOD.replace("食品经营许可新办", "食品经营许可证核发"))
     assert figures(report) == (1, 0, 1, 0, 0)
     assert list(ItemVersion.objects.order_by("number").values_list("state", "name")) == [
-        ("SUPERSEDED", "食品经营许可新办"), ("LISTED", "食品经营许可证核发"),
-    ]  # fmt: skip
+        ("SUPERSEDED", "食品经营许可新办"),
+        ("LISTED", "食品经营许可证核发"),
+    ]
     assert [hit.name for hit in queries.search("食品").hits] == ["食品经营许可证核发"]
 
 
@@ -123,8 +124,10 @@ def test_withdrawn_items_do_not_come_back(bring, town, morning):
 def test_departments_become_units_of_their_division(bring, town):
     bring(HEADING + CARD + "教师资格认定,区教科体局,JY-01,行政许可,,,511602\n" + FOOD)
     assert list(Unit.objects.exclude(pk=town.unit.pk).order_by("name").values_list("name", "division__name")) == [
-        ("区教科体局", "广安区"), ("市公安局", "云江市"), ("市市场监督管理局", "云江市"),
-    ]  # fmt: skip
+        ("区教科体局", "广安区"),
+        ("市公安局", "云江市"),
+        ("市市场监督管理局", "云江市"),
+    ]
     assert Division.objects.get(code="511602000000").level == "COUNTY"
 
 
@@ -172,9 +175,13 @@ def test_the_importers_draft_passes_the_checks_once_completed(bring, town, food_
     draft = drafting.start_version(item_code="SP-01", by=town.actor("he"), at=ItemVersion.objects.get().created_at)
     completed = replace(food_licence, name=draft.name)
     drafting.save(
-        item_code="SP-01", number=2, described=completed, seen=draft.audit_sequence, by=town.actor("he"),
+        item_code="SP-01",
+        number=2,
+        described=completed,
+        seen=draft.audit_sequence,
+        by=town.actor("he"),
         at=draft.created_at,
-    )  # fmt: skip
+    )
     findings = queries.sheet(town.actor("tang"), "SP-01", 2).findings
     assert [(one.code, one.about) for one in findings if one.severity == rules.BLOCKS] == []
     samples = ["plan.pdf", "lease.pdf", "food-licence.pdf"]  # named by the description, not uploaded yet

@@ -20,16 +20,29 @@ def three(town, food_licence):
     town.published(
         with_content(
             replace(
-                food_licence, name="身份证补领", kind="PUBLIC_SERVICE", audience="PERSON", topics=("HOUSEHOLD",),
+                food_licence,
+                name="身份证补领",
+                kind="PUBLIC_SERVICE",
+                audience="PERSON",
+                topics=("HOUSEHOLD",),
                 legal=None,
-                case_kind="INSTANT", promised=Limit(30, "MINUTE"), has_fee=True, ways=("INSTANT",), certificate_type="",
-                visits=1, online_depth="DOWNLOAD", has_licence_terms=False,
+                case_kind="INSTANT",
+                promised=Limit(30, "MINUTE"),
+                has_fee=True,
+                ways=("INSTANT",),
+                certificate_type="",
+                visits=1,
+                online_depth="DOWNLOAD",
+                has_licence_terms=False,
             ),
-            visit_reason="采集指纹", steps=(StepLimit("受理"), StepLimit("办结")), result_kind="OTHER",
-            result_name="身份证明", fees=(Fee("工本费", "40 元", 4000, "《居民身份证法》"),),
+            visit_reason="采集指纹",
+            steps=(StepLimit("受理"), StepLimit("办结")),
+            result_kind="OTHER",
+            result_name="身份证明",
+            fees=(Fee("工本费", "40 元", 4000, "《居民身份证法》"),),
         ),
         code="GA-01",
-    )  # fmt: skip
+    )
     town.published(
         with_content(
             replace(food_licence, name="规划许可", promised=Limit(10, "WORKING_DAY"), visits=1, online_depth="FILING"),
@@ -37,7 +50,7 @@ def three(town, food_licence):
             materials=(Material("a", "图纸", blank_sample="x"), Material("b", "证照", filled_sample="y")),
         ),
         code="ZR-01",
-    )  # fmt: skip
+    )
     return town
 
 
@@ -46,11 +59,15 @@ def test_lists_are_queries_over_the_catalogue(three):
     assert [row.item_code for row in queries.instant_list().rows] == ["GA-01"]
     assert [(row.item_code, row.fees[0].amount_cents) for row in queries.fee_list().rows] == [("GA-01", 4000)]
     assert [(row.item_code, row.ratio) for row in queries.time_limit_list().rows] == [
-        ("GA-01", None), ("SP-01", 0.25), ("ZR-01", 0.5),
-    ]  # fmt: skip
+        ("GA-01", None),
+        ("SP-01", 0.25),
+        ("ZR-01", 0.5),
+    ]
     assert [row.item_code for row in queries.item_list(hall_code="XZ", unit_code="YJ-SCJG").rows] == [
-        "GA-01", "SP-01", "ZR-01",
-    ]  # fmt: skip
+        "GA-01",
+        "SP-01",
+        "ZR-01",
+    ]
     assert queries.item_list(hall_code="SM").rows == ()
 
 
@@ -145,9 +162,11 @@ def test_the_sheet_names_what_is_amiss(town, food_licence):
     town.draft(with_content(food_licence, place=""))
     sheet = queries.sheet(town.actor("he"), "SP-01", 1)
     assert [str(queries.reason_of(finding)) for finding in sheet.findings] == [
-        "七公开缺“办理窗口”：没有写办理地点", "样表文件“plan.pdf”还没有上传", "样表文件“lease.pdf”还没有上传",
+        "七公开缺“办理窗口”：没有写办理地点",
+        "样表文件“plan.pdf”还没有上传",
+        "样表文件“lease.pdf”还没有上传",
         "样表文件“food-licence.pdf”还没有上传",
-    ]  # fmt: skip
+    ]
     assert sheet.seen == 1
     assert sheet.described.name == "食品经营许可新办"
 
@@ -159,18 +178,22 @@ def test_what_differs_between_two_versions(town, food_licence, morning):
         replace(food_licence, promised=Limit(3, "WORKING_DAY")),
         place="一楼 1 号窗口",
         materials=(
-            replace(food_licence.content.materials[0], name="平面图"), food_licence.content.materials[2],
+            replace(food_licence.content.materials[0], name="平面图"),
+            food_licence.content.materials[2],
             Material("new", "承诺书"),
         ),
-    )  # fmt: skip
+    )
     drafting.save(
         item_code="SP-01", number=2, described=changed, seen=draft.audit_sequence, by=town.actor("he"), at=morning
     )
     found = queries.diff(town.actor("tang"), "SP-01", 2, 1)
     assert [(one.field, one.kind, one.about, one.part) for one in found] == [
-        ("promised", "CHANGED", "", ""), ("materials", "CHANGED", "plan", "name"),
-        ("materials", "REMOVED", "lease", ""), ("materials", "ADDED", "new", ""), ("place", "CHANGED", "", ""),
-    ]  # fmt: skip
+        ("promised", "CHANGED", "", ""),
+        ("materials", "CHANGED", "plan", "name"),
+        ("materials", "REMOVED", "lease", ""),
+        ("materials", "ADDED", "new", ""),
+        ("place", "CHANGED", "", ""),
+    ]
     assert queries.diff(town.actor("tang"), "SP-01", 1, 1) == []
 
 
@@ -184,9 +207,11 @@ def test_duties_name_posts_whose_function_fits(town, food_licence, morning):
     town.draft(food_licence)
     wei = {"by": town.actor("wei"), "at": morning}
     for act, post, code in (
-        ("ACCEPTANCE", "P-REVIEW", "post-misfit"), ("DECISION", "P-WINDOW", "post-misfit"),
-        ("REVIEW", "P-NOBODY", "post-unknown"), ("DANCE", "P-REVIEW", "act-unknown"),
-    ):  # fmt: skip
+        ("ACCEPTANCE", "P-REVIEW", "post-misfit"),
+        ("DECISION", "P-WINDOW", "post-misfit"),
+        ("REVIEW", "P-NOBODY", "post-unknown"),
+        ("DANCE", "P-REVIEW", "act-unknown"),
+    ):
         with pytest.raises(Refusal) as refused:
             duties.assign(item_code="SP-01", act=act, post_code=post, **wei)
         assert [reason.code for reason in refused.value.reasons] == [code]

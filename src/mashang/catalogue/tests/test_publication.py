@@ -82,15 +82,25 @@ def test_who_reviewed_it_can_not_publish_it(town, food_licence, morning):
 def test_everything_missing_is_named_at_once(town, food_licence, morning):
     empty = with_content(
         replace(food_licence, promised=None, has_fee=None),
-        place="", steps=(), responsible="", result_name="", materials=(), situations=(),
-    )  # fmt: skip
+        place="",
+        steps=(),
+        responsible="",
+        result_name="",
+        materials=(),
+        situations=(),
+    )
     town.draft(empty)
     with pytest.raises(Refusal) as refused:
         review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     assert codes(refused) == [
-        "window-missing", "procedure-missing", "responsible-missing", "promised-limit-missing", "fee-missing",
-        "result-name-missing", "materials-missing",
-    ]  # fmt: skip
+        "window-missing",
+        "procedure-missing",
+        "responsible-missing",
+        "promised-limit-missing",
+        "fee-missing",
+        "result-name-missing",
+        "materials-missing",
+    ]
 
 
 def test_a_promise_that_can_fall_due_after_the_law_is_refused(town, food_licence, morning):
@@ -178,10 +188,16 @@ def test_a_published_version_never_changes(town, food_licence, morning):
     before = ItemVersion.objects.filter(pk=published.pk).values().get()
     for act in _all_operations():
         arguments = {
-            "item_code": "SP-01", "number": 1, "seen": before["audit_sequence"],
+            "item_code": "SP-01",
+            "number": 1,
+            "seen": before["audit_sequence"],
             "described": replace(food_licence, name="偷改"),
-            "at": morning, "reason": "改", "act": "REVIEW", "post_code": "P-REVIEW", "change_note": "改",
-        }  # fmt: skip
+            "at": morning,
+            "reason": "改",
+            "act": "REVIEW",
+            "post_code": "P-REVIEW",
+            "change_note": "改",
+        }
         known = {key: value for key, value in arguments.items() if key in inspect.signature(act).parameters}
         for person in ("he", "tang", "wei"):
             try:

@@ -13,11 +13,25 @@ from mashang.kernel import audit
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 
 MERGED = Entry(
-    kind="ITEM_MERGED", name="食品经营许可", decided_on=date(2026, 1, 5), document="云政办〔2026〕3 号",
-    before="食品流通、餐饮服务等 6 个许可", after="合并为食品经营许可", count_before=6, count_after=1,
-)  # fmt: skip
-SHORTER = replace(MERGED, kind="LIMIT_COMPRESSED", name="药品经营许可", before="20 个工作日", after="12 个工作日",
-                  count_before=20, count_after=12, decided_on=date(2026, 2, 1))  # fmt: skip
+    kind="ITEM_MERGED",
+    name="食品经营许可",
+    decided_on=date(2026, 1, 5),
+    document="云政办〔2026〕3 号",
+    before="食品流通、餐饮服务等 6 个许可",
+    after="合并为食品经营许可",
+    count_before=6,
+    count_after=1,
+)
+SHORTER = replace(
+    MERGED,
+    kind="LIMIT_COMPRESSED",
+    name="药品经营许可",
+    before="20 个工作日",
+    after="12 个工作日",
+    count_before=20,
+    count_after=12,
+    decided_on=date(2026, 2, 1),
+)
 
 
 @pytest.fixture
@@ -34,15 +48,17 @@ def test_figures_follow_from_the_entries(town, enter, statements):
     with statements(1):
         by_kind = queries.reform_figures()
     assert [(one.name, one.entries, one.before, one.after) for one in by_kind] == [
-        ("合并事项", 1, 6, 1), ("压缩时限", 2, 30, 18),
-    ]  # fmt: skip
+        ("合并事项", 1, 6, 1),
+        ("压缩时限", 2, 30, 18),
+    ]
     assert by_kind[1].share == 0.4
     assert [(one.name, one.fell) for one in queries.reform_rounds()] == [("云政办〔2026〕3 号", 5)]
     reform.withdraw(key=second.key, reason="重复", by=town.actor("wei"), at=MORNING)
     assert queries.reform_figures()[1].before == 10
     assert [line.act for line in audit.history("catalogue.Reform", second.key)] == [
-        "reform.entered", "reform.withdrawn",
-    ]  # fmt: skip
+        "reform.entered",
+        "reform.withdrawn",
+    ]
     assert [one.key for one in queries.reforms(kind="ITEM_MERGED").rows] == [first.key]
 
 
@@ -64,8 +80,11 @@ def test_what_is_not_simpler_or_not_founded_is_refused_with_all_reasons(enter):
     with pytest.raises(Refusal) as refusal:
         enter(wrong)
     assert [reason.code for reason in refusal.value.reasons] == [
-        "kind-unknown", "missing", "day-to-come", "not-simpler",
-    ]  # fmt: skip
+        "kind-unknown",
+        "missing",
+        "day-to-come",
+        "not-simpler",
+    ]
     with pytest.raises(Refusal) as refusal:
         enter(replace(MERGED, decided_on=None, count_before=None))
     assert [reason.code for reason in refusal.value.reasons] == ["count-missing", "day-form"]

@@ -162,8 +162,9 @@ def test_what_is_entrusted_and_what_has_expired(several, statements):
     with statements(2):
         rows = queries.entrustment_list(on=TODAY).rows
     assert [(row.item.item_code, row.entrustment.entrusted_to, row.state) for row in rows] == [
-        ("SP-04", "临江区市场监管局", "EXPIRED"), ("SP-04", "高新区", "VALID"),
-    ]  # fmt: skip
+        ("SP-04", "临江区市场监管局", "EXPIRED"),
+        ("SP-04", "高新区", "VALID"),
+    ]
     assert [row.entrustment for row in queries.entrustment_list(on=TODAY, only_expired=True).rows] == [GIVEN]
     assert queries.entrustment_list(on=date(2026, 2, 28), only_expired=True).rows == ()
     assert [row.state for row in queries.entrustment_list(on=date(2025, 2, 28)).rows] == ["TO_COME", "TO_COME"]
@@ -182,8 +183,11 @@ def test_the_list_of_samples_shows_what_opens_and_what_is_missing(several, state
     row = page.rows[0]
     assert (row.item.item_code, page.next) == ("SP-01", "SP-01")
     assert [(one.code, row.lacks(one)) for one in row.materials] == [
-        ("work", True), ("plan", True), ("lease", True), ("licence", False),
-    ]  # fmt: skip
+        ("work", True),
+        ("plan", True),
+        ("lease", True),
+        ("licence", False),
+    ]
     count = queries.samples_count()
     assert (count.kept, count.missing, count.items_with_gaps) == (0, 10, 4)
     assert len(queries.sample_list(only_missing=True).rows) == 4

@@ -57,9 +57,14 @@ def test_each_missing_column_is_named(emptied, code):
 def test_an_empty_guide_lacks_all_seven_elements():
     empty = Described(name="甲")
     assert {
-        "window-missing", "procedure-missing", "responsible-missing", "promised-limit-missing", "fee-missing",
-        "result-name-missing", "materials-missing",
-    } <= set(lacking(empty))  # fmt: skip
+        "window-missing",
+        "procedure-missing",
+        "responsible-missing",
+        "promised-limit-missing",
+        "fee-missing",
+        "result-name-missing",
+        "materials-missing",
+    } <= set(lacking(empty))
     assert rules.stated(empty) == dict.fromkeys(
         ("WINDOW", "PROCEDURE", "RESPONSIBLE", "LIMIT", "FEE", "RESULT", "MATERIALS"), False
     )
@@ -111,12 +116,15 @@ names = st.text(max_size=20)
 
 @given(
     st.builds(
-        Content, aliases=st.tuples(names), summary=names, result_validity_months=st.none() | st.integers(0, 99),
+        Content,
+        aliases=st.tuples(names),
+        summary=names,
+        result_validity_months=st.none() | st.integers(0, 99),
         materials=st.lists(st.builds(Material, names, names, copies=st.integers(0, 9))).map(tuple),
         fees=st.lists(st.builds(Fee, names, names, st.none() | st.integers(0, 10**9))).map(tuple),
         needs_no_materials=st.booleans(),
     )
-)  # fmt: skip
+)
 def test_any_content_is_kept_as_it_was(content):
     assert types.restored(types.plain(content)) == content
 

@@ -41,10 +41,17 @@ def _listed(town, code, name, aliases, unit_name, at):
     item = Item.objects.create(code=code, division=town.division, unit=unit, created_at=at)
     person = code[0] in "PRB"
     return ItemVersion.objects.create(
-        item=item, number=1, state="LISTED", name=name, kind="LICENCE" if code[0] == "S" else "PUBLIC_SERVICE",
-        audience="PERSON" if person else "ORGANISATION", topics=["MARRIAGE"] if code == "B1" else [],
-        ways=["ONLINE"] if code in ("P1", "S1") else [], content={"aliases": aliases}, created_at=at,
-    )  # fmt: skip
+        item=item,
+        number=1,
+        state="LISTED",
+        name=name,
+        kind="LICENCE" if code[0] == "S" else "PUBLIC_SERVICE",
+        audience="PERSON" if person else "ORGANISATION",
+        topics=["MARRIAGE"] if code == "B1" else [],
+        ways=["ONLINE"] if code in ("P1", "S1") else [],
+        content={"aliases": aliases},
+        created_at=at,
+    )
 
 
 def found(text, **filters) -> list[str]:

@@ -101,9 +101,14 @@ def test_every_sheet_with_the_columns_is_read():
 def test_units_in_headings_and_columns_of_one_meaning():
     row = sheets.rows_of("名称,部门,实施主体,法定时限（工作日）,承诺时限(单位：小时)\n甲,局,委,20,4\n".encode())[0]
     assert row.values == {
-        "name": "甲", "department": "局", "实施主体": "委", "legal_limit": "20", "legal_unit": "工作日",
-        "promised_limit": "4", "promised_unit": "小时",
-    }  # fmt: skip
+        "name": "甲",
+        "department": "局",
+        "实施主体": "委",
+        "legal_limit": "20",
+        "legal_unit": "工作日",
+        "promised_limit": "4",
+        "promised_unit": "小时",
+    }
 
 
 def test_a_quotation_mark_that_nobody_closed_swallows_nothing():
@@ -121,8 +126,11 @@ def test_json_lines_and_arrays():
     lines = '{"item_name": "甲", "region": "某市"}\n\nnot json\n[1]\n{"item_name": "乙\\ud800"}\n'
     rows = sheets.rows_of(lines.encode())
     assert [(row.number, row.problem, row.values.get("name", "")) for row in rows] == [
-        (1, "", "甲"), (3, "JSON", ""), (4, "JSON", ""), (5, "", "乙"),
-    ]  # fmt: skip
+        (1, "", "甲"),
+        (3, "JSON", ""),
+        (4, "JSON", ""),
+        (5, "", "乙"),
+    ]
     assert [row.values["name"] for row in sheets.rows_of(json.dumps([{"名称": "甲"}]).encode())] == ["甲"]
 
 
@@ -133,10 +141,20 @@ def item(**values) -> readings.SourceItem:
 
 def test_a_row_says_what_it_says():
     read = item(
-        item_type="行政许可", item_type_code="1", legal_limit="20", legal_unit="日", promised_limit="5",
-        promised_unit="工作日", fee="不收费", visits="1次", level="县级", case_type="承诺件", audience="自然人,法人",
-        materials="申请书；身份证", area_code="350102",
-    )  # fmt: skip
+        item_type="行政许可",
+        item_type_code="1",
+        legal_limit="20",
+        legal_unit="日",
+        promised_limit="5",
+        promised_unit="工作日",
+        fee="不收费",
+        visits="1次",
+        level="县级",
+        case_type="承诺件",
+        audience="自然人,法人",
+        materials="申请书；身份证",
+        area_code="350102",
+    )
     described = read.described
     assert (read.refusals, read.findings, read.division_code) == ([], [], "350102000000")
     assert (described.kind, described.has_licence_terms, described.level) == ("LICENCE", True, "COUNTY")

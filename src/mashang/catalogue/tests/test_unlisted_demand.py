@@ -32,8 +32,12 @@ def test_anybody_reports_and_supervision_closes_it(supervised, statements):
     with statements(3):
         row = queries.unlisted_demands(chen).rows[0]
     assert (row.item_code, row.item_name, row.text, row.phone, UnlistedDemand.objects.count()) == (
-        "SP-01", "食品经营许可新办", "要我交户口簿", "13900000000", 1,
-    )  # fmt: skip
+        "SP-01",
+        "食品经营许可新办",
+        "要我交户口簿",
+        "13900000000",
+        1,
+    )
     with pytest.raises(Refusal):
         unlisted_demand.handle(key="one", answer=" ", by=chen, at=MORNING)
     for _again in range(2):
@@ -50,8 +54,9 @@ def test_the_record_tells_what_was_done_but_not_who_reported(supervised):
     unlisted_demand.handle(key="one", answer="查过了", by=supervised.actor("chen"), at=MORNING)
     lines = AuditLine.objects.filter(act__startswith="unlisted-demand").order_by("id")
     assert [(line.act, line.actor_label) for line in lines] == [
-        ("unlisted-demand.reported", "反映人"), ("unlisted-demand.handled", "陈督"),
-    ]  # fmt: skip
+        ("unlisted-demand.reported", "反映人"),
+        ("unlisted-demand.handled", "陈督"),
+    ]
 
 
 def test_all_reasons_at_once_and_items_that_are_not_public(supervised):

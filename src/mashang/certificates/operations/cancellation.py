@@ -8,9 +8,15 @@ from mashang.kernel.errors import Refusal
 
 
 def cancel(
-    *, number: str, reason: str, legal_basis: str = "《中华人民共和国行政许可法》第七十条", about_kind: str = "",
-    about_number: str = "", by: Actor, at: datetime,
-) -> None:  # fmt: skip
+    *,
+    number: str,
+    reason: str,
+    legal_basis: str = "《中华人民共和国行政许可法》第七十条",
+    about_kind: str = "",
+    about_number: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
     """Cancels paper and electronic form together; the number is not given out again.
 
     Reviewers and approvers of the issuing unit, or a job that follows a case (`about_…`); NotFound for others.
@@ -20,6 +26,13 @@ def cancel(
     official = changing.official_id(by)
     Refusal.unless_none(changing.reasons("CANCELLATION", certificate, reason, legal_basis))
     changing.record(
-        "certificate.cancelled", "CANCELLATION", certificate, reason=reason, legal_basis=legal_basis,
-        official=official, about=(about_kind, about_number), by=by, at=at,
-    )  # fmt: skip
+        "certificate.cancelled",
+        "CANCELLATION",
+        certificate,
+        reason=reason,
+        legal_basis=legal_basis,
+        official=official,
+        about=(about_kind, about_number),
+        by=by,
+        at=at,
+    )

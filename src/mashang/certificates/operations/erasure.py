@@ -33,9 +33,17 @@ def erase(*, identifier: str, by: Actor, at: datetime) -> None:
     certificate = Certificate.objects.select_related("person", "organisation", "account").get(identifier=identifier)
     with acts.performing("certificate.erased", by=by, at=at) as act:
         act.change(
-            certificate, person=None, organisation=None, account=None, holder_name="", holder_shown=ERASED,
-            holder_number="", holder_hash="", content={}, holder_allows_document=False,
-        )  # fmt: skip
+            certificate,
+            person=None,
+            organisation=None,
+            account=None,
+            holder_name="",
+            holder_shown=ERASED,
+            holder_number="",
+            holder_hash="",
+            content={},
+            holder_allows_document=False,
+        )
         StatusChange.objects.filter(certificate=certificate).update(reason="")
         RevocationProposal.objects.filter(certificate=certificate).update(reason="", note="")
         destruction.destroy_files([certificate.file_id] if certificate.file_id else [])

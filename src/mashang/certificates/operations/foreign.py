@@ -39,13 +39,22 @@ def import_foreign(*, certificate: ForeignCertificate, by: Actor, at: datetime) 
 def _row(foreign: ForeignCertificate, identifier: str, division_id: int, at: datetime) -> Certificate:
     code = secrets.token_urlsafe(18)
     return Certificate(
-        number=foreign.number.strip(), identifier=identifier, type_name=foreign.type_name.strip(),
-        issuing_body=foreign.issuing_body.strip(), division_id=division_id, issued_on=foreign.issued_on, issued_at=at,
-        valid_from=foreign.valid_from, valid_to=foreign.valid_to, code=code, code_hash=crypto.secret_hash(code),
-        content={"facts": [list(fact) for fact in foreign.facts]}, is_foreign=True,
+        number=foreign.number.strip(),
+        identifier=identifier,
+        type_name=foreign.type_name.strip(),
+        issuing_body=foreign.issuing_body.strip(),
+        division_id=division_id,
+        issued_on=foreign.issued_on,
+        issued_at=at,
+        valid_from=foreign.valid_from,
+        valid_to=foreign.valid_to,
+        code=code,
+        code_hash=crypto.secret_hash(code),
+        content={"facts": [list(fact) for fact in foreign.facts]},
+        is_foreign=True,
         warning=identifiers.certificate_identifier_problem(identifier)[:200],
         **drafting.holder_columns(foreign.holder),
-    )  # fmt: skip
+    )
 
 
 def _reasons(foreign: ForeignCertificate) -> list[Reason]:

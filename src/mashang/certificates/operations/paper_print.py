@@ -36,8 +36,12 @@ def _reasons(certificate: Certificate, reason: str, at: datetime) -> list[Reason
     again = certificate.paper_printed_at is not None and not reason.strip()
     found = [
         (_("证照文件正在生成，请过一会儿再打印"), "", "certificate.not-ready", certificate.file_id is None),
-        (_("这本证照现在的状态是“{status}”，不能打印").format(status=changing.status_text(status)),
-         "", "certificate.status", status != rules.ISSUED),
+        (
+            _("这本证照现在的状态是“{status}”，不能打印").format(status=changing.status_text(status)),
+            "",
+            "certificate.status",
+            status != rules.ISSUED,
+        ),
         (_("已经打印过一次，再次打印请写明原因"), "reason", "printed-already", again),
-    ]  # fmt: skip
+    ]
     return [Reason(text, field=field, code=code) for text, field, code, wrong in found if wrong]

@@ -56,9 +56,14 @@ def _certificate(number: str, version: int) -> Certificate:
 def _paper(row: Certificate) -> CertificatePaper:
     """What is printed; the same for paper and screen."""
     return CertificatePaper(
-        type_name=row.type_name, facts=tuple((label, words) for label, words in row.content["facts"]),
-        issuing_body=row.issuing_body, issued_on=rules.long_date(row.issued_on), number=row.number,
-        identifier=row.identifier, verification_path=CODE_PATH.format(code=row.code),
+        type_name=row.type_name,
+        facts=tuple((label, words) for label, words in row.content["facts"]),
+        issuing_body=row.issuing_body,
+        issued_on=rules.long_date(row.issued_on),
+        number=row.number,
+        identifier=row.identifier,
+        verification_path=CODE_PATH.format(code=row.code),
         valid_until=rules.long_date(row.valid_to) if row.valid_to else "",
-        statement=row.type.statement if row.type else "", is_demo=row.is_demo,
-    )  # fmt: skip
+        statement=row.type.statement if row.type else "",
+        is_demo=row.is_demo,
+    )

@@ -15,9 +15,17 @@ from mashang.offices import queries as offices
 
 
 def replace(
-    *, number: str, reason: str, holder: Holder | None = None, answers: Mapping[str, str] | None = None,
-    valid_to: date | None = None, about_kind: str = "", about_number: str = "", by: Actor, at: datetime,
-) -> Issued:  # fmt: skip
+    *,
+    number: str,
+    reason: str,
+    holder: Holder | None = None,
+    answers: Mapping[str, str] | None = None,
+    valid_to: date | None = None,
+    about_kind: str = "",
+    about_number: str = "",
+    by: Actor,
+    at: datetime,
+) -> Issued:
     """Issues the next version after a change, a loss or damage; what is not given stays as it was.
 
     `answers` None: the printed facts stay; `about_…` names the case behind it (one case, one version; asked again it
@@ -39,16 +47,27 @@ def replace(
 
 
 def _grant(
-    old: Certificate, holder: Holder | None, answers: Mapping[str, str] | None, valid_to: date | None,
-    about: tuple[str, str], at: datetime,
-) -> Grant:  # fmt: skip
+    old: Certificate,
+    holder: Holder | None,
+    answers: Mapping[str, str] | None,
+    valid_to: date | None,
+    about: tuple[str, str],
+    at: datetime,
+) -> Grant:
     assert old.type is not None and old.unit_id is not None
     same = Holder(old.holder_name, old.holder_document, old.holder_number, old.person_id, old.organisation_id)
     return Grant(
-        type_code=old.type.code, unit_id=old.unit_id, holder=holder or same, granted_on=city_day(at),
-        about_kind=about[0], about_number=about[1], answers=answers or {}, account_id=old.account_id,
-        valid_to=valid_to or old.valid_to, is_demo=old.is_demo,
-    )  # fmt: skip
+        type_code=old.type.code,
+        unit_id=old.unit_id,
+        holder=holder or same,
+        granted_on=city_day(at),
+        about_kind=about[0],
+        about_number=about[1],
+        answers=answers or {},
+        account_id=old.account_id,
+        valid_to=valid_to or old.valid_to,
+        is_demo=old.is_demo,
+    )
 
 
 def _next_version(old: Certificate, grant: Grant, *, keep_facts: bool, at: datetime) -> Certificate:

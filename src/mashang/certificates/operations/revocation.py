@@ -25,9 +25,12 @@ def propose(*, number: str, reason: str, legal_basis: str, by: Actor, at: dateti
     problems = changing.reasons("REVOCATION", certificate, reason, legal_basis)
     Refusal.unless_none([*problems, *_already_open(certificate)])
     proposal = RevocationProposal(
-        certificate=certificate, reason=reason.strip(), legal_basis=legal_basis.strip(),
-        proposed_by_id=official.id, proposed_at=at,
-    )  # fmt: skip
+        certificate=certificate,
+        reason=reason.strip(),
+        legal_basis=legal_basis.strip(),
+        proposed_by_id=official.id,
+        proposed_at=at,
+    )
     try:
         with acts.performing("certificate.revocation_proposed", by=by, at=at) as act:
             act.insert(proposal)
@@ -73,9 +76,13 @@ def _open(number: str, by: Actor) -> tuple[Certificate, RevocationProposal, int]
 
 def _decide(act: acts.Act, proposal: RevocationProposal, official: int, outcome: str, note: str) -> None:
     act.update(
-        proposal, guard={"outcome": ""}, outcome=outcome, decided_by_id=official, decided_at=act.at,
+        proposal,
+        guard={"outcome": ""},
+        outcome=outcome,
+        decided_by_id=official,
+        decided_at=act.at,
         note=note.strip()[:500],
-    )  # fmt: skip
+    )
 
 
 def _already_open(certificate: Certificate) -> list[Reason]:

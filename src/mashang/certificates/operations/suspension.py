@@ -16,9 +16,15 @@ def suspend(*, number: str, reason: str, legal_basis: str, by: Actor, at: dateti
     official = changing.official_id(by)
     Refusal.unless_none(changing.reasons("SUSPENSION", certificate, reason, legal_basis))
     changing.record(
-        "certificate.suspended", "SUSPENSION", certificate, reason=reason, legal_basis=legal_basis,
-        official=official, by=by, at=at,
-    )  # fmt: skip
+        "certificate.suspended",
+        "SUSPENSION",
+        certificate,
+        reason=reason,
+        legal_basis=legal_basis,
+        official=official,
+        by=by,
+        at=at,
+    )
 
 
 def resume(*, number: str, reason: str, by: Actor, at: datetime) -> None:

@@ -17,9 +17,16 @@ from mashang.offices import queries as offices
 
 LONGEST_MONTHS = 1200
 COLUMNS = (
-    "name", "type_code", "number_format", "holder", "validity_months", "is_licence", "statement", "legal_basis",
+    "name",
+    "type_code",
+    "number_format",
+    "holder",
+    "validity_months",
+    "is_licence",
+    "statement",
+    "legal_basis",
     "is_active",
-)  # fmt: skip
+)
 
 
 def keep_type(*, draft: TypeDraft, by: Actor, at: datetime) -> None:

@@ -36,10 +36,14 @@ class City:
     def grant(self, number: str = "C1", **changes) -> Grant:
         assert self.qinghe is not None
         values = {
-            "type_code": "FOOD-LICENCE", "unit_id": self.unit.pk, "granted_on": DAY, "about_kind": "cases.Case",
-            "about_number": number, "answers": ANSWERS,
+            "type_code": "FOOD-LICENCE",
+            "unit_id": self.unit.pk,
+            "granted_on": DAY,
+            "about_kind": "cases.Case",
+            "about_number": number,
+            "answers": ANSWERS,
             "holder": Holder(self.qinghe.name, CREDIT_CODE, QINGHE_CODE, organisation_id=self.qinghe.pk),
-        }  # fmt: skip
+        }
         return Grant(**{**values, **changes})
 
     def for_li(self, number: str = "R1", **changes) -> Grant:
@@ -69,10 +73,13 @@ def made_city() -> City:
         _unit("HD", "海东市市场监督管理局", other),
     )
     for name, function, unit in (
-        ("zheng", "REVIEW", city.unit), ("su", "APPROVAL", city.unit), ("he", "APPROVAL", city.unit),
-        ("lin", "WINDOW", _unit("ZWZX", "云江市政务服务中心", division)), ("wu", "APPROVAL", city.elsewhere),
+        ("zheng", "REVIEW", city.unit),
+        ("su", "APPROVAL", city.unit),
+        ("he", "APPROVAL", city.unit),
+        ("lin", "WINDOW", _unit("ZWZX", "云江市政务服务中心", division)),
+        ("wu", "APPROVAL", city.elsewhere),
         ("pan", "ITEM_PUBLISHER", city.unit),
-    ):  # fmt: skip
+    ):
         city.people[name] = _official(name, function, unit)
     for name in ("li", "qian", "chen", "sun"):
         city.people[name] = _account("CITIZEN", name)
@@ -121,6 +128,11 @@ def _person(key: str, actor: Actor, name: str, number: str, level: str) -> Perso
 
 def _mandate(agent: str, city: City, level: str) -> None:
     Mandate.objects.create(
-        key=f"mandate-{agent}", agent_id=city[agent].account_id, organisation=city.qinghe, role="CLERK", level=level,
-        valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31),
-    )  # fmt: skip
+        key=f"mandate-{agent}",
+        agent_id=city[agent].account_id,
+        organisation=city.qinghe,
+        role="CLERK",
+        level=level,
+        valid_from=date(2026, 1, 1),
+        valid_to=date(2026, 12, 31),
+    )

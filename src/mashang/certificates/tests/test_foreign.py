@@ -12,11 +12,15 @@ from mashang.kernel import actors
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 
 DEGREE = ForeignCertificate(
-    identifier="11100000000013338W011.11430000006122244L.20230000403.001.U", number="湘001",
-    type_name="建筑业企业资质证书", issuing_body="湖南省住房和城乡建设厅",
-    holder=Holder("李秀兰", "RESIDENT_ID", LI_NUMBER), issued_on=date(2023, 5, 1),
-    valid_from=date(2023, 5, 1), facts=(("等级", "二级"),),
-)  # fmt: skip
+    identifier="11100000000013338W011.11430000006122244L.20230000403.001.U",
+    number="湘001",
+    type_name="建筑业企业资质证书",
+    issuing_body="湖南省住房和城乡建设厅",
+    holder=Holder("李秀兰", "RESIDENT_ID", LI_NUMBER),
+    issued_on=date(2023, 5, 1),
+    valid_from=date(2023, 5, 1),
+    facts=(("等级", "二级"),),
+)
 WRONG = "11100000000013661B006.113700000045046442.209FA4E88F9E4C878F3E9BED2CE7EA49.001.M"
 
 
@@ -54,8 +58,13 @@ def test_everything_missing_is_said_at_once(city):
     with pytest.raises(Refusal) as refusal:
         taken_in(city, empty)
     assert [reason.field for reason in refusal.value.reasons] == [
-        "identifier", "number", "type_name", "issuing_body", "holder", "valid_to",
-    ]  # fmt: skip
+        "identifier",
+        "number",
+        "type_name",
+        "issuing_body",
+        "holder",
+        "valid_to",
+    ]
 
 
 def test_only_officials_take_certificates_in(city):

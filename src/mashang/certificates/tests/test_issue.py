@@ -81,8 +81,11 @@ def test_everything_that_is_wrong_is_said_at_once(city):
     with pytest.raises(Refusal) as refusal:
         city.issued(replace(city.for_li(valid_to=date(2026, 1, 1)), holder=Holder(" ", CREDIT_CODE, "")))
     assert codes(refusal) == [
-        "certificate.holder-kind", "certificate.holder-name", "certificate.holder-number", "certificate.validity",
-    ]  # fmt: skip
+        "certificate.holder-kind",
+        "certificate.holder-name",
+        "certificate.holder-number",
+        "certificate.validity",
+    ]
     with pytest.raises(Refusal) as refusal:
         city.issued(city.grant(type_code="NOTHING"))
     assert codes(refusal) == ["certificate.type"]

@@ -23,10 +23,20 @@ def asked(identifier, *, by=VISITOR, at=NOON):
 def test_anybody_learns_type_status_body_dates_and_the_masked_holder(city):
     made = city.issued(city.for_li())
     assert asked(made.identifier) == Verdict(
-        identifier=made.identifier, number=made.number, version=1, type_name="居住证", status="ISSUED",
-        status_text="有效", is_effective=True, issuing_body="云江市市场监督管理局", holder="李**",
-        issued_on=date(2026, 10, 21), valid_from=date(2026, 10, 21), valid_to=date(2027, 10, 20), verified_at=NOON,
-    )  # fmt: skip
+        identifier=made.identifier,
+        number=made.number,
+        version=1,
+        type_name="居住证",
+        status="ISSUED",
+        status_text="有效",
+        is_effective=True,
+        issuing_body="云江市市场监督管理局",
+        holder="李**",
+        issued_on=date(2026, 10, 21),
+        valid_from=date(2026, 10, 21),
+        valid_to=date(2027, 10, 20),
+        verified_at=NOON,
+    )
     assert "李秀兰" not in repr(asked(made.identifier)) and LI_NUMBER not in repr(asked(made.identifier))
 
 

@@ -149,8 +149,9 @@ def test_officials_list_what_their_body_issued_by_status_type_and_number(city, s
 def test_figures_count_by_type_and_status(city):
     city.issued(), city.issued(city.grant("C2")), city.issued(city.for_li())
     assert [(f.type_name, f.status, f.count) for f in queries.figures(city["zheng"])] == [
-        ("居住证", "ISSUED", 1), ("食品经营许可证", "ISSUED", 2),
-    ]  # fmt: skip
+        ("居住证", "ISSUED", 1),
+        ("食品经营许可证", "ISSUED", 2),
+    ]
     assert queries.figures(city["wu"]) == []
     with pytest.raises(NotAllowed):
         queries.figures(city["sun"])

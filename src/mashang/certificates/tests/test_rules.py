@@ -139,8 +139,10 @@ def test_what_was_not_answered_is_not_printed():
     ]
     answers = {"premises": " 滨河东路 ", "范围": ["热食", "冷食"], "holder.name": "冒名"}
     assert rules.printed_facts(places, holder_name="李秀兰", holder_number="1", answers=answers) == [
-        ("名称", "李秀兰"), ("场所", "滨河东路"), ("范围", "热食；冷食"),
-    ]  # fmt: skip
+        ("名称", "李秀兰"),
+        ("场所", "滨河东路"),
+        ("范围", "热食；冷食"),
+    ]
 
 
 def test_dates_as_words():

@@ -33,15 +33,28 @@ def test_a_publisher_changes_a_type_and_what_was_issued_stays(city):
 
 def test_an_unsound_type_is_refused_with_all_reasons(city):
     draft = replace(
-        FOOD, name=" ", type_code="11100000MB03271698015", number_format="JY{check}{x}", code="", holder="DOG",
-        validity_months=0, facts=((" ", "holder.name"),),
-    )  # fmt: skip
+        FOOD,
+        name=" ",
+        type_code="11100000MB03271698015",
+        number_format="JY{check}{x}",
+        code="",
+        holder="DOG",
+        validity_months=0,
+        facts=((" ", "holder.name"),),
+    )
     with pytest.raises(Refusal) as refusal:
         keep_type(draft=draft, by=city["pan"], at=NOON)
     assert [reason.code for reason in refusal.value.reasons] == [
-        "code-missing", "name-missing", "holder-unknown", "validity-range", "label-missing", "body-check-digit",
-        "sequence-missing", "unknown-place", "check-not-last",
-    ]  # fmt: skip
+        "code-missing",
+        "name-missing",
+        "holder-unknown",
+        "validity-range",
+        "label-missing",
+        "body-check-digit",
+        "sequence-missing",
+        "unknown-place",
+        "check-not-last",
+    ]
 
 
 def test_others_keep_no_types(city):

@@ -48,10 +48,17 @@ def _measured(what: str, workers: int, clients: int, drafts: Iterator, rounds: i
     sent = ACTS * (size // clients) * clients
     note = f"p50 {percentile(waits, 0.5):.1f} ms, p95 {percentile(waits, 0.95):.1f} ms"
     return Figure(
-        "api", what, "", sent / statistics.median(took for took, _ in seconds),
-        sent / statistics.median(bare for _, bare in seconds), "requests/s",
-        statistics.median(bare / took for took, bare in seconds), "0.25", 1000 * statistics.median(cpu) / sent, note,
-    )  # fmt: skip
+        "api",
+        what,
+        "",
+        sent / statistics.median(took for took, _ in seconds),
+        sent / statistics.median(bare for _, bare in seconds),
+        "requests/s",
+        statistics.median(bare / took for took, bare in seconds),
+        "0.25",
+        1000 * statistics.median(cpu) / sent,
+        note,
+    )
 
 
 class Sessions:
@@ -72,8 +79,10 @@ class Sessions:
             if answer.status != 200:
                 raise AssertionError(said)
             self.headers[one.name] = {
-                "Cookie": cookies, "X-CSRFToken": said["csrf_token"], "Content-Type": "application/json",
-            }  # fmt: skip
+                "Cookie": cookies,
+                "X-CSRFToken": said["csrf_token"],
+                "Content-Type": "application/json",
+            }
 
 
 class Desk:

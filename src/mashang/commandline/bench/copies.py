@@ -28,9 +28,11 @@ class Table:
 
 
 APPLICATIONS = Table(
-    "cases_application", "id", "application",
+    "cases_application",
+    "id",
+    "application",
     {"key": "substr(key, 1, 22) || '0' || n", "receipt_number": "receipt_number || 'G' || n", "submission_key": "NULL"},
-)  # fmt: skip
+)
 FEW = 20  # copies that still belong to the person of the pattern: nobody files thousands
 ARCHIVED = replace(
     APPLICATIONS,
@@ -40,13 +42,17 @@ ARCHIVED = replace(
     },
 )
 MATERIALS = Table(
-    "cases_handedmaterial", "application_id", "application",
+    "cases_handedmaterial",
+    "application_id",
+    "application",
     {"key": "substr(key, 1, 22) || '0' || n", "application_id": f"application_id + n * {STRIDE}"},
-)  # fmt: skip
+)
 CASES = Table(
-    "cases_case", "application_id", "application",
+    "cases_case",
+    "application_id",
+    "application",
     {"number": "number || 'G' || n", "application_id": f"application_id + n * {STRIDE}"},
-)  # fmt: skip
+)
 STEPS = Table("cases_step", "case_id", "case", {"case_id": f"case_id + n * {STRIDE}", "key": "NULL"})
 DECISIONS = Table("cases_decision", "case_id", "case", {"case_id": f"case_id + n * {STRIDE}"})
 TASKS = Table("workflow_task", "subject_number", "number", {"subject_number": "subject_number || 'G' || n"})

@@ -15,10 +15,7 @@ def run(*, quick: bool) -> list[Figure]:
     timetable = Timetable(published=(2025, 2026), exceptions=statutory_timetable().exceptions, hours=DEFAULT_HOURS)
     rounds, size = (9, 5) if quick else (31, 20)
     table = Table(timetable)
-    pairs = {
-        "+5 working days": (WORKING_DAY, table.after_days),
-        "+5 working hours": (HOUR, table.after_hours),
-    }
+    pairs = {"+5 working days": (WORKING_DAY, table.after_days), "+5 working hours": (HOUR, table.after_hours)}
     return [_figure(what, unit, timetable, floor, rounds, size) for what, (unit, floor) in pairs.items()]
 
 
@@ -67,9 +64,16 @@ def _figure(what: str, unit: str, timetable: Timetable, floor, rounds: int, size
     paces = take_turns({"ours": ours, "floor": by_table}, rounds=rounds, size=size)
     share = cpu_ratio(paces["ours"], paces["floor"])
     return Figure(
-        "dates", what, "pure Python", _a_second(paces["ours"]), _a_second(paces["floor"]), "per CPU second", share,
-        "0.33", note=f"{1 / share:.1f} times the floor's time; explained day by day when asked",
-    )  # fmt: skip
+        "dates",
+        what,
+        "pure Python",
+        _a_second(paces["ours"]),
+        _a_second(paces["floor"]),
+        "per CPU second",
+        share,
+        "0.33",
+        note=f"{1 / share:.1f} times the floor's time; explained day by day when asked",
+    )
 
 
 def _a_second(pace: Pace) -> float:

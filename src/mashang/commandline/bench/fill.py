@@ -96,9 +96,12 @@ def list_items(wanted: int) -> None:
     lines = "\n".join(json.dumps(_item(number), ensure_ascii=False) for number in range(wanted))
     by = actors.job("bench").through("COMMAND")
     report = importing.import_items(
-        content=lines.encode(), source="generated.jsonl", by=by, at=clock.now() - timedelta(days=1),
+        content=lines.encode(),
+        source="generated.jsonl",
+        by=by,
+        at=clock.now() - timedelta(days=1),
         division_code="359900000000",
-    )  # fmt: skip
+    )
     if report.refused:
         raise AssertionError(report.refused[:3])
     joined = "json_patch(content, %s)" if connection.vendor == "sqlite" else "content || %s::jsonb"

@@ -69,9 +69,13 @@ def trial(folder: Path, *words: str, **environment: str) -> str:
 def surroundings(folder: Path) -> dict[str, str]:
     """The environment of a home for measuring."""
     return {
-        "MASHANG_HOME": str(folder / "var"), "MASHANG_KEYS": str(folder / "keys"), "MASHANG_DEMO": "yes",
-        "MASHANG_LOG_LEVEL": "ERROR", "MASHANG_TODAY": "", "DJANGO_SETTINGS_MODULE": "mashang.config.settings",
-    }  # fmt: skip
+        "MASHANG_HOME": str(folder / "var"),
+        "MASHANG_KEYS": str(folder / "keys"),
+        "MASHANG_DEMO": "yes",
+        "MASHANG_LOG_LEVEL": "ERROR",
+        "MASHANG_TODAY": "",
+        "DJANGO_SETTINGS_MODULE": "mashang.config.settings",
+    }
 
 
 @contextmanager

@@ -73,9 +73,12 @@ class Life:
 
     def review(self) -> None:
         review.pass_on(
-            case_number=self.number, opinion="材料齐全，符合条件，拟准予。", by=people(cast.REVIEWER), at=self.later(),
+            case_number=self.number,
+            opinion="材料齐全，符合条件，拟准予。",
+            by=people(cast.REVIEWER),
+            at=self.later(),
             once=click(),
-        )  # fmt: skip
+        )
 
     def decide(self) -> None:
         decision.grant(case_number=self.number, by=people(cast.APPROVER), at=self.later(), once=click())

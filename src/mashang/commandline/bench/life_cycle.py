@@ -25,16 +25,22 @@ def run(*, quick: bool) -> list[Figure]:
     with raw_cursor() as (cursor, begin):
         paces = take_turns(
             {"ours": lambda: live(next(ours), at), "floor": lambda: replay.send(cursor, next(others), begin)},
-            rounds=rounds, size=size,
-        )  # fmt: skip
+            rounds=rounds,
+            size=size,
+        )
     return [
         Figure(
-            "life-cycle", "submission, acceptance, review, decision", ours=paces["ours"].a_second,
-            floor=paces["floor"].a_second, unit="cases/s", ratio=ratio(paces["ours"], paces["floor"]),
-            aim=AIMS[connection.vendor], cpu_ms=paces["ours"].cpu_ms,
+            "life-cycle",
+            "submission, acceptance, review, decision",
+            ours=paces["ours"].a_second,
+            floor=paces["floor"].a_second,
+            unit="cases/s",
+            ratio=ratio(paces["ours"], paces["floor"]),
+            aim=AIMS[connection.vendor],
+            cpu_ms=paces["ours"].cpu_ms,
             note=f"{statements} statements; by processor {cpu_ratio(paces['ours'], paces['floor']):.2f} of the floor",
         )
-    ]  # fmt: skip
+    ]
 
 
 def drafts(wanted: int) -> list[tuple[int, str]]:

@@ -34,8 +34,11 @@ def run(*, quick: bool) -> list[Figure]:
         archive.grow(size)
         filled = time.perf_counter() - began
         seen[size] = {name: _timed(look) for name, look in looks.items()}
-    return [*_figures(seen), Figure("pages", f"filling up to {size:,} cases", ours=filled, unit="s"),
-            Figure("pages", "importing the items", ours=listed, unit="s")]  # fmt: skip
+    return [
+        *_figures(seen),
+        Figure("pages", f"filling up to {size:,} cases", ours=filled, unit="s"),
+        Figure("pages", "importing the items", ours=listed, unit="s"),
+    ]
 
 
 def _looks() -> Mapping[str, Look]:
@@ -85,8 +88,9 @@ def _some_case() -> tuple[str, str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.number, c.submitted_at, c.id, i.code FROM cases_case c JOIN catalogue_item i ON i.id = c.item_id "
-            "WHERE c.state = 'ACCEPTED' AND c.number LIKE %s ORDER BY c.id LIMIT 1", ["359900%"],
-        )  # fmt: skip
+            "WHERE c.state = 'ACCEPTED' AND c.number LIKE %s ORDER BY c.id LIMIT 1",
+            ["359900%"],
+        )
         number, at, key, item = cursor.fetchone()
     moment = at if isinstance(at, datetime) else datetime.fromisoformat(at).replace(tzinfo=UTC)
     return number, bookmarks.bookmark(moment, key), item
@@ -139,12 +143,17 @@ def _figures(seen: Mapping[int, Mapping[str, tuple[float, float, int]]]) -> list
     first, last = min(seen), max(seen)
     return [
         Figure(
-            "pages", name, ours=seen[last][name][1], floor=seen[first][name][1], unit="ms of processor",
-            ratio=seen[last][name][1] / seen[first][name][1], aim="≤ 2",
+            "pages",
+            name,
+            ours=seen[last][name][1],
+            floor=seen[first][name][1],
+            unit="ms of processor",
+            ratio=seen[last][name][1] / seen[first][name][1],
+            aim="≤ 2",
             note="; ".join(_in_words(size, *looks[name]) for size, looks in seen.items()),
         )
         for name in seen[first]
-    ]  # fmt: skip
+    ]
 
 
 def _in_words(size: int, clock_ms: float, _: float, statements: int) -> str:

@@ -38,12 +38,24 @@ def run(*, quick: bool) -> list[Figure]:
         pace.size = FACTS
     ours, bare = paces["relay"], paces["floor"]
     return [
-        Figure("relay", "acts with one fact each", ours=paces["announce"].a_second, unit="acts/s",
-               cpu_ms=paces["announce"].cpu_ms),
-        Figure("relay", "their reactions, one relay", ours=ours.a_second, floor=bare.a_second, unit="reactions/s",
-               ratio=ratio(ours, bare), cpu_ms=ours.cpu_ms,
-               note=f"floor: one receipt a transaction by the raw driver; by processor {cpu_ratio(ours, bare):.2f}"),
-    ]  # fmt: skip
+        Figure(
+            "relay",
+            "acts with one fact each",
+            ours=paces["announce"].a_second,
+            unit="acts/s",
+            cpu_ms=paces["announce"].cpu_ms,
+        ),
+        Figure(
+            "relay",
+            "their reactions, one relay",
+            ours=ours.a_second,
+            floor=bare.a_second,
+            unit="reactions/s",
+            ratio=ratio(ours, bare),
+            cpu_ms=ours.cpu_ms,
+            note=f"floor: one receipt a transaction by the raw driver; by processor {cpu_ratio(ours, bare):.2f}",
+        ),
+    ]
 
 
 def announce() -> None:

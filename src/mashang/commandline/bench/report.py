@@ -9,9 +9,13 @@ from typing import Any
 BEGIN, END = "<!-- measured: ./start bench --write -->", "<!-- end -->"
 HEAD = "| what | where | ours | floor | ratio | aim | CPU ms | |\n|---|---|---:|---:|---:|---:|---:|---|"
 TITLES = {
-    "dates": "Working days and hours", "life-cycle": "A case through its four acts", "api": "The same through /api/v1",
-    "relay": "Facts and reactions", "processes": "Processes and pages", "pages": "Pages as the archive grows",
-}  # fmt: skip
+    "dates": "Working days and hours",
+    "life-cycle": "A case through its four acts",
+    "api": "The same through /api/v1",
+    "relay": "Facts and reactions",
+    "processes": "Processes and pages",
+    "pages": "Pages as the archive grows",
+}
 
 
 def line(figure: Mapping[str, Any]) -> str:

@@ -62,8 +62,11 @@ def _of_facts() -> Iterator[str]:
     for state, number in asked("SELECT state, count(*) FROM kernel_delivery WHERE state <> 'DONE' GROUP BY state"):
         yield f"{number} deliveries are {state}"
     made = Counter(asked("SELECT fact_id, reaction FROM kernel_delivery"))
-    due = {(fact, name) for fact, kind in asked("SELECT id, kind FROM kernel_outboxfact WHERE state = 'SPREAD'")
-           for name in relay.reactions_to(kind)}  # fmt: skip
+    due = {
+        (fact, name)
+        for fact, kind in asked("SELECT id, kind FROM kernel_outboxfact WHERE state = 'SPREAD'")
+        for name in relay.reactions_to(kind)
+    }
     if set(made) != due or any(times > 1 for times in made.values()):
         yield "facts and reactions do not match one to one"
 

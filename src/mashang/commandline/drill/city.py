@@ -22,8 +22,13 @@ BUILDER = actors.job("drill")
 UNIT, HALL = FOOD.unit_code, FOOD.hall_code
 OFFICIALS = {"lin.window": "WINDOW", "zheng.review": "REVIEW", "su.decision": "APPROVAL"}  # sign-in name: post
 EDITORS = {"wu.editor": "ITEM_EDITOR", "huang.reviewer": "ITEM_REVIEWER", "xu.publisher": "ITEM_PUBLISHER"}
-DUTIES = {"ACCEPTANCE": "WINDOW", "REVIEW": "REVIEW", "DECISION": "APPROVAL", "CONFIRMATION": "APPROVAL",
-          "DELIVERY": "WINDOW"}  # fmt: skip
+DUTIES = {
+    "ACCEPTANCE": "WINDOW",
+    "REVIEW": "REVIEW",
+    "DECISION": "APPROVAL",
+    "CONFIRMATION": "APPROVAL",
+    "DELIVERY": "WINDOW",
+}
 PAPER = "rules"  # the one material that applicants upload
 MATTER = replace(
     FOOD,
@@ -36,8 +41,10 @@ MATTER = replace(
         ),
     ),
 )
-CITIZENS = [cast.Citizen(f"演练{word}", f"1380000000{number}", date(1990, 1, 1 + number), 101 + 2 * number)
-            for number, word in enumerate("甲乙丙")]  # fmt: skip
+CITIZENS = [
+    cast.Citizen(f"演练{word}", f"1380000000{number}", date(1990, 1, 1 + number), 101 + 2 * number)
+    for number, word in enumerate("甲乙丙")
+]
 
 
 def found(opened_at: datetime) -> dict[str, Actor]:
@@ -55,9 +62,14 @@ def _build_places(at: datetime) -> None:
     unit_upkeep.put_division(code=places.CITY, name="云江市", level="CITY", parent_code="", by=BUILDER, at=at)
     facts = next(one for one in places.UNITS if one.code == UNIT)
     details = unit_upkeep.UnitDetails(
-        name=facts.name, short_name=facts.short_name, letter_word=facts.letter_word, credit_code=facts.credit_code,
-        phone="0590-88003000", review_body=facts.review_body, court=facts.court,
-    )  # fmt: skip
+        name=facts.name,
+        short_name=facts.short_name,
+        letter_word=facts.letter_word,
+        credit_code=facts.credit_code,
+        phone="0590-88003000",
+        review_body=facts.review_body,
+        court=facts.court,
+    )
     unit = unit_upkeep.put_unit(code=UNIT, division_code=places.CITY, details=details, by=BUILDER, at=at)
     seals.make_seal(unit_id=unit.pk, by=BUILDER, at=at)
     type_upkeep.seed_sample_types(by=BUILDER, at=at)
@@ -70,9 +82,13 @@ def _build_places(at: datetime) -> None:
 
 def _appoint(sign_in_name: str, function: str, at: datetime) -> Actor:
     account = staff_account.open_staff_account(
-        sign_in_name=sign_in_name, display_name=sign_in_name, first_password=cast.PASSWORD, by=BUILDER, at=at,
+        sign_in_name=sign_in_name,
+        display_name=sign_in_name,
+        first_password=cast.PASSWORD,
+        by=BUILDER,
+        at=at,
         must_change_password=False,
-    )  # fmt: skip
+    )
     appointment.appoint(
         account_key=account.key, staff_number=sign_in_name, name=sign_in_name, unit_code=UNIT, by=BUILDER, at=at
     )
@@ -83,9 +99,14 @@ def _appoint(sign_in_name: str, function: str, at: datetime) -> Actor:
 
 def _publish(editor: Actor, reviewer: Actor, publisher: Actor, *, at: datetime) -> None:
     drafting.start_item(
-        code=MATTER.code, unit_code=UNIT, division_code=places.CITY, hall_code=HALL, described=MATTER.described,
-        by=editor, at=at,
-    )  # fmt: skip
+        code=MATTER.code,
+        unit_code=UNIT,
+        division_code=places.CITY,
+        hall_code=HALL,
+        described=MATTER.described,
+        by=editor,
+        at=at,
+    )
     sample_papers.keep_all(MATTER, by=editor, at=at)
     for act, post in DUTIES.items():
         duties.assign(item_code=MATTER.code, act=act, post_code=post, by=publisher, at=at)
@@ -97,7 +118,12 @@ def _register(one: cast.Citizen, at: datetime) -> Actor:
     visitor = actors.visitor()
     message = code_request.request_code(purpose="REGISTRATION", phone=one.phone, by=visitor, at=at).shown
     account = registration.register(
-        phone=one.phone, code=re.findall(r"\d{6}", message)[0], password=cast.PASSWORD,
-        claim=Claim(one.name, "RESIDENT_ID", one.number), notice_version=1, by=visitor, at=at,
-    )  # fmt: skip
+        phone=one.phone,
+        code=re.findall(r"\d{6}", message)[0],
+        password=cast.PASSWORD,
+        claim=Claim(one.name, "RESIDENT_ID", one.number),
+        notice_version=1,
+        by=visitor,
+        at=at,
+    )
     return actors.account(account.pk, account.display_name)

@@ -48,10 +48,14 @@ class Place:
             del os.environ[name]  # a drill sends no messages and touches nothing that a real city uses
         os.environ |= {
             "DATABASE_URL": self.database_url,
-            "MASHANG_HOME": str(self.home), "MASHANG_KEYS": str(self.folder / "keys"), "MASHANG_DEMO": "yes",
-            "MASHANG_PUBLIC_ADDRESS": self.address, "HOST": "127.0.0.1", "PORT": str(self.port),
+            "MASHANG_HOME": str(self.home),
+            "MASHANG_KEYS": str(self.folder / "keys"),
+            "MASHANG_DEMO": "yes",
+            "MASHANG_PUBLIC_ADDRESS": self.address,
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
             "MASHANG_LOG_LEVEL": "CRITICAL",
-        }  # fmt: skip
+        }
         from mashang.commandline import home
 
         home.open_database()

@@ -27,10 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
     with _free_port() as port:
         address = f"http://127.0.0.1:{port}"
         os.environ |= {
-            "MASHANG_HOME": str(home / "var"), "MASHANG_KEYS": str(home / "keys"), "MASHANG_DEMO": "yes",
-            "MASHANG_PUBLIC_ADDRESS": address, "PORT": str(port), "HOST": "127.0.0.1",
+            "MASHANG_HOME": str(home / "var"),
+            "MASHANG_KEYS": str(home / "keys"),
+            "MASHANG_DEMO": "yes",
+            "MASHANG_PUBLIC_ADDRESS": address,
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
             "MASHANG_LOG_LEVEL": "ERROR",
-        }  # fmt: skip
+        }
     server = subprocess.Popen([sys.executable, "-m", "mashang", "demo"], stdout=subprocess.DEVNULL)
     try:
         _wait_until_serving(server, address)
@@ -108,9 +112,12 @@ def _keep(home: Path, address: str, found: dict[str, Any]) -> None:
     if pdf:
         (home / "certificate.pdf").write_bytes(pdf)
     told = {
-        **found, "home": str(home / "var"), "keys": str(home / "keys"), "served_at": address,
+        **found,
+        "home": str(home / "var"),
+        "keys": str(home / "keys"),
+        "served_at": address,
         "files": {"certificate": str(home / "certificate.pdf") if pdf else ""},
         "sign_ins": [{"name": n, "role": r, "sign_in_name": s, "password": p} for n, r, s, p, _ in cast.SIGN_INS],
-    }  # fmt: skip
+    }
     (home / "story.json").write_text(json.dumps(told, ensure_ascii=False, indent=1))
     print(f"kept: {home / 'story.json'}", flush=True)

@@ -54,15 +54,18 @@ def test_a_year_that_is_not_published_makes_the_date_provisional(deadlines):
         ("W,2025-01-24,0,,", "limit must be a whole number from 1, not '0'"),
         ("W,2025-01-24,-5,,", "limit must be a whole number from 1, not '-5'"),
         ("W,2025-01-24,２,,", "limit must be a whole number from 1, not '２'"),
-        ("S,2025-01-24,5,,", "rule S needs stopped as a date such as 2026-02-13, not ''; "
-         "rule S needs resumed as a date such as 2026-02-13, not ''"),
+        (
+            "S,2025-01-24,5,,",
+            "rule S needs stopped as a date such as 2026-02-13, not ''; "
+            "rule S needs resumed as a date such as 2026-02-13, not ''",
+        ),
         ("S,2025-01-24,5,2025-02-10,2025-02-08", "resumed lies before stopped"),
         ("S,2025-01-24,5,2025-01-23,2025-02-08", "stopped lies before accepted"),
         ("W,2025-01-24,5,2025-01-27,", "rule W knows no pause: stopped and resumed must be empty, or the rule S"),
         ("N,2025-01-24,999999999,,", "due lies after 2126: too far ahead"),
         ("W,2025-01-24,5,,,2025-02-07", "more cells than columns"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_row_gets_its_refusal_and_the_others_are_computed(deadlines, row, note):
     code, (refused, computed) = deadlines(row, "W,2025-01-24,5,,")
     assert (code == 2 and refused.strip('"').endswith(f",,{note}")) or refused.endswith(f',,"{note}"')

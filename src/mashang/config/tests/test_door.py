@@ -9,19 +9,31 @@ from django.db import close_old_connections
 from mashang.config.wsgi import application
 
 ODD = [
-    "text/plain; charset=idna", "text/plain; charset=hex", "text/plain; charset=undefined",
-    "text/plain; charset=unicode_escape", "a/b; x*=undefined''%41", "a/b; charset*=idna''%ff", "; ;;=",
-]  # fmt: skip
+    "text/plain; charset=idna",
+    "text/plain; charset=hex",
+    "text/plain; charset=undefined",
+    "text/plain; charset=unicode_escape",
+    "a/b; x*=undefined''%41",
+    "a/b; charset*=idna''%ff",
+    "; ;;=",
+]
 
 
 def answered(method: str, kind: str, body: bytes = b"") -> str:
     """The status that the web server gets, for a request as it hands it over."""
     said: list[str] = []
     environ = {
-        "REQUEST_METHOD": method, "PATH_INFO": "/search/", "QUERY_STRING": r"q=\ud800%E6%98",
-        "SERVER_NAME": "testserver", "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http",
-        "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body),
-    }  # fmt: skip
+        "REQUEST_METHOD": method,
+        "PATH_INFO": "/search/",
+        "QUERY_STRING": r"q=\ud800%E6%98",
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "CONTENT_TYPE": kind,
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": BytesIO(body),
+    }
     request_started.disconnect(close_old_connections)  # it is the test's connection
     try:
         list(application(environ, lambda status, _headers: said.append(status[:3])))

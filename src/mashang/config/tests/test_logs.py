@@ -14,8 +14,9 @@ from mashang.people.tests.cast import resident_number
 
 RESIDENT = st.builds(resident_number, st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 999))
 PHONE = st.builds("1{}{:09d}".format, st.integers(3, 9), st.integers(0, 10**9 - 1))
-WRITTEN = PHONE.flatmap(lambda p: st.sampled_from([p, f"+86{p}", f"86{p}", f"{p[:3]} {p[3:7]} {p[7:]}",
-                                                   f"{p[:3]}-{p[3:7]}-{p[7:]}"]))  # fmt: skip
+WRITTEN = PHONE.flatmap(
+    lambda p: st.sampled_from([p, f"+86{p}", f"86{p}", f"{p[:3]} {p[3:7]} {p[7:]}", f"{p[:3]}-{p[3:7]}-{p[7:]}"])
+)
 PASSPORT = st.builds("{}{:08d}".format, st.sampled_from("EGHMP"), st.integers(0, 10**8 - 1))
 NAME = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2, max_size=4)
 CODE = st.text("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", min_size=8, max_size=8)

@@ -60,9 +60,19 @@ def test_everything_unsafe_is_named_at_once(safe):
     opened("ma.chao", "Yunjiang-2026", must_change_password=False)
     LocalRule.objects.update(value="0")
     local_rules.forget()
-    words = ["demo city", "DEBUG", "PUBLIC_ADDRESS is no https", "cookies", "MASHANG_HOSTS", "MASHANG_TODAY",
-             "MASHANG_IDENTITY", "inside the home", "others can read (data-1.key)", "demo city: ma.chao",
-             "people.second_factor"]  # fmt: skip
+    words = [
+        "demo city",
+        "DEBUG",
+        "PUBLIC_ADDRESS is no https",
+        "cookies",
+        "MASHANG_HOSTS",
+        "MASHANG_TODAY",
+        "MASHANG_IDENTITY",
+        "inside the home",
+        "others can read (data-1.key)",
+        "demo city: ma.chao",
+        "people.second_factor",
+    ]
     said = problems()
     assert len(said) == len(words)
     assert [word for word, sentence in zip(words, said, strict=True) if word not in sentence] == []

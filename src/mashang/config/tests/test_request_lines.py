@@ -22,8 +22,12 @@ def test_a_request_leaves_one_line_with_the_id_that_the_answer_carries(client, l
     (line,) = lines()
     told = {name: line[name] for name in ("level", "method", "route", "status", "request")}
     assert told == {
-        "level": "INFO", "method": "GET", "route": "healthz", "status": 200, "request": answer["X-Request-ID"],
-    }  # fmt: skip
+        "level": "INFO",
+        "method": "GET",
+        "route": "healthz",
+        "status": 200,
+        "request": answer["X-Request-ID"],
+    }
     assert 0 <= line["ms"] < 5_000
 
 

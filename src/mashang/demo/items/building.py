@@ -69,7 +69,7 @@ PLANNING = item(
     ),
     project_name="滨河工业园 3 号厂房", site="云江市临江区滨河工业园", project_scale="地上 4 层，建筑面积 5000 平方米",
     site_area="3200", plot_ratio="1.56", height="21.5",
-)  # fmt: skip
+)
 
 CONSTRUCTION = item(
     "000117026000", "YJ-ZJ", "XZ",
@@ -115,7 +115,7 @@ CONSTRUCTION = item(
     ),
     project_name="滨河工业园 3 号厂房", site="云江市临江区滨河工业园", project_scale="建筑面积 5000 平方米，合同价 1200 万元",
     contract_period="360 天", builder="云江市第三建筑工程公司", supervisor="云江市建设监理公司", begins_on="2026-12-15",
-)  # fmt: skip
+)
 
 ROAD_WORKS = item(
     "000117044000", "YJ-CG", "XZ",
@@ -164,7 +164,7 @@ ROAD_WORKS = item(
     ),
     project_name="榕味中央厨房用电接入", site="滨河路 18 号至 26 号", length="85", width="0.8", surface="沥青路面",
     begins_on="2026-12-05", ends_on="2026-12-09",
-)  # fmt: skip
+)
 
 REAL_ESTATE = item(
     "000715003000", "YJ-ZRZY", "SM",
@@ -215,7 +215,7 @@ REAL_ESTATE = item(
     ),
     certificate_number="云（2021）云江市不动产权第 0012345 号", site="云江市湖前路 88 号 3 栋 501", area="89.6",
     price="168", seller="陈志强", buyer="林小芳",
-)  # fmt: skip
+)
 
 SURVEYING = item(
     "000115008000", "YJ-ZRZY", "XZ",
@@ -263,4 +263,4 @@ SURVEYING = item(
         ),
     ),
     registered_address="云江市江滨大道 9 号", business_scope="工程测量", staff="8",
-)  # fmt: skip
+)

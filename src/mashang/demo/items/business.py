@@ -95,7 +95,7 @@ FOOD = item(
     trade_name="老街面馆", premises="云江市临江区滨河路 18 号", area="86.5", business_form="餐饮服务经营者",
     business_scope=["热食类食品制售", "自制饮品制售"], legal_representative="李秀兰", safety_manager="李秀兰", staff="6",
     health="yes",
-)  # fmt: skip
+)
 
 SOLE_TRADER = item(
     "000131001000", "LJ-SCJG", "LJ",
@@ -147,7 +147,7 @@ SOLE_TRADER = item(
     ),
     trade_name="临江区阿兰面食店", premises="云江市临江区滨河路 18 号", organisation_form="个人经营",
     business_scope="餐饮服务；食品销售", capital="5", staff="3",
-)  # fmt: skip
+)
 
 TOBACCO = item(
     "000172001000", "YJ-YC", "XZ",
@@ -194,7 +194,7 @@ TOBACCO = item(
     ),
     trade_name="临江区阿兰便利店", premises="云江市临江区滨河路 20 号", area="42", business_scope="卷烟、雪茄烟",
     school_distance="320",
-)  # fmt: skip
+)
 
 PROJECT_FILING = item(
     "001004008000", "YJ-FG", "XZ",
@@ -231,4 +231,4 @@ PROJECT_FILING = item(
     ),
     project_name="榕味中央厨房新建项目", site="云江市临江区滨河工业园 3 号", project_scale="新建厂房 5000 平方米，生产线 2 条",
     investment="1200", nature="新建", begins_on="2026-12-01", policy="yes",
-)  # fmt: skip
+)

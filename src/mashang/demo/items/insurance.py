@@ -53,7 +53,7 @@ SOCIAL_CARD = item(
         ),
     ),
     bank="云江农商银行", phone="13900000006", old_card="yes",
-)  # fmt: skip
+)
 
 MEDICAL = item(
     "002036001000", "YJ-YB", "SM",
@@ -98,7 +98,7 @@ MEDICAL = item(
         ),
     ),
     insured_name="林小芳", born_on="1998-09-30", category="成年居民", year="2027", residence_address="云江市湖前路 12 号",
-)  # fmt: skip
+)
 
 PROVIDENT_FUND = item(
     "002017009000", "YJ-GJJ", "SM",
@@ -146,4 +146,4 @@ PROVIDENT_FUND = item(
         ),
     ),
     account_number="059012345678", amount="18000", bank="工商银行", bank_account="6222 0000 0000 0000", truth="yes",
-)  # fmt: skip
+)

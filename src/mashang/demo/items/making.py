@@ -33,12 +33,12 @@ def item(basic_code: str, unit_code: str, hall_code: str, described: Described, 
         described.content, opening_hours=described.content.opening_hours or WINDOW_HOURS[hall_code],
         consult_phone=_phone(unit, 0), complaint_phone=_phone(unit, 1),
         materials=tuple(_with_samples(basic_code, one) for one in described.content.materials),
-    )  # fmt: skip
+    )
     level = {"3": "CITY", "4": "COUNTY"}[LEVELS[unit.division]]
     return DemoItem(
         f"{unit.credit_code}{LEVELS[unit.division]}{basic_code}", unit_code, unit.division, hall_code,
         replace(described, content=content, level=level), answers,
-    )  # fmt: skip
+    )
 
 
 def _phone(unit: places.UnitFacts, more: int) -> str:
@@ -125,7 +125,7 @@ def text(name: str, title: str, *, example: str = "", longest: int = 60, require
     return Field(
         name, {"type": "string", "title": title, "minLength": 1, "maxLength": longest},
         ({"example": example} if example else {}) | look, required,
-    )  # fmt: skip
+    )
 
 
 def paragraph(name: str, title: str, *, longest: int = 500, required: bool = True, **look: Any) -> Field:
@@ -149,7 +149,7 @@ def choices(name: str, title: str, *options: str, **look: Any) -> Field:
 def number(
     name: str, title: str, *, least: float = 0, most: float = 1_000_000_000, whole: bool = False, required: bool = True,
     **look: Any,
-) -> Field:  # fmt: skip
+) -> Field:
     kind = "integer" if whole else "number"
     schema = {"type": kind, "title": title, "minimum": least, "maximum": most}
     return Field(name, schema, {"control": "number", "width": "s", **look}, required)

@@ -63,7 +63,7 @@ FREIGHT = item(
     ),
     premises="云江市临江区滨河路 30 号", organisation_form="有限责任公司", business_scope="普通货运", vehicle_count="3",
     driver_count="4",
-)  # fmt: skip
+)
 
 HYGIENE = item(
     "000123020000", "YJ-WJ", "XZ",
@@ -113,7 +113,7 @@ HYGIENE = item(
     ),
     trade_name="阿兰理发店", premises="云江市湖前路 12 号", legal_representative="李秀兰", business_scope="美容美发场所",
     area="60", staff="4",
-)  # fmt: skip
+)
 
 LABOUR_DISPATCH = item(
     "000114003000", "YJ-RS", "XZ",
@@ -164,4 +164,4 @@ LABOUR_DISPATCH = item(
     ),
     legal_representative="赵敏", registered_address="云江市江滨大道 9 号", capital_amount="300", business_scope="劳务派遣",
     scheme="面向餐饮、保洁行业，首年派遣 100 人。", truth="yes",
-)  # fmt: skip
+)

@@ -67,7 +67,7 @@ RESIDENCE = item(
     ),
     household_address="湘南省青石县", residence_address="云江市临江区滨河路 66 号 2 单元 301", since="2026-01-05",
     ground_words="合法稳定就业",
-)  # fmt: skip
+)
 
 IDENTITY_CARD = item(
     "000709002000", "YJ-GA", "SM",
@@ -108,7 +108,7 @@ IDENTITY_CARD = item(
         ),
     ),
     household_address="云江市临江区", lost_on="2026-11-01", pickup="到窗口领取",
-)  # fmt: skip
+)
 
 TALENT = item(
     "000709011000", "YJ-GA", "SM",
@@ -155,4 +155,4 @@ TALENT = item(
         ),
     ),
     household_address="湘南省青石县", residence_address="云江市湖前路 88 号 3 栋 501", education="本科", school="云江大学",
-)  # fmt: skip
+)

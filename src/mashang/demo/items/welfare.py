@@ -67,7 +67,7 @@ MARRIAGE = item(
         ),
     ),
     first_name="陈志强", second_name="林小芳", wanted_on="2026-12-12", free_will="yes",
-)  # fmt: skip
+)
 
 ALLOWANCE = item(
     "000511001000", "LJ-MZ", "LJ",
@@ -121,4 +121,4 @@ ALLOWANCE = item(
     ),
     residence_address="云江市临江区青田坞镇石桥村 12 号", members="3", income="1100", housing="自有住房",
     hardship="母亲长期卧床，本人打零工，收入不稳定。", truth="yes",
-)  # fmt: skip
+)

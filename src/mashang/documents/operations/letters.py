@@ -28,18 +28,34 @@ def check(kind: str, content: LetterContent) -> None:
 
 
 def issue(
-    act: Act, *, kind: str, number: str, subject_kind: str, subject_number: str, unit_id: int, division_id: int,
-    content: LetterContent, at: datetime,
-) -> Letter:  # fmt: skip
+    act: Act,
+    *,
+    kind: str,
+    number: str,
+    subject_kind: str,
+    subject_number: str,
+    unit_id: int,
+    division_id: int,
+    content: LetterContent,
+    at: datetime,
+) -> Letter:
     """Issues a letter about a subject of a higher room within an open act. One INSERT beside the audit line."""
     check(kind, content)
     return act.create(
         Letter(
-            number=number, key=uuid.uuid4().hex, kind=kind, about_kind=subject_kind, about_number=subject_number,
-            unit_id=unit_id, division_id=division_id, issued_at=at, content=content.as_json(), is_demo=settings.DEMO,
+            number=number,
+            key=uuid.uuid4().hex,
+            kind=kind,
+            about_kind=subject_kind,
+            about_number=subject_number,
+            unit_id=unit_id,
+            division_id=division_id,
+            issued_at=at,
+            content=content.as_json(),
+            is_demo=settings.DEMO,
         ),
         act="letter.issued",
-    )  # fmt: skip
+    )
 
 
 def _reasons(kind: str, content: LetterContent) -> list[Reason]:

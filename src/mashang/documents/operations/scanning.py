@@ -38,14 +38,15 @@ def scan_waiting(at: datetime, *, most: int = 100) -> int:
 
 
 def _record(file: StoredFile, verdict: ScanVerdict, at: datetime) -> None:
-    values = {
-        "scan": "CLEAN" if verdict.is_clean else "INFECTED",
-        "scanned_at": at,
-        "finding": verdict.finding[:120],
-    }
+    values = {"scan": "CLEAN" if verdict.is_clean else "INFECTED", "scanned_at": at, "finding": verdict.finding[:120]}
     with writing():
         if rows.change(file, values, guard={"scan": "NOT_SCANNED"}) and not verdict.is_clean:
             audit.record(
-                "file.infected", kind="documents.StoredFile", number=file.key, by=job("virus scan"), at=at,
-                sha256=file.sha256, finding=values["finding"],
-            )  # fmt: skip
+                "file.infected",
+                kind="documents.StoredFile",
+                number=file.key,
+                by=job("virus scan"),
+                at=at,
+                sha256=file.sha256,
+                finding=values["finding"],
+            )

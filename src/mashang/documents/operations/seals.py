@@ -60,9 +60,13 @@ def _new_root(at: datetime) -> SealRoot:
     name = DEMO_ROOT_NAME if settings.DEMO else ROOT_NAME
     made = authority.new_root(name, at=at)
     root = SealRoot(
-        name=name, fingerprint=made.fingerprint, certificate=made.certificate, is_own=True,
-        valid_from=made.valid_from, valid_to=made.valid_to,
-    )  # fmt: skip
+        name=name,
+        fingerprint=made.fingerprint,
+        certificate=made.certificate,
+        is_own=True,
+        valid_from=made.valid_from,
+        valid_to=made.valid_to,
+    )
     try:
         with writing():
             return rows.insert(root)

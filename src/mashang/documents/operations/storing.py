@@ -51,11 +51,18 @@ def store(checked: Checked, *, by: Actor, at: datetime, retain_until: date | Non
     with writing():
         return rows.insert(
             StoredFile(
-                key=uuid.uuid4().hex, sha256=checked.sha256, size=checked.size, media_type=checked.media_type,
-                name=checked.name, pages=checked.pages, scan="MADE_HERE" if checked.made_here else "NOT_SCANNED",
-                stored_by_id=by.account_id, stored_at=at, retain_until=retain_until,
+                key=uuid.uuid4().hex,
+                sha256=checked.sha256,
+                size=checked.size,
+                media_type=checked.media_type,
+                name=checked.name,
+                pages=checked.pages,
+                scan="MADE_HERE" if checked.made_here else "NOT_SCANNED",
+                stored_by_id=by.account_id,
+                stored_at=at,
+                retain_until=retain_until,
             )
-        )  # fmt: skip
+        )
 
 
 def _pieces(source: Source) -> Iterator[bytes]:

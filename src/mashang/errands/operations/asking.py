@@ -34,9 +34,16 @@ def ask(*, kind: str, what: dict[str, Any], by: Actor, at: datetime, once: str =
             Reason(_("您有 %d 个后台任务还没有完成，请等一等，或者先取消几个") % MOST_OPEN, code="errands-many")
         )
     errand = Errand(
-        key=uuid.uuid4().hex, kind=kind, account_id=by.account_id, label=by.label[:120],
-        language=(get_language() or "")[:10], asked=what, asked_at=at, next_at=at, once=once or None,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        kind=kind,
+        account_id=by.account_id,
+        label=by.label[:120],
+        language=(get_language() or "")[:10],
+        asked=what,
+        asked_at=at,
+        next_at=at,
+        once=once or None,
+    )
     with acts.performing("errand.asked", by=by, at=at) as act:
         act.insert(errand)
         audit.record(act.name, kind=Errand._meta.label, number=errand.key, by=by, at=at, of=kind, asked=what)

@@ -43,6 +43,10 @@ def count(asked: Asked) -> Iterator[Slice]:
         upto = min(row + 3, last)
         text = "".join(f"{number}\n" for number in range(row, upto))
         yield Slice(
-            {"row": upto}, upto, last, text=text, result={"file": "counted.csv", "rows": upto},
+            {"row": upto},
+            upto,
+            last,
+            text=text,
+            result={"file": "counted.csv", "rows": upto},
             effect=lambda upto=str(upto): audit.record(COUNTED, kind="probe", number=upto, by=asked.by, at=asked.at),
-        )  # fmt: skip
+        )

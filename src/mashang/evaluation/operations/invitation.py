@@ -13,10 +13,19 @@ from mashang.kernel.errors import NotAllowed
 
 
 def invite(
-    *, service_kind: str, reference: str, division_id: int, unit_id: int, title: str, item_code: str = "",
-    served_by_id: int | None = None, window_id: int | None = None, account_id: int | None = None,
-    by: Actor, at: datetime,
-) -> Invitation:  # fmt: skip
+    *,
+    service_kind: str,
+    reference: str,
+    division_id: int,
+    unit_id: int,
+    title: str,
+    item_code: str = "",
+    served_by_id: int | None = None,
+    window_id: int | None = None,
+    account_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Invitation:
     """Invites to rate one service; asked again for the same service it answers with the first invitation.
 
     `service_kind` HALL_VISIT or ONLINE_MATTER, `reference` the visit or case number, `title` what was handled (no
@@ -33,11 +42,20 @@ def invite(
     with acts.performing("rating.invited", by=by, at=at) as act:
         invitation = act.insert(
             Invitation(
-                service_kind=service_kind, reference=reference, division_id=division_id, unit_id=unit_id,
-                title=title[:200], item_code=item_code, served_by_id=served_by_id, window_id=window_id,
-                account_id=account_id, token=token, token_hash=crypto.secret_hash(token),
-                invited_at=at, expires_at=at + timedelta(days=days),
+                service_kind=service_kind,
+                reference=reference,
+                division_id=division_id,
+                unit_id=unit_id,
+                title=title[:200],
+                item_code=item_code,
+                served_by_id=served_by_id,
+                window_id=window_id,
+                account_id=account_id,
+                token=token,
+                token_hash=crypto.secret_hash(token),
+                invited_at=at,
+                expires_at=at + timedelta(days=days),
             )
-        )  # fmt: skip
+        )
         act.announce(RatingInvited(service_kind=service_kind, reference=reference))
     return invitation

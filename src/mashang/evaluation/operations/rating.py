@@ -41,9 +41,13 @@ def _check(invitation: Invitation, opinion: Opinion, by: Actor, at: datetime) ->
     if rules.state(is_rated=False, expires_at=invitation.expires_at, at=at) == rules.EXPIRED:
         raise Refusal(Reason(_("评价时间已过，谢谢您的关注"), code="rating-expired"))
     problems = rules.opinion_problems(
-        service_kind=invitation.service_kind, grade=opinion.grade, ticked=opinion.indicators, text=opinion.text,
-        is_named=opinion.is_named, may_be_named=by.is_known and by.account_id == invitation.account_id,
-    )  # fmt: skip
+        service_kind=invitation.service_kind,
+        grade=opinion.grade,
+        ticked=opinion.indicators,
+        text=opinion.text,
+        is_named=opinion.is_named,
+        may_be_named=by.is_known and by.account_id == invitation.account_id,
+    )
     Refusal.unless_none(_reason(code) for code in problems)
 
 
@@ -79,10 +83,17 @@ def _nobody(by: Actor) -> Actor:
 def _rating(invitation: Invitation, opinion: Opinion, at: datetime) -> Rating:
     assert opinion.grade is not None
     return Rating(
-        invitation=invitation, division_id=invitation.division_id, unit_id=invitation.unit_id, grade=opinion.grade,
-        indicator_version=rules.NEWEST, indicators=sorted(set(opinion.indicators)), text=opinion.text,
-        channel=opinion.channel, is_named=opinion.is_named, given_at=at,
-    )  # fmt: skip
+        invitation=invitation,
+        division_id=invitation.division_id,
+        unit_id=invitation.unit_id,
+        grade=opinion.grade,
+        indicator_version=rules.NEWEST,
+        indicators=sorted(set(opinion.indicators)),
+        text=opinion.text,
+        channel=opinion.channel,
+        is_named=opinion.is_named,
+        given_at=at,
+    )
 
 
 def _fact(rating: Rating) -> RatingGiven:

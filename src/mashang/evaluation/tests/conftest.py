@@ -27,10 +27,17 @@ class Hall:
 
     def invited(self, reference: str = "C1", *, kind: str = "ONLINE_MATTER", at: datetime = NOON) -> Invitation:
         return invite(
-            service_kind=kind, reference=reference, division_id=self.division.pk, unit_id=self.unit.pk,
-            title="食品经营许可新办", item_code="FOOD", served_by_id=self.official.pk, account_id=self.chen.account_id,
-            by=JOB, at=at,
-        )  # fmt: skip
+            service_kind=kind,
+            reference=reference,
+            division_id=self.division.pk,
+            unit_id=self.unit.pk,
+            title="食品经营许可新办",
+            item_code="FOOD",
+            served_by_id=self.official.pk,
+            account_id=self.chen.account_id,
+            by=JOB,
+            at=at,
+        )
 
 
 @pytest.fixture

@@ -36,9 +36,14 @@ def test_the_link_counts_thirty_days_unless_the_city_decides_otherwise(hall):
 def test_nobody_who_serves_chooses_whom_to_ask(hall):
     with pytest.raises(NotAllowed):
         invite(
-            service_kind="HALL_VISIT", reference="V1", division_id=hall.division.pk, unit_id=hall.unit.pk,
-            title="社保转移", by=hall.lin, at=NOON,
-        )  # fmt: skip
+            service_kind="HALL_VISIT",
+            reference="V1",
+            division_id=hall.division.pk,
+            unit_id=hall.unit.pk,
+            title="社保转移",
+            by=hall.lin,
+            at=NOON,
+        )
     assert not Invitation.objects.exists()
 
 

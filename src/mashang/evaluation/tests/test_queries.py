@@ -33,8 +33,11 @@ def test_open_invitations_are_the_accounts_own_unrated_and_in_time(hall):
     rate(hall, "C2", Opinion(1))
     (only,) = queries.open_invitations(hall.chen, at=NOON)
     assert (only.reference, only.state, only.title, only.unit_name) == (
-        "C1", "OPEN", "食品经营许可新办", "云江市市场监督管理局",
-    )  # fmt: skip
+        "C1",
+        "OPEN",
+        "食品经营许可新办",
+        "云江市市场监督管理局",
+    )
     assert queries.open_invitations(hall.sun, at=NOON) == queries.open_invitations(VISITOR, at=NOON) == []
 
 
@@ -71,8 +74,11 @@ def test_not_rated_is_never_counted_as_good(hall):
     total = statistics(grouped_by="UNIT", from_on=DAY, to_on=DAY).total
     assert (total.invited, total.rated, total.by_grade) == (4, 1, (0, 0, 0, 0, 1))
     assert (total.satisfaction, total.good, total.bad, total.participation) == (
-        Decimal("0.00"), Decimal("0.00"), Decimal("100.00"), Decimal("25.00"),
-    )  # fmt: skip
+        Decimal("0.00"),
+        Decimal("0.00"),
+        Decimal("100.00"),
+        Decimal("25.00"),
+    )
 
 
 def test_without_ratings_no_rate_is_shown(hall):
@@ -158,9 +164,12 @@ def test_what_staff_and_public_read_has_no_place_for_a_rater():
 def test_the_clerk_who_served_finds_out_nothing_about_the_rater(hall):
     hall.invited("CASE-77")
     rate_own(
-        service_kind="ONLINE_MATTER", reference="CASE-77", by=hall.chen, at=NOON,
+        service_kind="ONLINE_MATTER",
+        reference="CASE-77",
+        by=hall.chen,
+        at=NOON,
         opinion=Opinion(5, ("WEB_BROKEN",), "我是陈晓雯", is_named=True),
-    )  # fmt: skip
+    )
     answers = [
         queries.open_invitations(hall.lin, at=NOON),
         queries.public_ratings(),

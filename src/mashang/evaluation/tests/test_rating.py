@@ -110,8 +110,12 @@ def test_the_audit_says_that_it_was_rated_but_not_by_whom(hall):
     own(hall, Opinion(5, ("WEB_BROKEN",), "材料交了三次 13900001111", is_named=True))
     (line,) = audit.history("evaluation.Rating", "ONLINE_MATTER/C1")
     assert (line.act, line.actor_kind, line.actor_id, line.actor_label, line.address) == (
-        "rating.given", "VISITOR", None, "评价人", "",
-    )  # fmt: skip
+        "rating.given",
+        "VISITOR",
+        None,
+        "评价人",
+        "",
+    )
     assert "陈晓雯" not in line.detail and "13900001111" not in line.detail
 
 

@@ -44,10 +44,15 @@ class OpenIdConnect:
         kept = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "verifier")}
         challenge = base64.urlsafe_b64encode(hashlib.sha256(kept["verifier"].encode()).digest()).rstrip(b"=")
         asked = {
-            "response_type": "code", "client_id": self.client, "redirect_uri": back, "scope": settings.OIDC_SCOPES,
-            "state": kept["state"], "nonce": kept["nonce"], "code_challenge": challenge.decode(),
+            "response_type": "code",
+            "client_id": self.client,
+            "redirect_uri": back,
+            "scope": settings.OIDC_SCOPES,
+            "state": kept["state"],
+            "nonce": kept["nonce"],
+            "code_challenge": challenge.decode(),
             "code_challenge_method": "S256",
-        }  # fmt: skip
+        }
         with _speaking() as http:
             address = self._described(http)["authorization_endpoint"]
         return Leaving(f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}", kept)
@@ -63,9 +68,12 @@ class OpenIdConnect:
             claims = self._checked(tokens.get("id_token", ""), _json(http.get(described["jwks_uri"])), kept["nonce"])
             told = self._told(http, described, tokens, claims)
         return Vouched(
-            self.issuer, claims["sub"], str(told.get(settings.OIDC_NAME, "")), "RESIDENT_ID",
+            self.issuer,
+            claims["sub"],
+            str(told.get(settings.OIDC_NAME, "")),
+            "RESIDENT_ID",
             str(told.get(settings.OIDC_DOCUMENT, "")),
-        )  # fmt: skip
+        )
 
     def _described(self, http: httpx.Client) -> dict[str, Any]:
         described = _json(http.get(self.issuer.rstrip("/") + "/.well-known/openid-configuration"))
@@ -83,10 +91,14 @@ class OpenIdConnect:
 
     def _checked(self, token: str, keys: dict[str, Any], nonce: str) -> dict[str, Any]:
         wanted = jwt.JWTClaimsRegistry(
-            leeway=60, iss={"essential": True, "value": self.issuer}, aud={"essential": True, "value": self.client},
-            exp={"essential": True}, iat={"essential": True}, nonce={"essential": True, "value": nonce},
+            leeway=60,
+            iss={"essential": True, "value": self.issuer},
+            aud={"essential": True, "value": self.client},
+            exp={"essential": True},
+            iat={"essential": True},
+            nonce={"essential": True, "value": nonce},
             sub={"essential": True},
-        )  # fmt: skip
+        )
         try:
             claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=ALGORITHMS).claims  # type: ignore[arg-type]
             wanted.validate(claims)

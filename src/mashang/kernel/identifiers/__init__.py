@@ -14,7 +14,7 @@ from mashang.kernel.identifiers.certificates import (
     check_certificate_identifier,
     make_certificate_identifier,
     parsed,
-)  # fmt: skip
+)
 from mashang.kernel.identifiers.items import check_item, implementing_body, scheme
 from mashang.kernel.identifiers.organisations import check_organisation
 from mashang.kernel.identifiers.residents import (
@@ -24,7 +24,7 @@ from mashang.kernel.identifiers.residents import (
     check_resident,
     region_spans,
     to_18,
-)  # fmt: skip
+)
 from mashang.kernel.identifiers.spelling import invisible, spelled
 from mashang.kernel.identifiers.verdicts import Finding, Remark, Translate, Verdict
 from mashang.kernel.identifiers.verdicts import gettext_noop as _

@@ -7,8 +7,11 @@ from mashang.kernel.identifiers.verdicts import Finding, Remark, fault
 from mashang.kernel.identifiers.verdicts import gettext_noop as _
 
 NATIONAL_BASIC, NATIONAL_IMPLEMENTATION, NATIONAL_HANDLING, LOCAL = (
-    "NATIONAL_BASIC", "NATIONAL_IMPLEMENTATION", "NATIONAL_HANDLING", "LOCAL",
-)  # fmt: skip
+    "NATIONAL_BASIC",
+    "NATIONAL_IMPLEMENTATION",
+    "NATIONAL_HANDLING",
+    "LOCAL",
+)
 _LONGEST = 100
 _LOCAL = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/-]*[0-9A-Za-z])?")
 

@@ -11,11 +11,7 @@ from stdnum.cn import ric
 from mashang.kernel.identifiers.verdicts import Finding, Remark, fault
 from mashang.kernel.identifiers.verdicts import gettext_noop as _
 
-RESIDENCE_PERMITS = {
-    "810000": _("香港居民居住证"),
-    "820000": _("澳门居民居住证"),
-    "830000": _("台湾居民居住证"),
-}
+RESIDENCE_PERMITS = {"810000": _("香港居民居住证"), "820000": _("澳门居民居住证"), "830000": _("台湾居民居住证")}
 
 
 def to_18(ric15: str) -> str:

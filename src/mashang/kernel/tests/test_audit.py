@@ -34,10 +34,16 @@ def test_every_part_of_a_line_is_in_its_digest():
         return audit.line(made.pop("act"), **made).digest
 
     others = [
-        {"act": "b"}, {"kind": "l"}, {"number": "2"}, {"sequence": 2}, {"previous": "0"}, {"detail": {"x": 1}},
-        {"by": actors.account(8, "王强", channel="WINDOW", address="10.0.0.7")}, {"by": WANG.through("WEB")},
+        {"act": "b"},
+        {"kind": "l"},
+        {"number": "2"},
+        {"sequence": 2},
+        {"previous": "0"},
+        {"detail": {"x": 1}},
+        {"by": actors.account(8, "王强", channel="WINDOW", address="10.0.0.7")},
+        {"by": WANG.through("WEB")},
         {"at": NOON.replace(microsecond=1)},
-    ]  # fmt: skip
+    ]
     assert len({line(), *(line(**other) for other in others)}) == len(others) + 1
 
 
@@ -48,9 +54,15 @@ def test_the_history_of_a_subject_is_its_own_and_in_order():
     history = list(audit.history("probe.Matter", "M1"))
     assert [(line.sequence, line.act) for line in history] == [(1, "matter.opened")]
     assert json.loads(history[0].detail)["after"] == {
-        "number": "M1", "state": "OPEN", "holder": "", "answers": history_digest(matter), "due_on": "2026-03-09",
-        "asked_at": None, "fee": "1.50", "is_public": False,
-    }  # fmt: skip
+        "number": "M1",
+        "state": "OPEN",
+        "holder": "",
+        "answers": history_digest(matter),
+        "due_on": "2026-03-09",
+        "asked_at": None,
+        "fee": "1.50",
+        "is_public": False,
+    }
 
 
 def history_digest(matter: Matter) -> str:

@@ -155,9 +155,12 @@ def test_a_wrong_organisation_digit_is_invalid_although_the_outer_one_holds():
 
 
 @given(
-    st.text("123459ANY", min_size=1, max_size=1), st.integers(0, 999_999), st.text(ALPHABET, min_size=8, max_size=8),
-    st.integers(0, 17), st.sampled_from(ALPHABET),
-)  # fmt: skip
+    st.text("123459ANY", min_size=1, max_size=1),
+    st.integers(0, 999_999),
+    st.text(ALPHABET, min_size=8, max_size=8),
+    st.integers(0, 17),
+    st.sampled_from(ALPHABET),
+)
 def test_one_wrong_character_of_a_unified_code_is_always_found(department, region, body, place, char):
     code = unified(f"{department}1{region:06}{body}")
     assert check("uscc", code).valid
@@ -193,13 +196,15 @@ def test_certificate_identifiers_hold_with_and_without_root_and_can_be_made_agai
         ("11100000000013338W011.11430000006122244L.20230000403.001", ["INVALID", "FORM"]),
         ("1.2.156.3005.1.11100000000013338W011.11430000006122244L.20230000403.001.U", ["INVALID", "FORM"]),
         ("11100000000013338W011.11430000006122244L.20230000403.001.u", ["INVALID", "SPELLING"]),
-        ("11100000000013338W01.1143000000612224.2023-403.000.UU",
-         ["INVALID", "TYPE", "ISSUER", "SERIAL", "VERSION", "CHECK_FORM"]),
+        (
+            "11100000000013338W01.1143000000612224.2023-403.000.UU",
+            ["INVALID", "TYPE", "ISSUER", "SERIAL", "VERSION", "CHECK_FORM"],
+        ),
         ("11100000000013338W011.11430000006122244L.20230000403.1.U", ["INVALID", "VERSION"]),
         ("11100000000013338W011.11430000006122244L..001.U", ["INVALID", "SERIAL"]),
         (f"11100000000013338W011.11430000006122244L.{'1' * 33}.001.U", ["INVALID", "SERIAL"]),
     ],
-)  # fmt: skip
+)
 def test_edges_of_certificate_identifiers(identifier, found):
     assert codes("ecert", identifier) == found
 

@@ -91,12 +91,7 @@ def test_moments_of_any_zone_are_the_same_moment():
 
 
 @pytest.mark.parametrize(
-    "row",
-    [
-        {"number": "M" * 21},
-        {"number": "M1", "state": "LOST"},
-        {"number": "M1", "audit_head": "0" * 65},
-    ],
+    "row", [{"number": "M" * 21}, {"number": "M1", "state": "LOST"}, {"number": "M1", "audit_head": "0" * 65}]
 )
 def test_both_databases_refuse_what_does_not_fit(row):
     with pytest.raises((IntegrityError, DataError)), transaction.atomic():

@@ -105,9 +105,15 @@ def test_the_last_line_cannot_be_cut_off_even_before_it_is_sealed(two_days):
 
 def test_an_inserted_line_is_found(two_days):
     inserted = audit.line(
-        "matter.changed", kind="probe.Matter", number="M2", sequence=4, previous=line("M2", 3).digest,
-        by=WANG, at=NOON, detail={},
-    )  # fmt: skip
+        "matter.changed",
+        kind="probe.Matter",
+        number="M2",
+        sequence=4,
+        previous=line("M2", 3).digest,
+        by=WANG,
+        at=NOON,
+        detail={},
+    )
     rows.insert(inserted)
     assert problems() == [("HEAD", "probe.Matter M2")]
 

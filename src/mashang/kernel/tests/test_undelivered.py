@@ -19,8 +19,17 @@ def dead(db) -> list[Delivery]:
         fact = OutboxFact.objects.create(
             kind="probe.made", subject=str(number), payload={}, at=AT, due_at=AT, state="SPREAD"
         )
-        found.append(Delivery.objects.create(fact=fact, reaction="probe.told", subject=str(number), state="DEAD",
-                                             attempts=7, next_at=AT, problem="OSError: 不通"))  # fmt: skip
+        found.append(
+            Delivery.objects.create(
+                fact=fact,
+                reaction="probe.told",
+                subject=str(number),
+                state="DEAD",
+                attempts=7,
+                next_at=AT,
+                problem="OSError: 不通",
+            )
+        )
     return found
 
 

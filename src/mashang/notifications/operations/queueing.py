@@ -15,10 +15,20 @@ from mashang.people.types import Contact
 
 
 def queue(
-    *, template: str, key: str, at: datetime, values: Mapping[str, object], account_id: int | None = None,
-    person_id: int | None = None, phone: str = "", subject_kind: str = "", subject_number: str = "",
-    language: str = "", pointless_after: datetime | None = None, channels: Iterable[str] = (),
-) -> list[Message]:  # fmt: skip
+    *,
+    template: str,
+    key: str,
+    at: datetime,
+    values: Mapping[str, object],
+    account_id: int | None = None,
+    person_id: int | None = None,
+    phone: str = "",
+    subject_kind: str = "",
+    subject_number: str = "",
+    language: str = "",
+    pointless_after: datetime | None = None,
+    channels: Iterable[str] = (),
+) -> list[Message]:
     """Queues a message in every channel that the template and the recipient have; returns what is now in the queue.
 
     The recipient is an account, else a person known at a window, else just a `phone` (which wins over the known one).
@@ -66,12 +76,22 @@ def _message(
         raise LookupError(f"{wording.code} needs {', '.join(sorted(missing))}")
     goes_out = wording.channel in SENT_OUT
     return Message(
-        key=uuid.uuid4().hex, idempotency_key=f"{key}/{wording.channel}", account_id=contact.account_id,
-        channel=wording.channel, topic=wording.topic, address=to, template_code=wording.code,
-        template_version=wording.version, language=language, values={name: str(values[name]) for name in needed},
-        holds_secrets=bool(wording.secrets), state="QUEUED" if goes_out else "SENT", made_at=at,
-        sent_at=None if goes_out else at, next_at=_first_attempt(wording, at) if goes_out else at,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        idempotency_key=f"{key}/{wording.channel}",
+        account_id=contact.account_id,
+        channel=wording.channel,
+        topic=wording.topic,
+        address=to,
+        template_code=wording.code,
+        template_version=wording.version,
+        language=language,
+        values={name: str(values[name]) for name in needed},
+        holds_secrets=bool(wording.secrets),
+        state="QUEUED" if goes_out else "SENT",
+        made_at=at,
+        sent_at=None if goes_out else at,
+        next_at=_first_attempt(wording, at) if goes_out else at,
+    )
 
 
 def _first_attempt(wording: Wording, at: datetime) -> datetime:

@@ -31,14 +31,26 @@ def send_waiting(*, at: datetime, batch: int = 20) -> int:
 
 
 def send_now(
-    *, template: str, phone: str, values: Mapping[str, object], key: str, at: datetime, pointless_after: datetime,
+    *,
+    template: str,
+    phone: str,
+    values: Mapping[str, object],
+    key: str,
+    at: datetime,
+    pointless_after: datetime,
     language: str = "",
-) -> Message:  # fmt: skip
+) -> Message:
     """Queues one text message and tries it at once (codes); when the gateway is away, the job tries it later."""
     (queued,) = queue(
-        template=template, phone=phone, values=values, key=key, at=at, pointless_after=pointless_after,
-        language=language, channels=[TEXT],
-    )  # fmt: skip
+        template=template,
+        phone=phone,
+        values=values,
+        key=key,
+        at=at,
+        pointless_after=pointless_after,
+        language=language,
+        channels=[TEXT],
+    )
     for message in _claimed(Message.objects.filter(pk=queued.pk), at, 1):
         _send(message, at)
     return queued
@@ -51,8 +63,9 @@ def try_again(*, message_key: str, by: Actor, at: datetime) -> None:
     if message is None:
         raise NotFound
     with acts.performing("message.tried_again", by=by, at=at) as act:
-        act.update(message, guard={"state": "FAILED"}, state="QUEUED", next_at=at, attempts_made=0, lease="",
-                   leased_until=None)  # fmt: skip
+        act.update(
+            message, guard={"state": "FAILED"}, state="QUEUED", next_at=at, attempts_made=0, lease="", leased_until=None
+        )
 
 
 def _claimed(rows: QuerySet[Message], at: datetime, batch: int) -> list[Message]:
@@ -99,13 +112,24 @@ def _note(message: Message, receipt: Receipt, at: datetime) -> None:
     state = "SENT" if receipt.outcome == ACCEPTED else "QUEUED" if retry else "FAILED"
     with acts.performing("message.sent", by=BY, at=at) as act:
         act.update(
-            message, guard=_held(message), state=state, attempts_made=tries, lease="", leased_until=None,
-            next_at=retry or message.next_at, sent_at=at if state == "SENT" else None,
-        )  # fmt: skip
+            message,
+            guard=_held(message),
+            state=state,
+            attempts_made=tries,
+            lease="",
+            leased_until=None,
+            next_at=retry or message.next_at,
+            sent_at=at if state == "SENT" else None,
+        )
         act.add(
-            Attempt(message=message, at=at, outcome=receipt.outcome, receipt=receipt.number[:120],
-                    problem=receipt.problem[:300])
-        )  # fmt: skip
+            Attempt(
+                message=message,
+                at=at,
+                outcome=receipt.outcome,
+                receipt=receipt.number[:120],
+                problem=receipt.problem[:300],
+            )
+        )
         if state == "FAILED":
             act.announce(_failed(message))
 
@@ -116,6 +140,8 @@ def _held(message: Message) -> dict[str, object]:
 
 def _failed(message: Message) -> MessageFailed:
     return MessageFailed(
-        message_key=message.key, template=message.template_code, subject_kind=message.subject_kind,
+        message_key=message.key,
+        template=message.template_code,
+        subject_kind=message.subject_kind,
         subject_number=message.subject_number,
-    )  # fmt: skip
+    )

@@ -29,9 +29,15 @@ def publish(
     Refusal.unless_none(_problems(base, title, text, title_en, text_en))
     newest = Template.objects.filter(code=code, channel=channel).order_by("-version").first()
     template = Template(
-        code=code, channel=channel, version=newest.version + 1 if newest else 1, title=title, text=text,
-        title_en=title_en, text_en=text_en, made_at=at,
-    )  # fmt: skip
+        code=code,
+        channel=channel,
+        version=newest.version + 1 if newest else 1,
+        title=title,
+        text=text,
+        title_en=title_en,
+        text_en=text_en,
+        made_at=at,
+    )
     with acts.performing("template.published", by=by, at=at) as act:
         act.create(template)
     wordings.forget()

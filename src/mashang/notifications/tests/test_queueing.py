@@ -17,9 +17,16 @@ ITEM = {"item": "食品经营许可", "number": "SP01", "due": "2026-03-20"}
 
 def account(name: str = "陈*", *, phone: str = "13800138000", mail: str = "", language: str = "") -> Account:
     return Account.objects.create(
-        key=crypto.secret_hash(phone)[:32], kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone), display_name=name,
-        phone=phone, phone_hash=crypto.keyed_hash(phone), mail=mail, language=language, created_at=NOON,
-    )  # fmt: skip
+        key=crypto.secret_hash(phone)[:32],
+        kind="CITIZEN",
+        sign_in_name=crypto.keyed_hash(phone),
+        display_name=name,
+        phone=phone,
+        phone_hash=crypto.keyed_hash(phone),
+        mail=mail,
+        language=language,
+        created_at=NOON,
+    )
 
 
 def queued(at: datetime = NOON, key: str = "case.accepted/SP01/applicant", **to: object) -> list[tuple[str, str, str]]:
@@ -41,9 +48,14 @@ def test_a_mailbox_is_used_when_there_is_one():
 
 def test_a_person_without_account_is_told_at_the_phone_left_at_the_window():
     lin = Person.objects.create(
-        key="lin", name="林某", name_hash="", document_kind="RESIDENT_ID", document_number="1", document_hash="1",
+        key="lin",
+        name="林某",
+        name_hash="",
+        document_kind="RESIDENT_ID",
+        document_number="1",
+        document_hash="1",
         phone="13900139000",
-    )  # fmt: skip
+    )
     assert queued(person_id=lin.pk) == [("TEXT", "13900139000", "QUEUED")]
     assert queued(person_id=lin.pk, phone="13700137000", key="other") == [("TEXT", "13700137000", "QUEUED")]
 

@@ -20,9 +20,13 @@ VISITOR = actors.visitor()
 
 def citizen(name: str, phone: str):
     account = Account.objects.create(
-        key=name, kind="CITIZEN", sign_in_name=crypto.keyed_hash(phone), display_name=f"{name}*", phone=phone,
+        key=name,
+        kind="CITIZEN",
+        sign_in_name=crypto.keyed_hash(phone),
+        display_name=f"{name}*",
+        phone=phone,
         created_at=NOON,
-    )  # fmt: skip
+    )
     return actors.account(account.pk, account.display_name)
 
 

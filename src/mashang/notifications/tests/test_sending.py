@@ -74,8 +74,10 @@ def test_a_message_is_given_up_after_five_attempts_and_it_is_announced(carrier):
     assert (state(), send(hours=99)) == (("FAILED", 5), 0)
     fact = OutboxFact.objects.get()
     assert (fact.kind, fact.payload["subject_number"], fact.payload["template"]) == (
-        "message.failed", "SP01", "CASE_GRANTED",
-    )  # fmt: skip
+        "message.failed",
+        "SP01",
+        "CASE_GRANTED",
+    )
 
 
 def test_a_number_that_the_carrier_refuses_is_not_tried_again(carrier):
@@ -115,9 +117,13 @@ def send_code(key: str = "code/1") -> Message:
 
 def test_a_code_goes_out_at_once_also_at_night(carrier):
     sending.send_now(
-        template="NOT_REGISTERED", phone=PHONE, values={}, key="n", at=NOON + timedelta(hours=11),
+        template="NOT_REGISTERED",
+        phone=PHONE,
+        values={},
+        key="n",
+        at=NOON + timedelta(hours=11),
         pointless_after=NOON + timedelta(hours=12),
-    )  # fmt: skip
+    )
     assert len(carrier.carried) == 1
 
 

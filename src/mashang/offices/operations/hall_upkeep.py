@@ -59,9 +59,16 @@ def put_zone(*, hall_code: str, code: str, name: str, by: Actor, at: datetime, f
 
 
 def put_window(
-    *, hall_code: str, zone_code: str, number: str, name: str, kind: str, by: Actor, at: datetime,
+    *,
+    hall_code: str,
+    zone_code: str,
+    number: str,
+    name: str,
+    kind: str,
+    by: Actor,
+    at: datetime,
     is_active: bool = True,
-) -> Window:  # fmt: skip
+) -> Window:
     """Enters a window of a zone, or changes it, or closes it (`is_active`). For system administrators."""
     permits.require_administrator(by)
     zone = found.one(Zone.objects.filter(hall__code=hall_code, code=zone_code))

@@ -13,9 +13,16 @@ from mashang.offices.models import Hall, Post, Window
 
 
 def put_post(
-    *, code: str, name: str, function: str, unit_code: str, by: Actor, at: datetime, hall_code: str = "",
+    *,
+    code: str,
+    name: str,
+    function: str,
+    unit_code: str,
+    by: Actor,
+    at: datetime,
+    hall_code: str = "",
     window_id: int | None = None,
-) -> Post:  # fmt: skip
+) -> Post:
     """Enters a post, or changes name and place (see `retirement`). For system administrators.
 
     Refuses: an unknown function, unit, hall or window; another function for a post that is there (make a new post).

@@ -28,9 +28,7 @@ class UnitDetails:
     court: str = ""
 
 
-def put_division(
-    *, code: str, name: str, level: str, by: Actor, at: datetime, parent_code: str = ""
-) -> Division:  # fmt: skip
+def put_division(*, code: str, name: str, level: str, by: Actor, at: datetime, parent_code: str = "") -> Division:
     """Enters a division or changes its name, level or parent. For system administrators.
 
     Refuses, all at once: a code that is not 12 digits, no name, an unknown level, itself as parent; an unknown

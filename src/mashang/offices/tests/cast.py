@@ -45,9 +45,13 @@ def official(name: str, *posts: str, role: str = "A") -> Actor:
     """An official of the market bureau who holds these posts (code or function)."""
     unit()
     account = staff_account.open_staff_account(
-        sign_in_name=f"{name}.staff", display_name=NAMES[name], first_password=PASSWORD, by=JOB, at=NOON,
+        sign_in_name=f"{name}.staff",
+        display_name=NAMES[name],
+        first_password=PASSWORD,
+        by=JOB,
+        at=NOON,
         must_change_password=False,
-    )  # fmt: skip
+    )
     appointment.appoint(
         account_key=account.key, staff_number=name.upper(), name=NAMES[name], unit_code=MARKET, by=JOB, at=NOON
     )

@@ -7,18 +7,7 @@ from mashang.kernel.models import AuditLine, OutboxFact
 from mashang.offices import queries
 from mashang.offices.models import Official, Post, PostHolding
 from mashang.offices.operations import appointment, deactivation, post_holding
-from mashang.offices.tests.cast import (
-    JOB,
-    MARKET,
-    NOON,
-    PASSWORD,
-    VISITOR,
-    later,
-    official,
-    official_row,
-    post,
-    unit,
-)
+from mashang.offices.tests.cast import JOB, MARKET, NOON, PASSWORD, VISITOR, later, official, official_row, post, unit
 from mashang.people import queries as people
 from mashang.people.models import Account
 from mashang.people.operations import staff_account
@@ -84,9 +73,7 @@ def test_an_account_of_staff_is_appointed_once():
     official("wang")
     account = Account.objects.get(sign_in_name="wang.staff")
     with pytest.raises(Refusal) as refusal:
-        appointment.appoint(
-            account_key=account.key, staff_number="WANG", name=" ", unit_code=MARKET, by=JOB, at=NOON
-        )  # fmt: skip
+        appointment.appoint(account_key=account.key, staff_number="WANG", name=" ", unit_code=MARKET, by=JOB, at=NOON)
     assert codes(refusal) == ["staff-number-taken", "missing", "account-taken"]
     assert OutboxFact.objects.filter(kind="official.appointed", subject="WANG").count() == 1
 

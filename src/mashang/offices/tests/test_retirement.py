@@ -28,8 +28,10 @@ def test_a_unit_retires_only_when_nothing_is_left_in_it():
     with pytest.raises(Refusal) as refusal:
         retirement.retire_unit(unit_code=MARKET, reason=" ", by=JOB, at=NOON)
     assert [reason.code for reason in refusal.value.reasons] == [
-        "reason-missing", "posts-in-service", "officials-in-service",
-    ]  # fmt: skip
+        "reason-missing",
+        "posts-in-service",
+        "officials-in-service",
+    ]
     deactivation.deactivate_official(staff_number="LI", reason="调离", by=JOB, at=NOON)
     retirement.retire_post(post_code="REVIEW", by=JOB, at=NOON)
     retirement.retire_unit(unit_code=MARKET, reason="并入市综合执法局", by=JOB, at=NOON)

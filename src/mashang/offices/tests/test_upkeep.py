@@ -40,8 +40,11 @@ def test_all_reasons_against_a_unit():
     with pytest.raises(Refusal) as refusal:
         put(UnitDetails("", " ", "", credit_code="91"))
     assert codes(refusal) == [
-        ("name", "missing"), ("short_name", "missing"), ("letter_word", "missing"), ("credit_code", "credit-code-form"),
-    ]  # fmt: skip
+        ("name", "missing"),
+        ("short_name", "missing"),
+        ("letter_word", "missing"),
+        ("credit_code", "credit-code-form"),
+    ]
 
 
 def test_a_division_code_has_twelve_digits_and_a_known_parent():
@@ -67,9 +70,15 @@ def test_a_hall_has_zones_and_windows(statements):
             hall_code=HALL, zone_code="A", number=number, name=f"综合 {number}", kind="COMPREHENSIVE", by=JOB, at=NOON
         )
     hall_upkeep.put_window(
-        hall_code=HALL, zone_code="A", number="02", name="综合 02", kind="COMPREHENSIVE", by=JOB, at=NOON,
+        hall_code=HALL,
+        zone_code="A",
+        number="02",
+        name="综合 02",
+        kind="COMPREHENSIVE",
+        by=JOB,
+        at=NOON,
         is_active=False,
-    )  # fmt: skip
+    )
     with statements(2):
         (view,) = queries.hall_views()
     assert [(window.zone_name, window.number) for window in view.windows] == [("A 区", "01")]

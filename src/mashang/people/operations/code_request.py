@@ -60,7 +60,10 @@ def _spend(phone: str, by: Actor, at: datetime) -> None:
 
 def _challenge(purpose: str, phone: str, code: str, by: Actor, at: datetime) -> Challenge:
     return Challenge(
-        purpose=purpose, address_hash=crypto.secret_hash(phone), code_hash=challenges.code_hash(purpose, phone, code),
-        account_id=by.account_id if purpose == PHONE else None, made_at=at,
+        purpose=purpose,
+        address_hash=crypto.secret_hash(phone),
+        code_hash=challenges.code_hash(purpose, phone, code),
+        account_id=by.account_id if purpose == PHONE else None,
+        made_at=at,
         expires_at=at + local.minutes(local.CODE_MINUTES, at),
-    )  # fmt: skip
+    )

@@ -74,9 +74,17 @@ def erase_person(*, person_id: int, by: Actor, at: datetime) -> None:
     person = Person.objects.select_related("guardian").get(pk=person_id)
     with acts.performing("person.erased", by=by, at=at) as act:
         act.change(
-            person, name="", name_hash="", document_number="", document_hash="", born_on=None, phone="", address="",
-            is_checked=False, guardian=None,
-        )  # fmt: skip
+            person,
+            name="",
+            name_hash="",
+            document_number="",
+            document_hash="",
+            born_on=None,
+            phone="",
+            address="",
+            is_checked=False,
+            guardian=None,
+        )
 
 
 def _still_counts(today: date) -> Q:

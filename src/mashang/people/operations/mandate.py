@@ -43,10 +43,17 @@ def give_mandate(
     Refusal.unless_none(_problems(agent, person, organisation, terms, is_clerk, city_day(at)))
     assert agent is not None
     mandate = Mandate(
-        key=uuid.uuid4().hex, agent=agent, person=person, organisation=organisation, role=terms.role,
-        scope=terms.scope[:200], level=CHECKED, checked_by_id=by.account_id if is_clerk else None,
-        valid_from=terms.valid_from or city_day(at), valid_to=terms.valid_to,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        agent=agent,
+        person=person,
+        organisation=organisation,
+        role=terms.role,
+        scope=terms.scope[:200],
+        level=CHECKED,
+        checked_by_id=by.account_id if is_clerk else None,
+        valid_from=terms.valid_from or city_day(at),
+        valid_to=terms.valid_to,
+    )
     with first_wins(), acts.performing("mandate.given", by=by, at=at) as act:
         act.create(mandate)
         act.announce(MandateGiven(mandate_key=mandate.key, agent_key=agent.key))
@@ -121,9 +128,13 @@ def _may_end(mandate: Mandate, by: Actor, on: date) -> bool:
 
 
 def _problems(
-    agent: Account | None, person: Person | None, organisation: Organisation | None, terms: Terms, is_clerk: bool,
+    agent: Account | None,
+    person: Person | None,
+    organisation: Organisation | None,
+    terms: Terms,
+    is_clerk: bool,
     today: date,
-) -> Iterator[Reason]:  # fmt: skip
+) -> Iterator[Reason]:
     if terms.role not in dict(Mandate.ROLES):
         yield Reason(_("请选择代理身份"), field="role", code="role-missing")
     if terms.role == "GUARDIAN" and not is_clerk:

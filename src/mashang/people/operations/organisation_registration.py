@@ -35,9 +35,13 @@ def register_organisation(
         return mandate
     organisation = known or _organisation(name, credit_code, kind, address, is_checked=False)
     mandate = Mandate(
-        key=uuid.uuid4().hex, agent=account, organisation=organisation, role=role, level=CLAIMED,
+        key=uuid.uuid4().hex,
+        agent=account,
+        organisation=organisation,
+        role=role,
+        level=CLAIMED,
         valid_from=city_day(at),
-    )  # fmt: skip
+    )
     with first_wins(), acts.performing("organisation.registered", by=by, at=at) as act:
         if known is None:
             mandate.organisation = act.create(organisation)
@@ -47,9 +51,15 @@ def register_organisation(
 
 
 def enter_organisation(
-    *, name: str, credit_code: str, by: Actor, at: datetime, kind: str = "", address: str = "",
+    *,
+    name: str,
+    credit_code: str,
+    by: Actor,
+    at: datetime,
+    kind: str = "",
+    address: str = "",
     legal_representative: str = "",
-) -> Organisation:  # fmt: skip
+) -> Organisation:
     """The checked organisation of this code: found, or entered by a window clerk who saw the licence (else NotAllowed).
 
     Refuses: form of name and code, a name that is not the one checked under this code.
@@ -84,6 +94,10 @@ def _open_mandate(account_id: int, credit_code: str) -> Mandate | None:
 
 def _organisation(name: str, credit_code: str, kind: str, address: str, *, is_checked: bool) -> Organisation:
     return Organisation(
-        key=uuid.uuid4().hex, name=name, credit_code=credit_code, kind=kind[:30], address=address[:200],
+        key=uuid.uuid4().hex,
+        name=name,
+        credit_code=credit_code,
+        kind=kind[:30],
+        address=address[:200],
         is_checked=is_checked,
-    )  # fmt: skip
+    )

@@ -54,6 +54,10 @@ def _problems(account: Account, phone: str, password: str, challenge: Challenge 
 def _tell_old(phone: str, challenge: Challenge, account: Account, at: datetime) -> None:
     if phone:
         sockets.gateway("codes").send(
-            phone=phone, note=Note("PHONE_LEFT", "PHONE"), key=f"phone-left/{challenge.pk}", at=at,
-            until=challenge.expires_at, language=account.language,
-        )  # fmt: skip
+            phone=phone,
+            note=Note("PHONE_LEFT", "PHONE"),
+            key=f"phone-left/{challenge.pk}",
+            at=at,
+            until=challenge.expires_at,
+            language=account.language,
+        )

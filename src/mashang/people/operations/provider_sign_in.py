@@ -51,9 +51,9 @@ def link_account(*, vouched: Vouched, by: Actor, at: datetime) -> None:
         return
     old, holder = bindings.current(account), queries.checked_person(claim.document_kind, claim.document_number)
     has_other = ProviderLink.objects.filter(account=account, issuer=vouched.issuer, ended_at=None).exists()
-    Refusal.unless_none([
-        *_unlinkable(account, link, has_other), *_not_theirs(claim, old), *_not_sound(claim, holder, at)
-    ])  # fmt: skip
+    Refusal.unless_none(
+        [*_unlinkable(account, link, has_other), *_not_theirs(claim, old), *_not_sound(claim, holder, at)]
+    )
     with first_wins(), acts.performing("account.linked", by=by, at=at) as act:
         if old is not None and not is_checked(old.level):
             _confirm(act, account, claim, old, holder, vouched)
@@ -75,9 +75,14 @@ def open_account(*, vouched: Vouched, notice_version: int | None, by: Actor, at:
         wrong.append(Reason(_("请先阅读并同意最新的《隐私政策》"), field="consent", code="consent-missing"))
     Refusal.unless_none(wrong)
     account = Account(
-        key=uuid.uuid4().hex, kind="CITIZEN", sign_in_name=_subject_hash(vouched), password=make_password(None),
-        display_name=masking.name(claim.name)[:60], password_changed_at=at, created_at=at,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        kind="CITIZEN",
+        sign_in_name=_subject_hash(vouched),
+        password=make_password(None),
+        display_name=masking.name(claim.name)[:60],
+        password_changed_at=at,
+        created_at=at,
+    )
     with first_wins(), acts.performing("account.registered", by=by, at=at) as act:
         act.create(account, provider=vouched.issuer)
         _confirm(act, account, claim, None, holder, vouched)

@@ -28,9 +28,13 @@ def recover(*, phone: str, code: str, password: str, by: Actor, at: datetime) ->
     with acts.performing("account.recovered", by=by, at=at) as act:
         act.update(challenge, guard={"used_at": None}, used_at=at)
         act.change(
-            account, password=hashed, password_changed_at=at, must_change_password=False, failed_sign_ins=0,
+            account,
+            password=hashed,
+            password_changed_at=at,
+            must_change_password=False,
+            failed_sign_ins=0,
             locked_until=None,
-        )  # fmt: skip
+        )
         act.announce(PasswordChanged(account_key=account.key, how="RECOVERY"))
     return account
 

@@ -20,9 +20,16 @@ from mashang.people.uniqueness import first_wins
 
 
 def register(
-    *, phone: str, code: str, password: str, claim: Claim, notice_version: int | None, by: Actor, at: datetime,
+    *,
+    phone: str,
+    code: str,
+    password: str,
+    claim: Claim,
+    notice_version: int | None,
+    by: Actor,
+    at: datetime,
     language: str = "",
-) -> Account:  # fmt: skip
+) -> Account:
     """Opens an account with a claimed identity (level CLAIMED) and notes the consent to the privacy notice.
 
     A phone that already has an account never gets a code that would be accepted here, so a wrong code is all that is
@@ -48,9 +55,14 @@ def register(
 
 
 def _problems(
-    account: Account, password: str, claim: Claim, notice: PrivacyNotice | None, version: int | None,
-    challenge: Challenge | None, today: date,
-) -> Iterator[Reason]:  # fmt: skip
+    account: Account,
+    password: str,
+    claim: Claim,
+    notice: PrivacyNotice | None,
+    version: int | None,
+    challenge: Challenge | None,
+    today: date,
+) -> Iterator[Reason]:
     yield from checks.phone(account.phone)
     if challenge is None:
         yield challenges.wrong_code()
@@ -64,6 +76,13 @@ def _problems(
 def _account(phone: str, claim: Claim, language: str, at: datetime) -> Account:
     hashed = crypto.keyed_hash(phone)
     return Account(
-        key=uuid.uuid4().hex, kind="CITIZEN", sign_in_name=hashed, display_name=masking.name(claim.name)[:60],
-        phone=phone, phone_hash=hashed, language=language, password_changed_at=at, created_at=at,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        kind="CITIZEN",
+        sign_in_name=hashed,
+        display_name=masking.name(claim.name)[:60],
+        phone=phone,
+        phone_hash=hashed,
+        language=language,
+        password_changed_at=at,
+        created_at=at,
+    )

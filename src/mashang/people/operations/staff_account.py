@@ -20,9 +20,16 @@ SIGN_IN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 
 
 def open_staff_account(
-    *, sign_in_name: str, display_name: str, first_password: str, by: Actor, at: datetime, phone: str = "",
-    mail: str = "", must_change_password: bool = True,
-) -> Account:  # fmt: skip
+    *,
+    sign_in_name: str,
+    display_name: str,
+    first_password: str,
+    by: Actor,
+    at: datetime,
+    phone: str = "",
+    mail: str = "",
+    must_change_password: bool = True,
+) -> Account:
     """Opens an account for a member of staff; the first sign-in must choose a new password. For system administrators.
 
     Only a job of the system (the demonstration) may leave the first password valid. Refuses: form of the name (3 to 40
@@ -30,10 +37,16 @@ def open_staff_account(
     """
     _require_administrator(by, must_change_password)
     account = Account(
-        key=uuid.uuid4().hex, kind="STAFF", sign_in_name=sign_in_name.strip().lower(),
-        display_name=rules.normal_text(display_name), phone=rules.normal_phone(phone), mail=mail.strip(),
-        must_change_password=must_change_password, password_changed_at=at, created_at=at,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        kind="STAFF",
+        sign_in_name=sign_in_name.strip().lower(),
+        display_name=rules.normal_text(display_name),
+        phone=rules.normal_phone(phone),
+        mail=mail.strip(),
+        must_change_password=must_change_password,
+        password_changed_at=at,
+        created_at=at,
+    )
     account.phone_hash = crypto.keyed_hash(account.phone)
     Refusal.unless_none(_problems(account, first_password))
     account.password = make_password(first_password)
@@ -55,9 +68,13 @@ def reset_password(*, account_key: str, first_password: str, by: Actor, at: date
     hashed = make_password(first_password)
     with acts.performing("staff_account.password_reset", by=by, at=at) as act:
         act.change(
-            account, password=hashed, password_changed_at=at, must_change_password=True, failed_sign_ins=0,
+            account,
+            password=hashed,
+            password_changed_at=at,
+            must_change_password=True,
+            failed_sign_ins=0,
             locked_until=None,
-        )  # fmt: skip
+        )
         act.announce(PasswordChanged(account_key=account.key, how="RESET"))
     return account
 

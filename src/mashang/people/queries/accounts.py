@@ -77,10 +77,18 @@ def _named(text: str) -> Q:
 def _account(row: Account, at: datetime) -> AccountView:
     name = row.sign_in_name if row.kind == "STAFF" else masking.phone(row.phone)
     return AccountView(
-        row.pk, row.key, row.kind, name, row.display_name, masking.phone(row.phone), row.is_active,
-        row.locked_until is not None and row.locked_until > at, row.must_change_password, row.last_sign_in_at,
+        row.pk,
+        row.key,
+        row.kind,
+        name,
+        row.display_name,
+        masking.phone(row.phone),
+        row.is_active,
+        row.locked_until is not None and row.locked_until > at,
+        row.must_change_password,
+        row.last_sign_in_at,
         second_factors.confirmed(row) is not None,
-    )  # fmt: skip
+    )
 
 
 def last_sign_in(account_id: int) -> datetime | None:

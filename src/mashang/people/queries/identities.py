@@ -28,9 +28,12 @@ def _accounts_with_person(account_id: int) -> "QuerySet[Account, Any]":
     now = FilteredRelation("bindings", condition=Q(bindings__ended_at=None))
     accounts = Account.objects.filter(pk=account_id, is_active=True).only("display_name").annotate(now=now)
     return accounts.annotate(
-        person_id=F("now__person_id"), person_key=F("now__person__key"), person_name=F("now__person__name"),
-        level=F("now__level"), born_on=F("now__person__born_on"),
-    )[:1]  # fmt: skip
+        person_id=F("now__person_id"),
+        person_key=F("now__person__key"),
+        person_name=F("now__person__name"),
+        level=F("now__level"),
+        born_on=F("now__person__born_on"),
+    )[:1]
 
 
 def actor_identity(actor: Actor) -> Identity:
@@ -78,9 +81,11 @@ def proven_holders(actor: Actor, *, on: date) -> list[tuple[str, str]]:
     if actor.account_id is None:
         return []
     own = Person.objects.filter(
-        bindings__account_id=actor.account_id, bindings__account__is_active=True, bindings__ended_at=None,
+        bindings__account_id=actor.account_id,
+        bindings__account__is_active=True,
+        bindings__ended_at=None,
         bindings__level__in=CHECKED_LEVELS,
-    )  # fmt: skip
+    )
     checked = mandates_in_force(on).filter(
         agent_id=actor.account_id, agent__is_active=True, organisation__isnull=False, level__in=CHECKED_LEVELS
     )
@@ -107,9 +112,17 @@ def mandate_view(row: Mandate, *, is_agent: bool) -> MandateView:
     """One mandate with its principal; the row must carry agent, person and organisation."""
     principal = _principal(row)
     return MandateView(
-        row.key, row.agent.display_name, principal.kind, principal.name, row.role, row.scope, row.level,
-        row.valid_from, row.valid_to, is_agent,
-    )  # fmt: skip
+        row.key,
+        row.agent.display_name,
+        principal.kind,
+        principal.name,
+        row.role,
+        row.scope,
+        row.level,
+        row.valid_from,
+        row.valid_to,
+        is_agent,
+    )
 
 
 def agent_key(actor: Actor, *, phone: str, name: str) -> str:
@@ -118,10 +131,17 @@ def agent_key(actor: Actor, *, phone: str, name: str) -> str:
     Both must be known, so that a phone alone tells nothing.
     """
     actor_identity(actor)
-    key = Account.objects.filter(
-        phone_hash__in=crypto.hashes(rules.normal_phone(phone)), kind="CITIZEN", is_active=True,
-        bindings__ended_at=None, bindings__person__name_hash__in=crypto.hashes(rules.normal_name(name)),
-    ).values_list("key", flat=True).first()  # fmt: skip
+    key = (
+        Account.objects.filter(
+            phone_hash__in=crypto.hashes(rules.normal_phone(phone)),
+            kind="CITIZEN",
+            is_active=True,
+            bindings__ended_at=None,
+            bindings__person__name_hash__in=crypto.hashes(rules.normal_name(name)),
+        )
+        .values_list("key", flat=True)
+        .first()
+    )
     if key is None:
         raise NotFound
     return key

@@ -102,16 +102,29 @@ def _person(rows: QuerySet[Person]) -> Person:
 
 def _view(person: Person) -> PersonView:
     return PersonView(
-        person.pk, person.key, masking.name(person.name), person.document_kind,
-        masking.document_number(person.document_number), masking.phone(person.phone), person.is_checked,
-    )  # fmt: skip
+        person.pk,
+        person.key,
+        masking.name(person.name),
+        person.document_kind,
+        masking.document_number(person.document_number),
+        masking.phone(person.phone),
+        person.is_checked,
+    )
 
 
 def _full(person: Person) -> FullPerson:
     return FullPerson(
-        person.pk, person.key, person.name, person.document_kind, person.document_number, person.born_on,
-        person.phone, person.address, person.is_checked, person.guardian.key if person.guardian else "",
-    )  # fmt: skip
+        person.pk,
+        person.key,
+        person.name,
+        person.document_kind,
+        person.document_number,
+        person.born_on,
+        person.phone,
+        person.address,
+        person.is_checked,
+        person.guardian.key if person.guardian else "",
+    )
 
 
 def organisation_view(organisation_id: int) -> OrganisationView:

@@ -80,9 +80,14 @@ def code_for(notebook: Notebook, phone: str, *, purpose: str = "REGISTRATION", b
 def registered(notebook: Notebook, claim: Claim = CHEN, phone: str = CHEN_PHONE, at: datetime = NOON) -> Account:
     notice = publish_notice()
     return registration.register(
-        phone=phone, code=code_for(notebook, phone, at=at), password=PASSWORD, claim=claim,
-        notice_version=notice.version, by=VISITOR, at=at,
-    )  # fmt: skip
+        phone=phone,
+        code=code_for(notebook, phone, at=at),
+        password=PASSWORD,
+        claim=claim,
+        notice_version=notice.version,
+        by=VISITOR,
+        at=at,
+    )
 
 
 def staff(function: str, number: int = 1) -> Actor:

@@ -319,9 +319,13 @@ def test_a_clerk_finds_the_account_of_a_phone_and_a_stranger_does_not(notebook):
 # -- correcting a name -------------------------------------------------------------------------------------------------
 def corrected(name: str = "陈美琳", by=None, reason: str = "户口簿载明已改名") -> Person:
     return person_correction.correct_name(
-        document_kind=CHEN.document_kind, document_number=CHEN.document_number, name=name, reason=reason,
-        by=by or staff("WINDOW"), at=NOON,
-    )  # fmt: skip
+        document_kind=CHEN.document_kind,
+        document_number=CHEN.document_number,
+        name=name,
+        reason=reason,
+        by=by or staff("WINDOW"),
+        at=NOON,
+    )
 
 
 def test_a_changed_name_is_corrected_and_counts_from_then_on(notebook):

@@ -88,9 +88,14 @@ def test_an_outdated_notice_is_not_consented_to(notebook):
 def test_without_a_published_notice_nobody_registers(notebook):
     with pytest.raises(Refusal) as answer:
         registration.register(
-            phone=CHEN_PHONE, code=code_for(notebook, CHEN_PHONE), password=PASSWORD, claim=CHEN, notice_version=None,
-            by=VISITOR, at=NOON,
-        )  # fmt: skip
+            phone=CHEN_PHONE,
+            code=code_for(notebook, CHEN_PHONE),
+            password=PASSWORD,
+            claim=CHEN,
+            notice_version=None,
+            by=VISITOR,
+            at=NOON,
+        )
     assert [reason.code for reason in answer.value.reasons] == ["consent-missing"]
 
 
@@ -128,8 +133,10 @@ def test_a_document_without_a_birthday_needs_one_that_is_past(notebook):
 )
 def test_wrong_document_numbers(notebook, kind, number):
     assert set(refused(notebook, claim=Claim("陈美玲", kind, number))) <= {
-        "document-form", "document-missing", "document-kind",
-    }  # fmt: skip
+        "document-form",
+        "document-missing",
+        "document-kind",
+    }
 
 
 def test_number_and_name_are_read_however_they_were_typed(notebook):

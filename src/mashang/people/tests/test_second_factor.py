@@ -14,24 +14,22 @@ from mashang.people import authenticator, queries
 from mashang.people.models import Account, RecoveryCode, SecondFactor
 from mashang.people.operations import second_factor
 from mashang.people.operations.sign_in import CodeWanted, SignedIn, prove, sign_in
-from mashang.people.tests.cast import (
-    NOON,
-    PASSWORD,
-    VISITOR,
-    as_actor,
-    later,
-    registered,
-    staff,
-)  # fmt: skip
+from mashang.people.tests.cast import NOON, PASSWORD, VISITOR, as_actor, later, registered, staff
 
 RFC = base64.b32encode(b"12345678901234567890").decode()  # the secret of RFC 6238, appendix B
 
 
 @pytest.mark.parametrize(
     ("seconds", "code"),
-    [(59, "287082"), (1111111109, "081804"), (1111111111, "050471"), (1234567890, "005924"), (2000000000, "279037"),
-     (20000000000, "353130")],
-)  # fmt: skip
+    [
+        (59, "287082"),
+        (1111111109, "081804"),
+        (1111111111, "050471"),
+        (1234567890, "005924"),
+        (2000000000, "279037"),
+        (20000000000, "353130"),
+    ],
+)
 def test_codes_are_those_of_rfc_6238(seconds, code):
     at = datetime.fromtimestamp(seconds, UTC)
     assert authenticator.code_at(RFC, at) == code
@@ -39,8 +37,10 @@ def test_codes_are_those_of_rfc_6238(seconds, code):
 
 
 def test_a_phone_may_be_half_a_minute_off_and_no_more():
-    answers = [authenticator.answered_step(RFC, authenticator.code_at(RFC, later(seconds=s)), NOON) is not None
-               for s in (-61, -30, 0, 30, 60)]  # fmt: skip
+    answers = [
+        authenticator.answered_step(RFC, authenticator.code_at(RFC, later(seconds=s)), NOON) is not None
+        for s in (-61, -30, 0, 30, 60)
+    ]
     assert answers == [False, True, True, True, False]
 
 

@@ -18,9 +18,13 @@ pytestmark = pytest.mark.django_db
 
 def wang(*, must_change_password: bool = False) -> Account:
     return staff_account.open_staff_account(
-        sign_in_name="wang.window", display_name="王窗口", first_password=PASSWORD, by=JOB, at=NOON,
+        sign_in_name="wang.window",
+        display_name="王窗口",
+        first_password=PASSWORD,
+        by=JOB,
+        at=NOON,
         must_change_password=must_change_password,
-    )  # fmt: skip
+    )
 
 
 def enter(name: str, password: str = PASSWORD, at=NOON) -> SignedIn:

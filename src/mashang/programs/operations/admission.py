@@ -20,7 +20,7 @@ def admit(*, key: str, scope: str, by: Actor, at: datetime) -> Caller:
     """
     found = ProgramKey.objects.select_related("program__division").filter(
         key_hash=crypto.secret_hash(key) or "none", revoked_at=None, expires_at__gt=at, program__ended_at=None
-    )  # fmt: skip
+    )
     opened = found.first()
     if opened is None:
         raise KeyRefused

@@ -26,11 +26,17 @@ def announce(*, kind: str, identifiers: Mapping[str, str], division_id: int, at:
     number = next(iter(identifiers.values()))
     made = [
         Announcement(
-            key=uuid.uuid4().hex, subscription=one, cause=f"{kind}/{number}/{at.isoformat()}", kind=kind,
-            number=number, body=body, made_at=at, next_at=at,
+            key=uuid.uuid4().hex,
+            subscription=one,
+            cause=f"{kind}/{number}/{at.isoformat()}",
+            kind=kind,
+            number=number,
+            body=body,
+            made_at=at,
+            next_at=at,
         )
         for one in told
-    ]  # fmt: skip
+    ]
     if made:
         with writing():
             Announcement.objects.bulk_create(made, ignore_conflicts=True)

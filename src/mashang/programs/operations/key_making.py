@@ -60,9 +60,12 @@ def _new(program: Program, at: datetime, term: timedelta) -> tuple[MadeKey, Prog
     text = rules.KEY_BEGINS + secrets.token_urlsafe(32)
     made = MadeKey(text, text[: rules.BEGINNING], at + term)
     row = ProgramKey(
-        program=program, beginning=made.beginning, key_hash=crypto.secret_hash(text), made_at=at,
+        program=program,
+        beginning=made.beginning,
+        key_hash=crypto.secret_hash(text),
+        made_at=at,
         expires_at=made.expires_at,
-    )  # fmt: skip
+    )
     return made, row
 
 

@@ -17,9 +17,15 @@ MOST_A_MINUTE = 6_000
 
 
 def register(
-    *, name: str, contact: str, division_code: str, scopes: Collection[str], calls_per_minute: int, by: Actor,
+    *,
+    name: str,
+    contact: str,
+    division_code: str,
+    scopes: Collection[str],
+    calls_per_minute: int,
+    by: Actor,
     at: datetime,
-) -> Program:  # fmt: skip
+) -> Program:
     """Enters a program. For system administrators.
 
     Refuses, with all reasons: a name that is missing or taken, contact, division, scopes, calls per minute.
@@ -30,9 +36,14 @@ def register(
     Refusal.unless_none([*_named(name, taken), *_allowed(contact, scopes, calls_per_minute), *_placed(division)])
     assert division is not None
     program = Program(
-        key=uuid.uuid4().hex, name=name, contact=contact, division_id=division.id, scopes=sorted(set(scopes)),
-        calls_per_minute=calls_per_minute, made_at=at,
-    )  # fmt: skip
+        key=uuid.uuid4().hex,
+        name=name,
+        contact=contact,
+        division_id=division.id,
+        scopes=sorted(set(scopes)),
+        calls_per_minute=calls_per_minute,
+        made_at=at,
+    )
     with acts.performing("program.registered", by=by, at=at) as act:
         act.create(program, granted=program.scopes)
     return program

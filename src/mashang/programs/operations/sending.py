@@ -87,10 +87,20 @@ def _note(announcement: Announcement, answer: Answer | None, at: datetime) -> No
         tries = announcement.attempts_made + 1
         retry = None if answer.outcome == TAKEN else rules.next_attempt(tries, at)
         state = "SENT" if answer.outcome == TAKEN else "QUEUED" if retry else "FAILED"
-        values = {"state": state, "attempts_made": tries, "next_at": retry or announcement.next_at,
-                  "sent_at": at if state == "SENT" else None, **free}  # fmt: skip
+        values = {
+            "state": state,
+            "attempts_made": tries,
+            "next_at": retry or announcement.next_at,
+            "sent_at": at if state == "SENT" else None,
+            **free,
+        }
         if rows.change(announcement, values, guard=guard):
             rows.insert(
-                Attempt(announcement=announcement, at=at, outcome=answer.outcome, status=answer.status,
-                        problem=answer.problem[:300])
-            )  # fmt: skip
+                Attempt(
+                    announcement=announcement,
+                    at=at,
+                    outcome=answer.outcome,
+                    status=answer.status,
+                    problem=answer.problem[:300],
+                )
+            )

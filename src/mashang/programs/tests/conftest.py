@@ -62,6 +62,11 @@ def program(city) -> Program:
 
 def register(name: str = "省监管平台", division: str = "359900000000", scopes: Any = (CATALOGUE, CASES)) -> Program:
     return registration.register(
-        name=name, contact="省数据局 0591-0000000", division_code=division, scopes=scopes, calls_per_minute=3, by=BY,
+        name=name,
+        contact="省数据局 0591-0000000",
+        division_code=division,
+        scopes=scopes,
+        calls_per_minute=3,
+        by=BY,
         at=AT,
-    )  # fmt: skip
+    )

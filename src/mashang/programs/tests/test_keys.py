@@ -115,8 +115,12 @@ def test_everything_wrong_with_a_program_is_told_at_once(city):
     with pytest.raises(Refusal) as refusal:
         registration.register(name="", contact="", division_code="9", scopes=["root"], calls_per_minute=0, by=BY, at=AT)
     assert {reason.field for reason in refusal.value.reasons} == {
-        "name", "contact", "division_code", "scopes", "calls_per_minute"
-    }  # fmt: skip
+        "name",
+        "contact",
+        "division_code",
+        "scopes",
+        "calls_per_minute",
+    }
 
 
 def test_a_name_is_given_once(program):

@@ -9,9 +9,11 @@ from mashang.programs import rules
 def test_the_signature_is_the_one_that_standard_webhooks_publishes():
     """The example of the specification's reference libraries."""
     headers = rules.signed_headers(
-        key="msg_p5jXN8AQM9LWM0D4loKWxJek", at=datetime.fromtimestamp(1614265330, UTC),
-        body=b'{"test": 2432232314}', secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-    )  # fmt: skip
+        key="msg_p5jXN8AQM9LWM0D4loKWxJek",
+        at=datetime.fromtimestamp(1614265330, UTC),
+        body=b'{"test": 2432232314}',
+        secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+    )
     assert headers == {
         "content-type": "application/json",
         "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",

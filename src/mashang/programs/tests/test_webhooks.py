@@ -39,8 +39,10 @@ def test_a_receiver_gets_identifiers_signed_over_time_and_body(program, city, re
     assert sending.send_waiting(at=LATER) == 1
     ((headers, body),) = receiver.taken
     assert json.loads(body) == {
-        "type": "case.accepted", "timestamp": "2026-03-09T09:00:00+08:00", "data": {"case_number": "C-1"}
-    }  # fmt: skip
+        "type": "case.accepted",
+        "timestamp": "2026-03-09T09:00:00+08:00",
+        "data": {"case_number": "C-1"},
+    }
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
     key = base64.b64decode(secret.removeprefix("whsec_"))
     expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()

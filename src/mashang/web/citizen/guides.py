@@ -60,9 +60,12 @@ def checklist(offer: Offer, answers: dict[str, str]) -> Checklist:
 
 def _line(material: Material, where: Mapping[str, str]) -> Line:
     return Line(
-        material, handed_in.way_of(material), handed_in.papers(material),
-        where.get(material.blank_sample, ""), where.get(material.filled_sample, ""),
-    )  # fmt: skip
+        material,
+        handed_in.way_of(material),
+        handed_in.papers(material),
+        where.get(material.blank_sample, ""),
+        where.get(material.filled_sample, ""),
+    )
 
 
 def forecast(guide: Guide, *, at: datetime) -> counting.Due | None:

@@ -46,9 +46,13 @@ class Row:
 
 
 def rows(
-    application: Any, offer: Offer, *, refused: Mapping[str, str] | None = None, since: Any = None,
+    application: Any,
+    offer: Offer,
+    *,
+    refused: Mapping[str, str] | None = None,
+    since: Any = None,
     only: Sequence[str] | None = None,
-) -> list[Row]:  # fmt: skip
+) -> list[Row]:
     """A row for each material that the situation asks for, in the order of what to do. Two statements.
 
     `refused` names why a file was not taken, by material; `since` leaves out what was handed in before (a one-time
@@ -87,18 +91,25 @@ def papers(material: Material) -> str:
 
 
 def _row(
-    application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any,
-    where: Mapping[str, str],
-) -> Row:  # fmt: skip
+    application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any, where: Mapping[str, str]
+) -> Row:
     handed = [one for one in handed if since is None or one.handed_at >= since]
     way, refusal = way_of(material), refused.get(material.code, "")
     files = [_file(application, one, since) for one in handed if one.form == "FILE" and one.file is not None]
     return Row(
-        code=material.code, name=material.name, way=way, state=_state(way, handed, refusal),
-        is_required=material.necessity == "REQUIRED", meta=_meta(material, way), hint=material.filling_note,
-        files=files, refusal=refusal, blank=where.get(material.blank_sample, ""),
-        sample=where.get(material.filled_sample, ""), accept=documents.accepted_extensions(),
-    )  # fmt: skip
+        code=material.code,
+        name=material.name,
+        way=way,
+        state=_state(way, handed, refusal),
+        is_required=material.necessity == "REQUIRED",
+        meta=_meta(material, way),
+        hint=material.filling_note,
+        files=files,
+        refusal=refusal,
+        blank=where.get(material.blank_sample, ""),
+        sample=where.get(material.filled_sample, ""),
+        accept=documents.accepted_extensions(),
+    )
 
 
 def _state(way: str, handed: list, refusal: str) -> str:
@@ -123,6 +134,9 @@ def _file(application: Any, handed: Any, since: Any) -> HandedFile:
     where = [application.key, handed.key]
     may_go = application.state == "DRAFT" or (since is not None and handed.handed_at >= since)
     return HandedFile(
-        handed.key, handed.file.name, f"{wording.size(handed.file.size)} · {wording.short_moment(handed.handed_at)}",
-        reverse("citizen:file", args=where), reverse("citizen:file-removal", args=where) if may_go else "",
-    )  # fmt: skip
+        handed.key,
+        handed.file.name,
+        f"{wording.size(handed.file.size)} · {wording.short_moment(handed.handed_at)}",
+        reverse("citizen:file", args=where),
+        reverse("citizen:file-removal", args=where) if may_go else "",
+    )

@@ -38,9 +38,16 @@ def figures_head() -> list[str]:
 def figures(row: Coverage, *, name: str = "") -> list[Any]:
     """How many items of a department are what."""
     return [
-        name or row.unit_name, row.items, row.open_items, row.online, row.full_online, row.instant, row.no_trip,
-        row.one_trip, row.with_fee,
-    ]  # fmt: skip
+        name or row.unit_name,
+        row.items,
+        row.open_items,
+        row.online,
+        row.full_online,
+        row.instant,
+        row.no_trip,
+        row.one_trip,
+        row.with_fee,
+    ]
 
 
 def reported_head() -> list[str]:
@@ -72,8 +79,17 @@ def samples(row: SampleRow) -> Lines:
 
 
 def entrusted_head() -> list[str]:
-    return [_("事项编码"), _("事项"), _("部门"), _("委托部门"), _("受委托单位"), _("委托范围"), _("起日"), _("止日"),
-            _("状态")]  # fmt: skip
+    return [
+        _("事项编码"),
+        _("事项"),
+        _("部门"),
+        _("委托部门"),
+        _("受委托单位"),
+        _("委托范围"),
+        _("起日"),
+        _("止日"),
+        _("状态"),
+    ]
 
 
 def entrusted(row: EntrustmentRow) -> Lines:

@@ -72,9 +72,13 @@ def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]]
     waits = is_last and entry.act == "CORRECTION_NOTICE" and case.state == "CORRECTION"
     links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]
     return Happening(
-        title=_("一次性告知，等您补正") if waits else _title(entry), state=_state(entry, waits), at=entry.at,
-        meta=labels.BY.get(entry.by, entry.by), text=_text(entry, waits), links=links,
-    )  # fmt: skip
+        title=_("一次性告知，等您补正") if waits else _title(entry),
+        state=_state(entry, waits),
+        at=entry.at,
+        meta=labels.BY.get(entry.by, entry.by),
+        text=_text(entry, waits),
+        links=links,
+    )
 
 
 def _state(entry: TimelineEntry, waits: bool) -> str:

@@ -41,8 +41,16 @@ class Lines:
 def lines(row: SampleRow) -> Lines:
     """The materials of one item in the list of samples."""
     where = {name: _address(row.item.item_code, name) for name in row.kept if "/" not in name}
-    return Lines(row.item, [
-        Line(one.name, one.source == "GOVERNMENT", row.lacks(one), where.get(one.blank_sample, ""),
-             where.get(one.filled_sample, ""))
-        for one in row.materials
-    ])  # fmt: skip
+    return Lines(
+        row.item,
+        [
+            Line(
+                one.name,
+                one.source == "GOVERNMENT",
+                row.lacks(one),
+                where.get(one.blank_sample, ""),
+                where.get(one.filled_sample, ""),
+            )
+            for one in row.materials
+        ],
+    )

@@ -53,9 +53,14 @@ class Asked:
 
 def found(asked: Asked, *, limit: int = 20) -> SearchPage:
     return catalogue.search(
-        asked.text, audience=asked.audience, way=asked.way, unit_code=asked.unit, topic=asked.topic,
-        after=asked.after, limit=limit,
-    )  # fmt: skip
+        asked.text,
+        audience=asked.audience,
+        way=asked.way,
+        unit_code=asked.unit,
+        topic=asked.topic,
+        after=asked.after,
+        limit=limit,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,13 @@ def _differs(one: Any) -> Differs:
     of = elements.element(one.field, one.part)
     about = " · ".join(word for word in (one.about, str(of.title) if of and one.part else "") if word)
     return Differs(
-        one.kind, labels.DIFFERENCE[one.kind], elements.title_of(one.field), about,
-        elements.in_words(one.before, of), elements.in_words(one.after, of),
-    )  # fmt: skip
+        one.kind,
+        labels.DIFFERENCE[one.kind],
+        elements.title_of(one.field),
+        about,
+        elements.in_words(one.before, of),
+        elements.in_words(one.after, of),
+    )
 
 
 def _lines_apart(before: str, after: str) -> tuple[str, str]:

@@ -20,47 +20,74 @@ Row = dict[str, Any]
 Form = dict[str, Any]
 MOVE = "_move"  # "2:up", "2:down"
 CONTROLS = (
-    ("text", gettext_lazy("一行文字")), ("textarea", gettext_lazy("多行文字")),
-    ("number", pgettext_lazy("control", "数字")), ("date", gettext_lazy("日期")),
-    ("radio", gettext_lazy("单选（按钮）")), ("select", gettext_lazy("单选（下拉）")),
-    ("checkboxes", gettext_lazy("多选")), ("tick", gettext_lazy("勾选承诺")), ("phone", gettext_lazy("手机号")),
-    ("identity", gettext_lazy("身份证号")), ("code", gettext_lazy("统一社会信用代码")),
+    ("text", gettext_lazy("一行文字")),
+    ("textarea", gettext_lazy("多行文字")),
+    ("number", pgettext_lazy("control", "数字")),
+    ("date", gettext_lazy("日期")),
+    ("radio", gettext_lazy("单选（按钮）")),
+    ("select", gettext_lazy("单选（下拉）")),
+    ("checkboxes", gettext_lazy("多选")),
+    ("tick", gettext_lazy("勾选承诺")),
+    ("phone", gettext_lazy("手机号")),
+    ("identity", gettext_lazy("身份证号")),
+    ("code", gettext_lazy("统一社会信用代码")),
     ("address", gettext_lazy("地址")),
-    ("email", gettext_lazy("电子邮箱")), ("expert", gettext_lazy("其他（在“专家”页改）")),
-)  # fmt: skip
+    ("email", gettext_lazy("电子邮箱")),
+    ("expert", gettext_lazy("其他（在“专家”页改）")),
+)
 _SCHEMAS: dict[str, Form] = {
-    "text": {"type": "string", "maxLength": 100}, "textarea": {"type": "string", "maxLength": 1000},
-    "number": {"type": "number"}, "date": {"type": "string", "format": "date"},
-    "radio": {"type": "string"}, "select": {"type": "string"}, "checkboxes": {"type": "array"},
-    "tick": {"type": "boolean", "const": True}, "phone": {"type": "string", "format": "phone"},
-    "identity": {"type": "string", "format": "identity-number"}, "code": {"type": "string", "format": "credit-code"},
-    "address": {"type": "string", "maxLength": 200}, "email": {"type": "string", "format": "email"},
-}  # fmt: skip
+    "text": {"type": "string", "maxLength": 100},
+    "textarea": {"type": "string", "maxLength": 1000},
+    "number": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+    "radio": {"type": "string"},
+    "select": {"type": "string"},
+    "checkboxes": {"type": "array"},
+    "tick": {"type": "boolean", "const": True},
+    "phone": {"type": "string", "format": "phone"},
+    "identity": {"type": "string", "format": "identity-number"},
+    "code": {"type": "string", "format": "credit-code"},
+    "address": {"type": "string", "maxLength": 200},
+    "email": {"type": "string", "format": "email"},
+}
 _BY_FORMAT = {"date": "date", "phone": "phone", "identity-number": "identity", "credit-code": "code", "email": "email"}
 _CHOSEN = ("radio", "select", "checkboxes")
 _NAMED = ("radio", "select", "textarea", "address", "checkboxes", "identity", "code")  # that no schema says
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
-FIELDS = Element("fields", gettext_lazy("字段"), Kind.ROWS, rows=(
-    Element("name", gettext_lazy("字段名"), needed=True, hint=gettext_lazy("小写字母，发布后不要改"), example="area"),
-    Element("title", gettext_lazy("问什么"), needed=True, example="经营面积"),
-    Element("control", gettext_lazy("类型"), Kind.CHOICE, needed=True, choices=lambda: CONTROLS),
-    Element("section", gettext_lazy("放在哪一段"), example="经营信息"),
-    Element("hint", gettext_lazy("提示")),
-    Element("example", gettext_lazy("例子")),
-    Element("unit", pgettext_lazy("of a number", "单位")),
-    Element("options", gettext_lazy("选项"), Kind.LONG, hint=gettext_lazy("一行一个，写成“编号=文字”；单选、多选才用")),
-    Element("when_field", gettext_lazy("什么时候才问：看哪个字段"), hint=gettext_lazy("不写就是一直问")),
-    Element("when_value", gettext_lazy("……答的是")),
-    Element("required", gettext_lazy("必填"), Kind.TICK),
-))  # fmt: skip
+FIELDS = Element(
+    "fields",
+    gettext_lazy("字段"),
+    Kind.ROWS,
+    rows=(
+        Element(
+            "name", gettext_lazy("字段名"), needed=True, hint=gettext_lazy("小写字母，发布后不要改"), example="area"
+        ),
+        Element("title", gettext_lazy("问什么"), needed=True, example="经营面积"),
+        Element("control", gettext_lazy("类型"), Kind.CHOICE, needed=True, choices=lambda: CONTROLS),
+        Element("section", gettext_lazy("放在哪一段"), example="经营信息"),
+        Element("hint", gettext_lazy("提示")),
+        Element("example", gettext_lazy("例子")),
+        Element("unit", pgettext_lazy("of a number", "单位")),
+        Element(
+            "options", gettext_lazy("选项"), Kind.LONG, hint=gettext_lazy("一行一个，写成“编号=文字”；单选、多选才用")
+        ),
+        Element("when_field", gettext_lazy("什么时候才问：看哪个字段"), hint=gettext_lazy("不写就是一直问")),
+        Element("when_value", gettext_lazy("……答的是")),
+        Element("required", gettext_lazy("必填"), Kind.TICK),
+    ),
+)
 
 
 def designer() -> FormDefinition:
     """The list of fields as a form for the shared renderer."""
     drawn = schema(FIELDS, Described(name=""))
-    return FormDefinition.of({"schema": {"type": "object", "properties": drawn.properties, "required": ["fields"]},
-                              "ui": {"fields": drawn.looks}})  # fmt: skip
+    return FormDefinition.of(
+        {
+            "schema": {"type": "object", "properties": drawn.properties, "required": ["fields"]},
+            "ui": {"fields": drawn.looks},
+        }
+    )
 
 
 # -- a form as rows ----------------------------------------------------------------------------------------------------
@@ -75,13 +102,18 @@ def _row(form: FormDefinition, name: str, section: str) -> Row:
     part, look = form.fields[name], form.look(name)
     condition = look.get("visible") or {}
     return {
-        "name": name, "title": str(part.get("title", "")), "control": control_of(part, look), "section": section,
-        "hint": str(look.get("hint", "")), "example": str(look.get("example", "")), "unit": str(look.get("unit", "")),
+        "name": name,
+        "title": str(part.get("title", "")),
+        "control": control_of(part, look),
+        "section": section,
+        "hint": str(look.get("hint", "")),
+        "example": str(look.get("example", "")),
+        "unit": str(look.get("unit", "")),
         "options": "\n".join(f"{word}={label}" for word, label in _options_of(part, look)),
         "when_field": str(condition.get("field", "")) if is_simple(condition) else "",
         "when_value": str(condition.get("equals", condition.get("contains", ""))) if is_simple(condition) else "",
         "required": "yes" if form.is_required(name) or "const" in part else "",
-    }  # fmt: skip
+    }
 
 
 def is_simple(condition: Form) -> bool:
@@ -135,12 +167,18 @@ def form_of(rows: Sequence[Row], before: Form) -> tuple[Form, list[Reason]]:
         return before, problems
     looks = {name: _look(row, was.get(name), old) for name, row in kept.items()}
     made = {
-        "schema": {**old.schema, "type": "object",
-                   "properties": {name: _part(row, was.get(name), old) for name, row in kept.items()},
-                   "required": _required(kept, was, old)},
-        "ui": {**old.ui, "sections": _sections(kept, was, old),
-               "fields": {name: look for name, look in looks.items() if look}},
-    }  # fmt: skip
+        "schema": {
+            **old.schema,
+            "type": "object",
+            "properties": {name: _part(row, was.get(name), old) for name, row in kept.items()},
+            "required": _required(kept, was, old),
+        },
+        "ui": {
+            **old.ui,
+            "sections": _sections(kept, was, old),
+            "fields": {name: look for name, look in looks.items() if look},
+        },
+    }
     return made, problems
 
 
@@ -192,8 +230,11 @@ def _part(row: Row, was: Row | None, old: FormDefinition) -> Form:
 
 def _required(kept: dict[str, Row], was: dict[str, Row], old: FormDefinition) -> list[str]:
     """As before for every field of which nobody said otherwise: a promise to tick is asked for without the list."""
-    names = [name for name, row in kept.items()
-             if (old.is_required(name) if _unchanged(row, was.get(name), "required") else row["required"])]  # fmt: skip
+    names = [
+        name
+        for name, row in kept.items()
+        if (old.is_required(name) if _unchanged(row, was.get(name), "required") else row["required"])
+    ]
     before = list(old.schema.get("required", ()))
     return before if set(before) == set(names) else names
 

@@ -62,8 +62,11 @@ class Drawing:
 # -- drawing -----------------------------------------------------------------------------------------------------------
 def schema(element: Element, described: Described) -> Drawing:
     """How an element is drawn; the materials' conditions offer the situations of this version."""
-    look = {name: str(value) for name, value in
-            (("hint", element.hint), ("example", element.example), ("unit", element.unit)) if value}  # fmt: skip
+    look = {
+        name: str(value)
+        for name, value in (("hint", element.hint), ("example", element.example), ("unit", element.unit))
+        if value
+    }
     if element.kind is Kind.LIMIT:
         return _limit_fields(element, look)
     if element.kind is Kind.ROWS:
@@ -105,10 +108,12 @@ def _limit_fields(element: Element, look: dict[str, Any]) -> Drawing:
     number, unit = f"{element.name}_number", f"{element.name}_unit"
     words, labels = _offered(catalogue.choices("limit_unit"), many=False)
     return Drawing(
-        {number: {"title": str(element.title), "type": "integer"},
-         unit: {"title": _("%(name)s的单位") % {"name": element.title}, **words}},
+        {
+            number: {"title": str(element.title), "type": "integer"},
+            unit: {"title": _("%(name)s的单位") % {"name": element.title}, **words},
+        },
         {number: {**look, "width": "s"}, unit: {**labels, "width": "s"}},
-    )  # fmt: skip
+    )
 
 
 def _row_fields(element: Element, look: dict[str, Any], described: Described) -> Drawing:

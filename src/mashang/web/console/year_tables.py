@@ -97,8 +97,11 @@ def as_text(days: Mapping[date, tuple[str, str]]) -> str:
 
 # -- what it means -----------------------------------------------------------------------------------------------------
 def _timetable(table: Table, year: int) -> Timetable:
-    known = {date.fromisoformat(day): (what[0], what[1]) for day, what in table.exceptions.items()
-             if what[0] != "CLOSED" and day.startswith(str(year))}  # fmt: skip
+    known = {
+        date.fromisoformat(day): (what[0], what[1])
+        for day, what in table.exceptions.items()
+        if what[0] != "CLOSED" and day.startswith(str(year))
+    }
     return Timetable(published=[year], exceptions=known)
 
 
@@ -108,8 +111,12 @@ def meaning(table: Table, year: int) -> str:
     total = (date(year, 12, 31) - date(year, 1, 1)).days + 1
     working = sum(days.is_working(date(year, 1, 1) + timedelta(days=n)) for n in range(total))
     words = [what[0] for what in table.exceptions.values()]
-    numbers = {"working": working, "off": words.count("OFF"), "work": words.count("WORK"),
-               "closed": words.count("CLOSED")}  # fmt: skip
+    numbers = {
+        "working": working,
+        "off": words.count("OFF"),
+        "work": words.count("WORK"),
+        "closed": words.count("CLOSED"),
+    }
     text = _("全年 %(working)d 个工作日；表里放假 %(off)d 天，周末上班 %(work)d 天") % numbers
     return text + (_("，大厅关闭 %(closed)d 天") % numbers if numbers["closed"] else "")
 

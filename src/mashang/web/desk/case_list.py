@@ -22,8 +22,13 @@ CASES = Listing(
     view="desk:search",
     filters=(
         Filter("q", _("编号"), TEXT, placeholder=_("完整的办件编号或收件编号（按 / 开始输入）"), is_main=True),
-        Filter("state", _("状态"), choices=tuple((word, words) for word, (_level, words) in CASE_STATE.items()),
-               placeholder=_("全部状态"), is_main=True),
+        Filter(
+            "state",
+            _("状态"),
+            choices=tuple((word, words) for word, (_level, words) in CASE_STATE.items()),
+            placeholder=_("全部状态"),
+            is_main=True,
+        ),
         Filter("due", _("期限"), choices=DUE, placeholder=_("不限期限"), is_main=True),
         Filter("item", _("事项"), placeholder=_("全部事项"), typed=_("事项编码，完整的")),
         Filter("unit", _("承办单位"), placeholder=_("全部单位")),
@@ -38,7 +43,7 @@ CASES = Listing(
         for key, title in exported.COLUMNS.items()
     ),
     orders=ORDERS,
-)  # fmt: skip
+)
 
 
 def asked(sent, reach: Reach, units: list[tuple[str, str]]) -> Asked:
@@ -55,10 +60,18 @@ def _items(reach: Reach) -> list[tuple[str, str]] | None:
 
 def wanted(said: Asked) -> Wanted:
     return Wanted(
-        text=said.of("q"), state=said.of("state"), item=said.of("item"), unit=said.of("unit"), since=said.day("since"),
-        until=said.day("until"), due=said.of("due"), officer=said.of("officer"), channel=said.of("channel"),
-        applicant=said.of("who"), order=said.order,
-    )  # fmt: skip
+        text=said.of("q"),
+        state=said.of("state"),
+        item=said.of("item"),
+        unit=said.of("unit"),
+        since=said.day("since"),
+        until=said.day("until"),
+        due=said.of("due"),
+        officer=said.of("officer"),
+        channel=said.of("channel"),
+        applicant=said.of("who"),
+        order=said.order,
+    )
 
 
 def names_a_person(text: str) -> bool:

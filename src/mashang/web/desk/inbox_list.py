@@ -33,8 +33,13 @@ TASKS = Listing(
     view="desk:inbox",
     filters=(
         Filter("q", gettext_lazy("查找"), TEXT, placeholder=SEARCHED, is_main=True),
-        Filter("step", gettext_lazy("环节"), choices=tuple(STEP.items()), placeholder=gettext_lazy("全部环节"),
-               is_main=True),
+        Filter(
+            "step",
+            gettext_lazy("环节"),
+            choices=tuple(STEP.items()),
+            placeholder=gettext_lazy("全部环节"),
+            is_main=True,
+        ),
         Filter("due", gettext_lazy("期限"), choices=tuple(DUE.items()), placeholder=gettext_lazy("不限期限")),
         Filter("whose", gettext_lazy("谁的"), choices=tuple(WHOSE.items()), placeholder=gettext_lazy("不论谁的")),
     ),
@@ -42,7 +47,7 @@ TASKS = Listing(
         ListColumn(key, Column(title), is_fixed=key in ("due", "item", "officer"), is_usual=key != "made")
         for key, title in COLUMNS.items()
     ),
-)  # fmt: skip
+)
 
 
 def asked(sent: QueryDict, counts: Counts) -> Asked:
@@ -63,10 +68,13 @@ def filters(said: Asked) -> dict[str, str]:
 def tabs(said: Asked, counts: Counts) -> list[Tab]:
     """The views of the inbox; step and text stay when another one is chosen."""
     views: list[tuple[Any, str, str, Any]] = [
-        (_("该我办"), "", "", counts.all_text), (DUE["OVERDUE"], "OVERDUE", "", counts.overdue),
-        (DUE["TODAY"], "TODAY", "", counts.overdue + counts.today), (DUE["NEAR"], "NEAR", "", counts.near),
-        (WHOSE["MINE"], "", "MINE", counts.mine), (WHOSE["FREE"], "", "FREE", None),
-    ]  # fmt: skip
+        (_("该我办"), "", "", counts.all_text),
+        (DUE["OVERDUE"], "OVERDUE", "", counts.overdue),
+        (DUE["TODAY"], "TODAY", "", counts.overdue + counts.today),
+        (DUE["NEAR"], "NEAR", "", counts.near),
+        (WHOSE["MINE"], "", "MINE", counts.mine),
+        (WHOSE["FREE"], "", "FREE", None),
+    ]
     if counts.provisional or said.of("due") == "PROVISIONAL":
         views.append((DUE["PROVISIONAL"], "PROVISIONAL", "", counts.provisional))
     return [_tab(said, *view) for view in views]

@@ -38,13 +38,7 @@ RECORDED = {  # what the record calls an act
     "contact.read": _("查看联系电话"),
     "query-code.told": _("告知查询码"),
 }
-RECORDED_THROUGH = {
-    "WEB": _("网页"),
-    "WINDOW": _("窗口"),
-    "API": _("接口"),
-    "COMMAND": _("命令"),
-    "RELAY": _("自动"),
-}
+RECORDED_THROUGH = {"WEB": _("网页"), "WINDOW": _("窗口"), "API": _("接口"), "COMMAND": _("命令"), "RELAY": _("自动")}
 COLUMNS = {  # of a case, and what lines say beside; columns that only point to other rows are left out
     "number": _("编号"),
     "state": _("状态"),

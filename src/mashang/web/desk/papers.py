@@ -88,11 +88,13 @@ class Files:
         pages = _("%d 页") % file.pages if file.pages else ""
         unscanned = _("未查毒") if file.scan == "NOT_SCANNED" else ""
         return Version(
-            file.name, _join(pages, wording.size(file.size), when, until, unscanned),
+            file.name,
+            _join(pages, wording.size(file.size), when, until, unscanned),
             address="" if is_infected else reverse("desk:material", args=[self.number, handed.key]),
             is_shown_in_page=file.media_type in SHOWN_IN_PAGE and not is_infected,
-            warning=_("发现病毒，已隔离，不能打开") if is_infected else "", is_replaced=bool(until),
-        )  # fmt: skip
+            warning=_("发现病毒，已隔离，不能打开") if is_infected else "",
+            is_replaced=bool(until),
+        )
 
     def _moments(self, handed: Any) -> tuple[str, str]:
         """When it was handed in, and when something else took its place."""

@@ -50,22 +50,37 @@ def sheet(desk: Desk, case: Any, act: str) -> dict[str, Any]:
     level, words = case_state(case)
     rows = papers.papers(case, offer, at=at)
     return {
-        "case": case, "application": case.application, "offer": offer, "level": level, "words": words,
-        "applicant": applicant_of(case.application), "facts": _facts(case, offer), "due": due_of(case, at),
-        "closed_at": case.decided_at or case.closed_at, "paused": why_paused(case, entries),
-        "definition": FormDefinition.of(offer.content.form), "situations": _situations(case.application, offer),
-        "papers": rows, "first": papers.first_shown(rows), "tasks": tasks,
+        "case": case,
+        "application": case.application,
+        "offer": offer,
+        "level": level,
+        "words": words,
+        "applicant": applicant_of(case.application),
+        "facts": _facts(case, offer),
+        "due": due_of(case, at),
+        "closed_at": case.decided_at or case.closed_at,
+        "paused": why_paused(case, entries),
+        "definition": FormDefinition.of(offer.content.form),
+        "situations": _situations(case.application, offer),
+        "papers": rows,
+        "first": papers.first_shown(rows),
+        "tasks": tasks,
         "line": stages.line(case, entries, tasks, at=at),
-        "letters": documents.letters_about(KIND, number), "messages_sent": _messages(number),
-        "referral": cases.last_referral(case), "upload_limits": documents.accepted_types_text(),
+        "letters": documents.letters_about(KIND, number),
+        "messages_sent": _messages(number),
+        "referral": cases.last_referral(case),
+        "upload_limits": documents.accepted_types_text(),
         "certificate": certificates.entry_of_grant(KIND, number, at=at),
         "records": records(KIND, number) if desk.audits else None,
-        "review": _last(entries, "REVIEW"), "proposal": _last(entries, "NON_ACCEPTANCE"), "grounds": GROUNDS,
+        "review": _last(entries, "REVIEW"),
+        "proposal": _last(entries, "NON_ACCEPTANCE"),
+        "grounds": GROUNDS,
         "grounds_of_non_acceptance": NON_ACCEPTANCE_GROUNDS,
         "onward": desk.request.COOKIES.get(ONWARD, "yes") == "yes",
-        "next_task": places.next_task(actor, at, besides=[number]), "crumbs": crumbs(number),
+        "next_task": places.next_task(actor, at, besides=[number]),
+        "crumbs": crumbs(number),
         **_acts(case, open_acts, tasks, act),
-    }  # fmt: skip
+    }
 
 
 def _acts(case: Any, open_acts: Sequence[Any], tasks: Sequence[Any], chosen: str) -> dict[str, Any]:

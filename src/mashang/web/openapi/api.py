@@ -13,16 +13,7 @@ from ninja.security import SessionAuth
 
 from mashang import __version__
 from mashang.cases import queries as cases
-from mashang.cases.operations import (
-    acceptance,
-    correction,
-    decision,
-    draft,
-    receiving,
-    review,
-    submission,
-    withdrawal,
-)
+from mashang.cases.operations import acceptance, correction, decision, draft, receiving, review, submission, withdrawal
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
 from mashang.certificates import queries as certificates
@@ -50,9 +41,14 @@ class SignedIn(SessionAuth):
 
 
 api = NinjaAPI(
-    title="Mashang 马上办", version=__version__, description=openapi.__doc__ or "", docs_url="/docs",
-    urls_namespace="openapi", auth=SignedIn(), parser=Storable(),
-)  # fmt: skip
+    title="Mashang 马上办",
+    version=__version__,
+    description=openapi.__doc__ or "",
+    docs_url="/docs",
+    urls_namespace="openapi",
+    auth=SignedIn(),
+    parser=Storable(),
+)
 NO = dict.fromkeys((400, 401, 403, 404, 409, 415, 422, 429), s.Refused)
 
 
@@ -87,20 +83,36 @@ def misshapen(request: HttpRequest, problem: ValidationError) -> HttpResponse:
 
 
 # -- catalogue ---------------------------------------------------------------------------------------------------------
-@api.get("/items", response={200: s.Hits, **NO}, auth=key_if_given(CATALOGUE), tags=["catalogue"],
-         openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
+@api.get(
+    "/items",
+    response={200: s.Hits, **NO},
+    auth=key_if_given(CATALOGUE),
+    tags=["catalogue"],
+    openapi_extra=MAY_CARRY_A_KEY,
+)
 def search(
-    request, q: str = "", audience: str = "", way: str = "", division: str = "", unit: str = "", after: str = "",
+    request,
+    q: str = "",
+    audience: str = "",
+    way: str = "",
+    division: str = "",
+    unit: str = "",
+    after: str = "",
     limit: int = Query(20, ge=1, le=50),
-):  # fmt: skip
+):
     """Items found for what was typed: names, aliases, departments, pinyin, initials."""
     return catalogue.search(
         q, division_code=division, audience=audience, way=way, unit_code=unit, after=after or None, limit=limit
     )
 
 
-@api.get("/items/{path:code}", response={200: s.Item, **NO}, auth=key_if_given(CATALOGUE), tags=["catalogue"],
-         openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
+@api.get(
+    "/items/{path:code}",
+    response={200: s.Item, **NO},
+    auth=key_if_given(CATALOGUE),
+    tags=["catalogue"],
+    openapi_extra=MAY_CARRY_A_KEY,
+)
 def item(request, code: str):
     """The guide of one item with situations, materials and form."""
     return views_of.guide(catalogue.public_item(code))
@@ -140,9 +152,12 @@ def close_session(request):
 def start(request, wanted: s.Start):
     """Starts a draft, or gives back the open one."""
     made = draft.start(
-        item_code=wanted.item_code, by=request.actor, at=request.moment, principal_kind=wanted.principal_kind,
+        item_code=wanted.item_code,
+        by=request.actor,
+        at=request.moment,
+        principal_kind=wanted.principal_kind,
         principal_key=wanted.principal_key,
-    )  # fmt: skip
+    )
     return Status(201, made)
 
 
@@ -244,9 +259,13 @@ def accept(request, number: str):
 def pass_on(request, number: str, opinion: s.Opinion):
     """Passes a case on to decision."""
     done = review.pass_on(
-        case_number=number, opinion=opinion.opinion, proposal=opinion.proposal, by=request.actor, at=request.moment,
+        case_number=number,
+        opinion=opinion.opinion,
+        proposal=opinion.proposal,
+        by=request.actor,
+        at=request.moment,
         once=once_key(request),
-    )  # fmt: skip
+    )
     return views_of.row(done)
 
 
@@ -260,8 +279,13 @@ def decide(request, number: str, what: s.Decision):
 
 
 # -- verification ------------------------------------------------------------------------------------------------------
-@api.get("/certificates/{identifier}", response={200: s.Verification, **NO}, auth=key_if_given(CERTIFICATES),
-         tags=["certificate"], openapi_extra=MAY_CARRY_A_KEY)  # fmt: skip
+@api.get(
+    "/certificates/{identifier}",
+    response={200: s.Verification, **NO},
+    auth=key_if_given(CERTIFICATES),
+    tags=["certificate"],
+    openapi_extra=MAY_CARRY_A_KEY,
+)
 def verify(request, identifier: str):
     """What everybody may know of a certificate; limited per address."""
     return certificates.verify(identifier, by=request.actor, at=request.moment)

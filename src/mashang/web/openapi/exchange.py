@@ -16,9 +16,11 @@ NO = dict.fromkeys((400, 401, 403, 404, 422, 429), s.Refused)
 
 @router.get("/cases", response={200: s.ExchangedCases, **NO}, auth=ByKey(CASES))
 def exchanged_cases(
-    request, state: str = Query("", max_length=30), before: int | None = Query(None, ge=1, le=2**62),
+    request,
+    state: str = Query("", max_length=30),
+    before: int | None = Query(None, ge=1, le=2**62),
     limit: int = Query(50, ge=1, le=200),
-):  # fmt: skip
+):
     """Cases of the division and those below it, newest first; `before` is the `next` of the page before."""
     found = cases.exchanged(request.auth, at=request.moment, state=state, before=before, limit=limit)
     return {"cases": found, "next": found[-1].id if len(found) == limit else None}

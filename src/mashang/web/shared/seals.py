@@ -28,8 +28,13 @@ def svg(name: str, *, is_demo: bool, line: str = LINE) -> SafeString:
         'fill="currentColor" text-anchor="middle" font-size="{}"><circle cx="100" cy="100" r="96" fill="none" '
         'stroke="currentColor" stroke-width="5"/><circle cx="100" cy="100" r="91" fill="none" stroke="currentColor"/>'
         '{}{}{}<text x="100" y="144" font-size="16">{}</text></svg></span>',
-        label, _size(name), around, LATTICE, DEMO if is_demo else "", line,
-    )  # fmt: skip
+        label,
+        _size(name),
+        around,
+        LATTICE,
+        DEMO if is_demo else "",
+        line,
+    )
 
 
 def _round(name: str) -> Iterator[tuple[str, str]]:

@@ -91,12 +91,19 @@ def _values(request: Visit, case: Any, act: str, refused: Refused) -> dict[str, 
     offered = cases.open_acts(case, request.actor, at=request.moment)
     level, words = labels.case_state(case)
     return {
-        "case": case, "application": case.application, "offer": catalogue.offer(case.item_version_id),
-        "level": level, "words": words, "refused": refused, "problems": refused.problems,
-        "is_open": acts.is_offered(offered, act), "closed_for": _reasons(offered, act),
-        "applicant": applicant_of(case.application), "crumbs": sheet.crumbs(case.number, acts.WAYS[act].title),
+        "case": case,
+        "application": case.application,
+        "offer": catalogue.offer(case.item_version_id),
+        "level": level,
+        "words": words,
+        "refused": refused,
+        "problems": refused.problems,
+        "is_open": acts.is_offered(offered, act),
+        "closed_for": _reasons(offered, act),
+        "applicant": applicant_of(case.application),
+        "crumbs": sheet.crumbs(case.number, acts.WAYS[act].title),
         "last": _last(case) if refused.is_stale else None,
-    }  # fmt: skip
+    }
 
 
 def _reasons(offered: list[Any], act: str) -> list[Any]:

@@ -46,9 +46,13 @@ class Row:
 
 
 def rows(
-    materials: Iterable[Material], handed: Sequence[Any], offer: Offer, *, since: datetime | None = None,
+    materials: Iterable[Material],
+    handed: Sequence[Any],
+    offer: Offer,
+    *,
+    since: datetime | None = None,
     problems: dict[str, str] | None = None,
-) -> list[Row]:  # fmt: skip
+) -> list[Row]:
     """A row for each material; `since` leaves out what was handed in before a one-time notice, `problems` are its own
     words, by material."""
     new = [one for one in handed if since is None or one.handed_at >= since]
@@ -80,10 +84,19 @@ def _row(material: Material, handed: list[Any], offer: Offer, problem: str) -> R
     files = [_file(one) for one in handed if one.file is not None]
     level, words = _state(material, mark, bool(files))
     return Row(
-        code=material.code, name=material.name, meta=_meta(material), is_required=must_be_brought(material),
-        is_fetched=material.source == "GOVERNMENT", level=level, words=words, mark=mark, files=files,
-        condition=_condition(material), condition_words=_condition_words(material, offer), problem=problem,
-    )  # fmt: skip
+        code=material.code,
+        name=material.name,
+        meta=_meta(material),
+        is_required=must_be_brought(material),
+        is_fetched=material.source == "GOVERNMENT",
+        level=level,
+        words=words,
+        mark=mark,
+        files=files,
+        condition=_condition(material),
+        condition_words=_condition_words(material, offer),
+        problem=problem,
+    )
 
 
 def _state(material: Material, mark: str, has_file: bool) -> tuple[str, str]:

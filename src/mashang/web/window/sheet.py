@@ -41,19 +41,35 @@ def sheet(request: Visit, case: Any, refused: Refused = NOTHING) -> dict[str, An
     level, words = labels.case_state(case)
     notice, letters = cases.correction_of(case.application), documents.letters_about(KIND, case.number)
     return {
-        "case": case, "application": case.application, "offer": offer, "level": level, "words": words,
-        "refused": refused, "problems": refused.problems, "rows": rows, "missing": [r for r in rows if r.is_missing],
+        "case": case,
+        "application": case.application,
+        "offer": offer,
+        "level": level,
+        "words": words,
+        "refused": refused,
+        "problems": refused.problems,
+        "rows": rows,
+        "missing": [r for r in rows if r.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
-        "may_receive": acts.is_offered(offered, "RECEIVING"), "applicant": applicant_of(case.application),
-        "line": happenings(entries)[::-1], "paused": why_paused(case, entries), "due": due_of(case, at),
-        "forecast": forecast(case, offer, offered, at), "notice": notice,
-        "letters": letters, "is_notice_ready": notice is None or _is_printed(notice, letters),
+        "may_receive": acts.is_offered(offered, "RECEIVING"),
+        "applicant": applicant_of(case.application),
+        "line": happenings(entries)[::-1],
+        "paused": why_paused(case, entries),
+        "due": due_of(case, at),
+        "forecast": forecast(case, offer, offered, at),
+        "notice": notice,
+        "letters": letters,
+        "is_notice_ready": notice is None or _is_printed(notice, letters),
         "certificate": certificates.entry_of_grant(KIND, case.number, at=at),
-        "definition": FormDefinition.of(offer.content.form), "answers": _situations(case.application, offer),
-        "tasks": workflow.tasks_of_subject(actor, KIND, case.number), "onward": next_task(actor, case.number, at),
+        "definition": FormDefinition.of(offer.content.form),
+        "answers": _situations(case.application, offer),
+        "tasks": workflow.tasks_of_subject(actor, KIND, case.number),
+        "onward": next_task(actor, case.number, at),
         "delivery": labels.DELIVERY.get(case.application.delivery_way, ""),
-        "channel": labels.CHANNEL.get(case.channel, ""), "steps": labels.STEP, "crumbs": crumbs(case.number),
-    }  # fmt: skip
+        "channel": labels.CHANNEL.get(case.channel, ""),
+        "steps": labels.STEP,
+        "crumbs": crumbs(case.number),
+    }
 
 
 def crumbs(number: str, title: Any = "") -> list[tuple[Any, str]]:

@@ -24,9 +24,7 @@ def claim(*, task_id: int, by: Actor, at: datetime) -> Task:
     if task.claimed_by is not None:
         raise Conflict(_taken(task.claimed_by.name))
     with acts.performing("task.claimed", by=by, at=at) as act:
-        act.update(
-            task, guard={"state": "OPEN", "claimed_by": None}, claimed_by_id=official.id, claimed_at=at
-        )  # fmt: skip
+        act.update(task, guard={"state": "OPEN", "claimed_by": None}, claimed_by_id=official.id, claimed_at=at)
         audit.record(act.name, kind=task.subject_kind, number=task.subject_number, by=by, at=at, step=task.step)
     return task
 

@@ -26,6 +26,12 @@ def hand_over(*, staff_number: str, by: Actor, at: datetime, post_code: str = ""
 def line_of(act: str, task: Task, detail: dict[str, str], by: Actor, at: datetime) -> audit.AuditLine:
     """The line in the record of the task's subject that says where the task went."""
     return audit.line(
-        act, kind=task.subject_kind, number=task.subject_number, sequence=0, previous="", by=by, at=at,
+        act,
+        kind=task.subject_kind,
+        number=task.subject_number,
+        sequence=0,
+        previous="",
+        by=by,
+        at=at,
         detail={"step": task.step, **detail},
-    )  # fmt: skip
+    )

@@ -12,15 +12,32 @@ from mashang.workflow.models import Task
 
 
 def open_task(
-    act: Act, *, step: str, subject_kind: str, subject_number: str, post_id: int, division_id: int,
-    title: str, applicant: str = "", due_at: datetime | None = None, is_due_provisional: bool = False,
-) -> Task:  # fmt: skip
+    act: Act,
+    *,
+    step: str,
+    subject_kind: str,
+    subject_number: str,
+    post_id: int,
+    division_id: int,
+    title: str,
+    applicant: str = "",
+    due_at: datetime | None = None,
+    is_due_provisional: bool = False,
+) -> Task:
     """Puts a step before the holders of a post; the task has its key when the act is over. One INSERT."""
     task = Task(
-        step=step, subject_kind=subject_kind, subject_number=subject_number, post_id=post_id,
-        division_id=division_id, title=title[:200], applicant=applicant[:60], made_at=act.at,
-        due_at=due_at, is_due_provisional=is_due_provisional, place_at=rules.place(due_at),
-    )  # fmt: skip
+        step=step,
+        subject_kind=subject_kind,
+        subject_number=subject_number,
+        post_id=post_id,
+        division_id=division_id,
+        title=title[:200],
+        applicant=applicant[:60],
+        made_at=act.at,
+        due_at=due_at,
+        is_due_provisional=is_due_provisional,
+        place_at=rules.place(due_at),
+    )
     act.add(task)
     return task
 

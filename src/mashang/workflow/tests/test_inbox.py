@@ -25,9 +25,16 @@ def put(number: str, due_at: datetime | None = None, *, function: str = "REVIEW"
     waiting = Post.objects.filter(code=function).first() or post(function)
     with acts.performing("case.accepted", by=JOB, at=NOON) as act:
         return tasks.open_task(
-            act, step=step, subject_kind=KIND, subject_number=number, post_id=waiting.pk,
-            division_id=Unit.objects.get().division_id, title=f"食品经营许可 {number}", applicant="陈**", due_at=due_at,
-        )  # fmt: skip
+            act,
+            step=step,
+            subject_kind=KIND,
+            subject_number=number,
+            post_id=waiting.pk,
+            division_id=Unit.objects.get().division_id,
+            title=f"食品经营许可 {number}",
+            applicant="陈**",
+            due_at=due_at,
+        )
 
 
 def numbers(actor, **wanted) -> list[str]:
@@ -153,11 +160,17 @@ def test_counting_stops_at_two_hundred(statements):
     first = put("C")
     Task.objects.bulk_create(
         Task(
-            division_id=first.division_id, post_id=first.post_id, step="REVIEW", subject_kind=KIND,
-            subject_number=f"C{number}", title="x", made_at=NOON, place_at=NOON,
+            division_id=first.division_id,
+            post_id=first.post_id,
+            step="REVIEW",
+            subject_kind=KIND,
+            subject_number=f"C{number}",
+            title="x",
+            made_at=NOON,
+            place_at=NOON,
         )
         for number in range(250)
-    )  # fmt: skip
+    )
     with statements(2):
         found = queries.counts(li, at=NOON)
     assert (found.is_capped, found.all_text) == (True, "199+")

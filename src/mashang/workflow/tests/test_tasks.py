@@ -137,8 +137,10 @@ def test_what_a_deactivated_official_had_claimed_returns_to_the_post(statements)
         assert handover.hand_over(staff_number="LI", by=JOB, at=NOON) == 2
     assert handover.hand_over(staff_number="LI", by=JOB, at=NOON) == 0
     assert {row.subject_number: row.claimed_by for row in queries.inbox(zhao, at=NOON).rows} == {
-        "C1": "", "C2": "", "C3": "赵敏",
-    }  # fmt: skip
+        "C1": "",
+        "C2": "",
+        "C3": "赵敏",
+    }
     assert AuditLine.objects.filter(act="task.handed_over").count() == 2
 
 

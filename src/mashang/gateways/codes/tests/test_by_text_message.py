@@ -26,9 +26,14 @@ def test_a_citizen_registers_with_the_code_in_the_message(settings):
     privacy_notice.publish_notice(text="…", by=actors.job("test"), at=NOON)
     (code,) = re.findall(r"\d{6}", request())
     registration.register(
-        phone=PHONE, code=code, password="Lychee-2026", claim=Claim("林伟", "RESIDENT_ID", "11010519491231002X"),
-        notice_version=1, by=VISITOR, at=NOON,
-    )  # fmt: skip
+        phone=PHONE,
+        code=code,
+        password="Lychee-2026",
+        claim=Claim("林伟", "RESIDENT_ID", "11010519491231002X"),
+        notice_version=1,
+        by=VISITOR,
+        at=NOON,
+    )
     assert "已注册过账号" in request(at=clock.on(date(2026, 3, 2), 13))
     assert list(Message.objects.order_by("id").values_list("template_code", "state")) == [
         ("CODE", "SENT"),

@@ -66,9 +66,7 @@ def test_a_mail_arrives_as_it_was_written(post):
     receipt = sent()
     letter = message_from_bytes(post.letters[0], policy=policy.default)
     assert (receipt.outcome, receipt.number) == (ACCEPTED, f"<{KEY}@example.gov.cn>")
-    assert (letter["To"], letter["From"], letter["Subject"]) == (
-        "chen@example.com", "zwfw@example.gov.cn", "审批通过",
-    )  # fmt: skip
+    assert (letter["To"], letter["From"], letter["Subject"]) == ("chen@example.com", "zwfw@example.gov.cn", "审批通过")
     assert letter.get_content().strip() == "您申请的“食品经营许可”已批准。"
 
 

@@ -12,10 +12,27 @@ from mashang.gateways.webhooks.outside import Outside, is_public
 from mashang.programs.ports import FORBIDDEN, REFUSED, TAKEN, UNREACHABLE
 
 INSIDE = [
-    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-    "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-    "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
-]  # fmt: skip
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",
+    "224.0.0.1",
+    "255.255.255.255",
+    "::1",
+    "::",
+    "fe80::1",
+    "fc00::1",
+    "fd12::1",
+    "ff02::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "64:ff9b::7f00:1",
+    "2002:7f00:1::",
+    "2001:db8::1",
+]
 
 
 class Receiver(BaseHTTPRequestHandler):
@@ -54,10 +71,23 @@ def test_addresses_outside_are_public():
 
 @pytest.mark.parametrize(
     "address",
-    ["http://example.gov.cn/", "https://", "ftp://example.gov.cn/", "https://name:secret@example.gov.cn/", "", "//x/",
-     "https://example.gov.cn/#a", "https://example.gov.cn:99999/", "https://exa mple.gov.cn/", "https://[::1/",
-     "https://a\r\nX: 1/", "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest/"],
-)  # fmt: skip
+    [
+        "http://example.gov.cn/",
+        "https://",
+        "ftp://example.gov.cn/",
+        "https://name:secret@example.gov.cn/",
+        "",
+        "//x/",
+        "https://example.gov.cn/#a",
+        "https://example.gov.cn:99999/",
+        "https://exa mple.gov.cn/",
+        "https://[::1/",
+        "https://a\r\nX: 1/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://169.254.169.254/latest/",
+    ],
+)
 def test_an_address_that_is_never_called_says_why(address):
     assert Outside().problem(address)
     assert Outside().post(address=address, headers={}, body=b"").outcome == FORBIDDEN

@@ -9,8 +9,10 @@ from mashang.cases.types import Defect, Receipt
 from mashang.documents.operations import storing
 from mashang.notifications.models import Message
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
-      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 ANSWERS = {"premises": "云江市滨河东路 118 号", "area": "86.5"}
 
 
@@ -40,12 +42,14 @@ class Ways:
     def notified(self, **how) -> Receipt:
         receipt = self.submitted(**how)
         correction.request_correction(
-            case_number=receipt.case_number, by=self.town.actor("lin"), at=self.town.at + timedelta(minutes=1),
+            case_number=receipt.case_number,
+            by=self.town.actor("lin"),
+            at=self.town.at + timedelta(minutes=1),
             defects=[
                 Defect("plan", "经营场所平面布局图", "没有标出洗手消毒设施的位置", "请在图上补标"),
                 Defect("field:area", "经营面积", "和平面图上写的不一样", "请核对后改正"),
             ],
-        )  # fmt: skip
+        )
         return receipt
 
     def accepted(self, **how) -> Receipt:

@@ -10,11 +10,19 @@ from mashang.web.citizen.tests.conftest import code_sent_to
 from mashang.web.conftest import PASSWORD, text
 
 SIGNED_IN_ONLY = [
-    "/my/", "/my/account/", "/my/account/phone/", "/my/account/record/", "/my/account/record/copy/",
-    "/my/account/closing/", "/my/organisations/", "/my/organisations/registration/", "/my/organisations/mandate/",
+    "/my/",
+    "/my/account/",
+    "/my/account/phone/",
+    "/my/account/record/",
+    "/my/account/record/copy/",
+    "/my/account/closing/",
+    "/my/organisations/",
+    "/my/organisations/registration/",
+    "/my/organisations/mandate/",
     "/my/messages/",
-    "/my/certificates/", "/password/",
-]  # fmt: skip
+    "/my/certificates/",
+    "/password/",
+]
 
 
 @pytest.mark.parametrize("address", SIGNED_IN_ONLY)

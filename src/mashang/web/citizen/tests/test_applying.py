@@ -212,9 +212,14 @@ def test_everything_that_is_missing_is_said_at_once_with_the_way_to_mend_it(brow
     )
     page = text(answer)
     assert answer.status_code == 422
-    for target in (f"/my/applications/{key}/situation/#id_situation-place", f"/my/applications/{key}/form/#id_premises",
-                   f"/my/applications/{key}/form/#id_area", f"/my/applications/{key}/materials/#id_material-plan",
-                   "#id_contact_phone", "#id_delivery_way"):  # fmt: skip
+    for target in (
+        f"/my/applications/{key}/situation/#id_situation-place",
+        f"/my/applications/{key}/form/#id_premises",
+        f"/my/applications/{key}/form/#id_area",
+        f"/my/applications/{key}/materials/#id_material-plan",
+        "#id_contact_phone",
+        "#id_delivery_way",
+    ):
         assert f'href="{target}"' in page, target
     assert 'value="123"' in page
 

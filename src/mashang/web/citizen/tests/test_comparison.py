@@ -15,9 +15,11 @@ PROOF = Material(
     "work", "在职证明", filled_sample="w.pdf", is_proof=True, issued_by="用人单位", legal_basis="《条例》第九条"
 )
 SLOW = replace(
-    FOOD, name="小餐饮登记", promised=Limit(10, "WORKING_DAY"),
+    FOOD,
+    name="小餐饮登记",
+    promised=Limit(10, "WORKING_DAY"),
     content=replace(FOOD.content, materials=(PROOF, *FOOD.content.materials)),
-)  # fmt: skip
+)
 ADDRESS = f"/lists/comparison/?since={YESTERDAY}&until={TODAY}"
 
 

@@ -46,9 +46,18 @@ def test_every_sentence_is_translated():
 
 @pytest.mark.parametrize(
     "address",
-    ["/help/", "/accessibility/", "/track/", "/verify/", "/sign-in/", "/recovery/", "/items/?by=topic",
-     "/search/?q=zzzzzzzz", "/lists/reform/"],
-)  # fmt: skip
+    [
+        "/help/",
+        "/accessibility/",
+        "/track/",
+        "/verify/",
+        "/sign-in/",
+        "/recovery/",
+        "/items/?by=topic",
+        "/search/?q=zzzzzzzz",
+        "/lists/reform/",
+    ],
+)
 def test_public_pages_speak_english(browse, town, address):
     page = main_of(english(browse).get(address))
     assert not CHINESE.search(page), CHINESE.findall(page)
@@ -56,9 +65,17 @@ def test_public_pages_speak_english(browse, town, address):
 
 @pytest.mark.parametrize(
     "address",
-    ["/my/", "/my/certificates/", "/my/messages/", "/my/account/", "/my/organisations/",
-     "/my/organisations/registration/", "/my/account/phone/", "/password/"],
-)  # fmt: skip
+    [
+        "/my/",
+        "/my/certificates/",
+        "/my/messages/",
+        "/my/account/",
+        "/my/organisations/",
+        "/my/organisations/registration/",
+        "/my/account/phone/",
+        "/password/",
+    ],
+)
 def test_own_pages_speak_english(browse, town, address):
     page = re.sub("[孙陌生]", "", main_of(english(browse, "sun").get(address)))  # his name
     assert not CHINESE.search(page), CHINESE.findall(page)

@@ -12,8 +12,18 @@ from mashang.web.conftest import FOOD, text
 
 def test_the_guide_shows_limits_elements_and_whom_to_ask(browse, town):
     page = text(browse().get("/items/FOOD-01/"))
-    for words in ("20 个工作日", "5 个工作日", "法定的 25%", "不收费", "一趟不用跑", "市市场监管局审批科 王海",
-                  "0599-2200112", "没有列在这里的材料，我们不能要求您交", "常见问题", "食品经营许可证"):  # fmt: skip
+    for words in (
+        "20 个工作日",
+        "5 个工作日",
+        "法定的 25%",
+        "不收费",
+        "一趟不用跑",
+        "市市场监管局审批科 王海",
+        "0599-2200112",
+        "没有列在这里的材料，我们不能要求您交",
+        "常见问题",
+        "食品经营许可证",
+    ):
         assert words in page, words
 
 
@@ -61,8 +71,10 @@ def test_a_sample_is_linked_once_it_is_kept_and_opens_for_everybody(browse, town
     assert f'href="{address}"' in text(browse().get("/items/FOOD-01/"))
     opened = browse().get(address)
     assert (opened.status_code, opened["Content-Type"], opened["Content-Disposition"].split(";")[0]) == (
-        200, "application/pdf", "inline",
-    )  # fmt: skip
+        200,
+        "application/pdf",
+        "inline",
+    )
     assert b"".join(opened.streaming_content) == b"%PDF-1.7 sample"
     for missing in ("/items/FOOD-01/samples/lease.pdf/", "/items/NOPE/samples/plan.pdf/"):
         assert browse().get(missing).status_code == 404

@@ -55,9 +55,17 @@ def test_an_old_person_found_nobody_to_call(browse, town):
 
 @pytest.mark.parametrize(
     "query",
-    [{"after": "abc"}, {"after": "1.0.5", "q": "食品"}, {"after": "99999"}, {"q": "a" * 500},
-     {"way": "X"}, {"topic": "<script>"}, {"unit": "nobody"}, {"audience": "ALIENS"}],
-)  # fmt: skip
+    [
+        {"after": "abc"},
+        {"after": "1.0.5", "q": "食品"},
+        {"after": "99999"},
+        {"q": "a" * 500},
+        {"way": "X"},
+        {"topic": "<script>"},
+        {"unit": "nobody"},
+        {"audience": "ALIENS"},
+    ],
+)
 def test_odd_search_addresses_are_answered(browse, town, query):
     page = browse().get("/search/", query)
     assert page.status_code == 200

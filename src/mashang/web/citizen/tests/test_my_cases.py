@@ -90,8 +90,15 @@ def test_letters_are_opened_under_the_case(browse, ways, town):
 # -- correction --------------------------------------------------------------------------------------------------------
 def test_the_notice_is_a_to_do_with_every_defect(browse, ways):
     page = text(browse("li").get(f"/my/cases/{ways.notified().case_number}/"))
-    for words in ("请补正 2 处", "没有标出洗手消毒设施的位置", "请在图上补标", "这是一次性告知，不会再提新的要求",
-                  'id="id_material-plan"', 'name="area"', "还差 1 份没传"):  # fmt: skip
+    for words in (
+        "请补正 2 处",
+        "没有标出洗手消毒设施的位置",
+        "请在图上补标",
+        "这是一次性告知，不会再提新的要求",
+        'id="id_material-plan"',
+        'name="area"',
+        "还差 1 份没传",
+    ):
         assert words in page, words
     assert 'name="premises"' not in page
 
@@ -246,8 +253,11 @@ def test_somebody_with_many_cases_could_not_find_those_still_running(browse, way
     client = browse("li")
     listed = {part: text(client.get(f"/my/cases/?part={part}")) for part in ("", "open", "closed", "odd")}
     assert {part: (running in page, over in page) for part, page in listed.items()} == {
-        "": (True, True), "open": (True, False), "closed": (False, True), "odd": (True, True),
-    }  # fmt: skip
+        "": (True, True),
+        "open": (True, False),
+        "closed": (False, True),
+        "odd": (True, True),
+    }
     assert "没有正在办的" in text(browse("sun").get("/my/cases/?part=open"))
 
 
@@ -255,9 +265,12 @@ def test_a_refused_applicant_was_asked_to_rate_before_being_told_why_and_what_no
     number = ways.accepted().case_number
     review.pass_on(case_number=number, opinion="不符合", by=town.actor("zheng"), at=town.at)
     decision.refuse(
-        case_number=number, by=town.actor("su"), at=town.at, reasons="操作间与卫生间相邻且未分隔",
+        case_number=number,
+        by=town.actor("su"),
+        at=town.at,
+        reasons="操作间与卫生间相邻且未分隔",
         legal_basis="《食品安全法》第三十三条第一项",
-    )  # fmt: skip
+    )
     town.react()
     page = text(browse("li").get(f"/my/cases/{number}/"))
     box = page[page.index("这次没有批准") : page.index("办到哪一步了")]

@@ -52,15 +52,19 @@ PROOF = Material(
     "work", "在职证明", filled_sample="w.pdf", is_proof=True, issued_by="用人单位", legal_basis="《条例》第九条"
 )
 REGISTERED = replace(
-    FOOD, name="小餐饮登记",
+    FOOD,
+    name="小餐饮登记",
     content=replace(
-        FOOD.content, materials=(PROOF, *FOOD.content.materials), reported_level="PROVINCE", reported_to="省厅",
+        FOOD.content,
+        materials=(PROOF, *FOOD.content.materials),
+        reported_level="PROVINCE",
+        reported_to="省厅",
         entrustments=(
             Entrustment("高新区管委会", "市场监管局", "高新区内的受理", "2024-01-01", "2026-03-08"),
             Entrustment("临江区局", "市场监管局", "临江区内的受理", "2026-01-01"),
         ),
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -72,15 +76,24 @@ def registered(town):
 @pytest.mark.parametrize(
     ("kind", "words", "line"),
     [
-        ("proofs", ("在职证明", "用人单位", "《条例》第九条", "/items/REG-01/"),
-         "在职证明,用人单位,《条例》第九条,REG-01,小餐饮登记,云江市市场监督管理局"),
+        (
+            "proofs",
+            ("在职证明", "用人单位", "《条例》第九条", "/items/REG-01/"),
+            "在职证明,用人单位,《条例》第九条,REG-01,小餐饮登记,云江市市场监督管理局",
+        ),
         ("reported", ("省厅", "省级", "/items/REG-01/"), "REG-01,小餐饮登记,云江市市场监督管理局,省级,省厅"),
-        ("entrusted", ("高新区管委会", "已到期", "临江区局", "长期"),
-         "REG-01,小餐饮登记,云江市市场监督管理局,市场监管局,高新区管委会,高新区内的受理,2024-01-01,2026-03-08,已到期"),
-        ("samples", ("租赁合同", "缺样表", "样表 0 份；还有 2 个事项的 5 项材料"),
-         "REG-01,小餐饮登记,云江市市场监督管理局,租赁合同,,,缺"),
+        (
+            "entrusted",
+            ("高新区管委会", "已到期", "临江区局", "长期"),
+            "REG-01,小餐饮登记,云江市市场监督管理局,市场监管局,高新区管委会,高新区内的受理,2024-01-01,2026-03-08,已到期",
+        ),
+        (
+            "samples",
+            ("租赁合同", "缺样表", "样表 0 份；还有 2 个事项的 5 项材料"),
+            "REG-01,小餐饮登记,云江市市场监督管理局,租赁合同,,,缺",
+        ),
     ],
-)  # fmt: skip
+)
 def test_everybody_reads_each_register_and_takes_it_along(browse, registered, kind, words, line):
     page = text(browse().get(f"/lists/{kind}/"))
     assert [word for word in words if word not in page] == []

@@ -120,8 +120,16 @@ def test_somebody_signed_in_was_asked_for_the_password_again(browse, town):
 def test_every_mistake_of_a_registration_is_said_and_everything_typed_stays(browse, town):
     client = browse()
     client.post("/register/", {"step": "code", "phone": "13912345678", "consent": "1"})
-    sent = {"step": "register", "phone": "13912345678", "consent": "1", "code": "000000", "password": "abc",
-            "name": "王小明", "document_kind": "RESIDENT_ID", "document_number": "110105194912310021"}  # fmt: skip
+    sent = {
+        "step": "register",
+        "phone": "13912345678",
+        "consent": "1",
+        "code": "000000",
+        "password": "abc",
+        "name": "王小明",
+        "document_kind": "RESIDENT_ID",
+        "document_number": "110105194912310021",
+    }
     answer = client.post("/register/", sent)
     page = text(answer)
     assert answer.status_code == 422
@@ -179,7 +187,16 @@ def test_a_registration_with_an_impossible_value_comes_back_with_what_was_typed(
     client = browse()
     client.post("/register/", {"step": "code", "phone": "13912345678", "consent": "1"})
     code = code_sent_to("13912345678")
-    sent = {"step": "register", "phone": "13912345678", "consent": "1", "code": code, "password": NEW, **CLAIM,
-            "document_kind": "PASSPORT", "document_number": "E12345678", **odd}  # fmt: skip
+    sent = {
+        "step": "register",
+        "phone": "13912345678",
+        "consent": "1",
+        "code": code,
+        "password": NEW,
+        **CLAIM,
+        "document_kind": "PASSPORT",
+        "document_number": "E12345678",
+        **odd,
+    }
     answer = client.post("/register/", sent)
     assert answer.status_code == 422 and f'value="{sent["name"]}"' in text(answer)

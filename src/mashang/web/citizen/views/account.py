@@ -41,13 +41,17 @@ def _page(request: Visit, problems: tuple[Reason, ...] = ()) -> HttpResponse:
     contact = people.contact_of(account_id=identity.account_id)
     left = notifications.opted_out(request.actor)
     shown = {
-        "identity": identity, "level": labels.LEVEL.get(identity.level, ""), "phone": masking.phone(contact.phone),
-        "name": masking.name(identity.name), "problems": problems,
+        "identity": identity,
+        "level": labels.LEVEL.get(identity.level, ""),
+        "phone": masking.phone(contact.phone),
+        "name": masking.name(identity.name),
+        "problems": problems,
         "is_official": getattr(request.user, "kind", "") == "STAFF",
         "topics": [(topic, title, (topic, "TEXT") not in left) for topic, title in _topics()],
-        "owes_consent": people.owes_consent(request.actor), "notice": people.current_notice(),
+        "owes_consent": people.owes_consent(request.actor),
+        "notice": people.current_notice(),
         "provider": sockets.gateway("identity_provider").title,
-    }  # fmt: skip
+    }
     return render(request, "citizen/account/account.html", shown, status=422 if problems else 200)
 
 
@@ -95,9 +99,12 @@ def phone(request: Visit) -> HttpResponse:
     try:
         refuse_longer(values, TYPED)
         phone_change.change_phone(
-            phone=values["phone"], code=values["code"], password=request.POST.get("password", "")[:128],
-            by=request.actor, at=request.moment,
-        )  # fmt: skip
+            phone=values["phone"],
+            code=values["code"],
+            password=request.POST.get("password", "")[:128],
+            by=request.actor,
+            at=request.moment,
+        )
     except Refusal as refusal:
         return _phone_page(request, in_place(refusal), is_sent=True)
     messages.success(request, _("手机号已更换，以后用新号登录。"))
@@ -107,9 +114,12 @@ def phone(request: Visit) -> HttpResponse:
 def _code_to_new_phone(request: Visit) -> HttpResponse:
     try:
         sent = code_request.request_code(
-            purpose=code_request.PHONE, phone=typed(request)["phone"], by=request.actor, at=request.moment,
+            purpose=code_request.PHONE,
+            phone=typed(request)["phone"],
+            by=request.actor,
+            at=request.moment,
             language=get_language() or "",
-        )  # fmt: skip
+        )
     except TooMany:
         reason = Reason(_("验证码发得太勤了：刚才的还有效；没收到的话，过一分钟再取"), field="code", code="too-many")
         return _phone_page(request, (reason,), is_sent=True, status=429)
@@ -119,9 +129,13 @@ def _code_to_new_phone(request: Visit) -> HttpResponse:
 
 
 def _phone_page(
-    request: Visit, problems: tuple[Reason, ...] = (), *, is_sent: bool = False, shown_code: str = "",
+    request: Visit,
+    problems: tuple[Reason, ...] = (),
+    *,
+    is_sent: bool = False,
+    shown_code: str = "",
     status: int | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     shown = {"typed": typed(request), "problems": problems, "is_sent": is_sent, "shown_code": shown_code}
     return render(request, "citizen/account/phone.html", shown, status=status or (422 if problems else 200))
 
@@ -146,10 +160,13 @@ def record_copy(request: Visit) -> HttpResponse:
     copied: dict[str, Any] = {"phone": contact.phone, "mail": contact.mail, "looks": looks, "cases": _filed(request)}
     if own is not None:
         copied |= {
-            "name": own.name, "document_kind": own.document_kind, "document_number": own.document_number,
-            "born_on": own.born_on.isoformat() if own.born_on else None, "address": own.address,
+            "name": own.name,
+            "document_kind": own.document_kind,
+            "document_number": own.document_number,
+            "born_on": own.born_on.isoformat() if own.born_on else None,
+            "address": own.address,
             "is_checked": own.is_checked,
-        }  # fmt: skip
+        }
     answer = JsonResponse(copied, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = 'attachment; filename="my-record.json"'
     return answer
@@ -159,13 +176,17 @@ def _filed(request: Visit) -> list[dict[str, Any]]:
     """What was filed and what became of it, case by case."""
     return [
         {
-            "number": one.number, "item": one.item_version.name, "outcome": one.get_outcome_display(),
-            "submitted_at": one.submitted_at.isoformat(), "applicant": one.application.applicant_name,
-            "contact_phone": one.application.contact_phone, "delivery_address": one.application.delivery_address,
+            "number": one.number,
+            "item": one.item_version.name,
+            "outcome": one.get_outcome_display(),
+            "submitted_at": one.submitted_at.isoformat(),
+            "applicant": one.application.applicant_name,
+            "contact_phone": one.application.contact_phone,
+            "delivery_address": one.application.delivery_address,
             "answers": one.application.answers,
         }
         for one in cases.own_record(request.actor, at=request.moment)
-    ]  # fmt: skip
+    ]
 
 
 def _own(request: Visit) -> Any:

@@ -45,9 +45,12 @@ def _begun(request: Visit, offer: Offer) -> HttpResponse:
     try:
         Refusal.unless_none(_unanswered(offer, answers))
         begun = draft.start(
-            item_code=offer.item_code, by=request.actor, at=request.moment,
-            principal_kind=kind or "PERSON", principal_key=key,
-        )  # fmt: skip
+            item_code=offer.item_code,
+            by=request.actor,
+            at=request.moment,
+            principal_kind=kind or "PERSON",
+            principal_key=key,
+        )
         draft.save(key=begun.key, by=request.actor, at=request.moment, situations=answers)
     except Refusal as refusal:
         return _first_step(request, offer, answers, in_place(refusal))
@@ -59,8 +62,15 @@ def _first_step(
 ) -> HttpResponse:
     principals = people.principal_choices(request.actor, on=city_day(request.moment))
     chosen = request.POST.get("principal") or _likely(offer, principals)
-    values = {"way": Way(offer, "", steps.SITUATION), "offer": offer, "answers": answers, "problems": problems,
-              "principals": principals, "chosen": chosen, "roles": labels.ROLE}  # fmt: skip
+    values = {
+        "way": Way(offer, "", steps.SITUATION),
+        "offer": offer,
+        "answers": answers,
+        "problems": problems,
+        "principals": principals,
+        "chosen": chosen,
+        "roles": labels.ROLE,
+    }
     return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
 
 
@@ -120,8 +130,13 @@ def situation(request: Visit, key: str) -> HttpResponse:
             return redirect(Way(offer, key, steps.SITUATION).onward)
     else:
         answers, problems = application.situations, ()
-    values = {"way": Way(offer, key, steps.SITUATION), "offer": offer, "application": application, "answers": answers,
-              "problems": problems}  # fmt: skip
+    values = {
+        "way": Way(offer, key, steps.SITUATION),
+        "offer": offer,
+        "application": application,
+        "answers": answers,
+        "problems": problems,
+    }
     return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
 
 
@@ -164,8 +179,14 @@ def _save(request: Visit, key: str, values: dict[str, Any]) -> datetime:
 def _form_page(
     request: Visit, application: Any, offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
-    shown = {"way": Way(offer, application.key, steps.FORM), "offer": offer, "application": application,
-             "definition": FormDefinition.of(offer.content.form), "values": values, "problems": problems}  # fmt: skip
+    shown = {
+        "way": Way(offer, application.key, steps.FORM),
+        "offer": offer,
+        "application": application,
+        "definition": FormDefinition.of(offer.content.form),
+        "values": values,
+        "problems": problems,
+    }
     return render(request, "citizen/application/form.html", shown, status=422 if problems else 200)
 
 

@@ -51,19 +51,23 @@ def comparison(request: Visit) -> HttpResponse:
     asked = _asked(request)
     found, reasons = _found(asked)
     values = {
-        "asked": asked, "found": found, "problems": reasons, **frame("comparison"),
+        "asked": asked,
+        "found": found,
+        "problems": reasons,
+        **frame("comparison"),
         "units": [(one.code, one.name) for one in catalogue.unit_counts()],
         "halls": [(one.code, one.name) for one in catalogue.hall_counts()],
-    }  # fmt: skip
+    }
     if found:
         after = request.GET.get("after", "")[:100]
         rest = [one for one in found.changed if one.item_code > after]
         values |= {
-            "tiles": _tiles(found.total), "sums": [(one, percent(one.compression)) for one in found.units],
+            "tiles": _tiles(found.total),
+            "sums": [(one, percent(one.compression)) for one in found.units],
             "rows": [(one, *_promises(one), percent(one.compression)) for one in rest[:AT_ONCE]],
             "part": Part(rest[AT_ONCE - 1].item_code if len(rest) > AT_ONCE else ""),
             "table": f"{reverse('citizen:comparison-table')}?{urlencode(asked.words)}",
-        }  # fmt: skip
+        }
     return render(request, "citizen/comparison.html", values, status=422 if reasons else 200)
 
 
@@ -75,9 +79,19 @@ def table(request: Visit) -> HttpResponse:
     if found is None:
         raise Refusal(*reasons)
     head = [
-        _("事项编码"), _("事项"), _("部门"), _("%s 的承诺") % asked.since, _("%s 的承诺") % asked.until,
-        _("前（工作日）"), _("后（工作日）"), _("后 ÷ 前"), _("压缩"), _("新增材料"), _("减少材料"), _("其中减少证明"),
-    ]  # fmt: skip
+        _("事项编码"),
+        _("事项"),
+        _("部门"),
+        _("%s 的承诺") % asked.since,
+        _("%s 的承诺") % asked.until,
+        _("前（工作日）"),
+        _("后（工作日）"),
+        _("后 ÷ 前"),
+        _("压缩"),
+        _("新增材料"),
+        _("减少材料"),
+        _("其中减少证明"),
+    ]
     name = _("两日对比") + f"-{asked.since}-{asked.until}.csv"
     return csv_answer(name, head, _lines(found))
 
@@ -136,7 +150,7 @@ def _tiles(total: Figures) -> list[tuple[Any, str, Any]]:
         (_("减少材料"), str(total.materials_dropped), _("两天都办的事项里，后一天不再要的材料")),
         (_("减少证明"), str(total.proofs_dropped), _("其中要别的单位开具的")),
         (_("新增材料"), str(total.materials_added), _("后一天才要的材料，其中证明 %s 项") % total.proofs_added),
-    ]  # fmt: skip
+    ]
 
 
 def percent(share: float | None) -> str:
@@ -157,14 +171,32 @@ def _lines(found: Comparison) -> Iterator[list[Any]]:
         days = [f"{minutes / MINUTES_OF_A_WORKING_DAY:.2f}" for minutes in one.minutes or ()] or ["", ""]
         proofs = "、".join(material.name for material in one.dropped if material.is_proof)
         yield [
-            one.item_code, one.name, one.unit_name, *_promises(one), *days, _share(one.ratio), _share(one.compression),
-            _names(one.added), _names(one.dropped), proofs,
-        ]  # fmt: skip
+            one.item_code,
+            one.name,
+            one.unit_name,
+            *_promises(one),
+            *days,
+            _share(one.ratio),
+            _share(one.compression),
+            _names(one.added),
+            _names(one.dropped),
+            proofs,
+        ]
     total = found.total
     yield [
-        "", _("合计"), "", "", "", f"{total.days_before:.2f}", f"{total.days_after:.2f}", _share(total.ratio),
-        _share(total.compression), total.materials_added, total.materials_dropped, total.proofs_dropped,
-    ]  # fmt: skip
+        "",
+        _("合计"),
+        "",
+        "",
+        "",
+        f"{total.days_before:.2f}",
+        f"{total.days_after:.2f}",
+        _share(total.ratio),
+        _share(total.compression),
+        total.materials_added,
+        total.materials_dropped,
+        total.proofs_dropped,
+    ]
     yield ["", _("压缩 = 1 − 后 ÷ 前；合计只算两天都有承诺的事项；1 个工作日算 7 小时，365 个自然日算 248 个工作日")]
 
 

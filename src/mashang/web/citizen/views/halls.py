@@ -26,6 +26,11 @@ def hall(request: Visit, code: str) -> HttpResponse:
     return render(
         request,
         "citizen/hall.html",
-        {"hall": found, "now": now, "week": opening.week(found, at=request.moment), "zones": zones,
-         "crumbs": [(_("首页"), "/"), (_("大厅"), "/halls/"), (found.name, "")]},
-    )  # fmt: skip
+        {
+            "hall": found,
+            "now": now,
+            "week": opening.week(found, at=request.moment),
+            "zones": zones,
+            "crumbs": [(_("首页"), "/"), (_("大厅"), "/halls/"), (found.name, "")],
+        },
+    )

@@ -38,13 +38,17 @@ def home(request: Visit) -> HttpResponse:
     actor, at = request.actor, request.moment
     mine = cases.applications_of(actor, at=at, limit=MINE + 1) if actor.is_known else []
     shown = {
-        "asked": searching.Asked(), "popular": searching.shown(catalogue.search("", audience=side, limit=FEW).hits),
-        "waiting": waiting(actor, at), "sides": labels.SIDES.items(), "side": side,
+        "asked": searching.Asked(),
+        "popular": searching.shown(catalogue.search("", audience=side, limit=FEW).hits),
+        "waiting": waiting(actor, at),
+        "sides": labels.SIDES.items(),
+        "side": side,
         "topics": [(one, labels.TOPIC.get(one.code, one.name)) for one in catalogue.topic_counts(audience=side)],
         "ways": labels.WAYS.items(),
-        "mine": rows.rows(mine[:MINE], at=at), "has_more": len(mine) > MINE,
+        "mine": rows.rows(mine[:MINE], at=at),
+        "has_more": len(mine) > MINE,
         "openings": opening.today(offices.hall_views(), at=at),
-    }  # fmt: skip
+    }
     return render(request, "citizen/home.html", shown)
 
 

@@ -26,9 +26,15 @@ def search(request: Visit) -> HttpResponse:
     return render(
         request,
         "citizen/search.html",
-        {"asked": asked, "hits": searching.shown(page.hits), "part": searching.Page(page), "total": page.total,
-         "suggestion": page.suggestion, "filters": searching.filters(asked)},
-    )  # fmt: skip
+        {
+            "asked": asked,
+            "hits": searching.shown(page.hits),
+            "part": searching.Page(page),
+            "total": page.total,
+            "suggestion": page.suggestion,
+            "filters": searching.filters(asked),
+        },
+    )
 
 
 @require_safe
@@ -113,18 +119,29 @@ def _guide(request: Visit, code: str) -> dict:
     query = urlencode({guides.ANSWER + name: option for name, option in answers.items()})
     own = f"{reverse('citizen:checklist', args=[code])}{'?' if query else ''}{query}"
     return {
-        "guide": guide, "offer": offer, "told": guide.described, "content": guide.content, "answers": answers,
-        "query": query, "checklist": guides.checklist(offer, answers), "not_stated": guides.not_stated(guide),
-        "forecast": guides.forecast(guide, at=request.moment), "unit": offices.unit(guide.unit_code),
+        "guide": guide,
+        "offer": offer,
+        "told": guide.described,
+        "content": guide.content,
+        "answers": answers,
+        "query": query,
+        "checklist": guides.checklist(offer, answers),
+        "not_stated": guides.not_stated(guide),
+        "forecast": guides.forecast(guide, at=request.moment),
+        "unit": offices.unit(guide.unit_code),
         "ways": [labels.WAYS[way] for way in guide.described.ways if way in labels.WAYS],
-        "kind": labels.KIND.get(guide.described.kind, ""), "case_kind": labels.CASE_KIND.get(guide.described.case_kind),
-        "audience": labels.AUDIENCE.get(guide.described.audience, ""), "share": _share(guide),
+        "kind": labels.KIND.get(guide.described.kind, ""),
+        "case_kind": labels.CASE_KIND.get(guide.described.case_kind),
+        "audience": labels.AUDIENCE.get(guide.described.audience, ""),
+        "share": _share(guide),
         "depth": labels.ONLINE_DEPTH.get(guide.described.online_depth, ""),
-        "can_apply": guides.can_apply(guide), "entrusted": guides.entrusted(guide, at=request.moment),
+        "can_apply": guides.can_apply(guide),
+        "entrusted": guides.entrusted(guide, at=request.moment),
         "delivery": [labels.DELIVERY[way] for way in guide.content.delivery_ways if way in labels.DELIVERY],
-        "checklist_address": own, "public_address": public_address(request, own),
+        "checklist_address": own,
+        "public_address": public_address(request, own),
         "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (guide.described.name, "")],
-    }  # fmt: skip
+    }
 
 
 def public_address(request: Visit, path: str) -> str:

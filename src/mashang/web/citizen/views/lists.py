@@ -52,24 +52,40 @@ LISTS = {
     "on-the-spot": List(gettext_lazy("即办事项清单"), catalogue.instant_list),
     "fees": List(gettext_lazy("事项收费清单"), catalogue.fee_list),
     "samples": List(
-        gettext_lazy("事项样表清单"), catalogue.sample_list, "citizen/lists/samples.html",
-        list_tables.samples_head, list_tables.samples, gettext_lazy("缺样表的"),
-        lambda on, is_narrowed: {"only_missing": is_narrowed}, samples.lines,
+        gettext_lazy("事项样表清单"),
+        catalogue.sample_list,
+        "citizen/lists/samples.html",
+        list_tables.samples_head,
+        list_tables.samples,
+        gettext_lazy("缺样表的"),
+        lambda on, is_narrowed: {"only_missing": is_narrowed},
+        samples.lines,
     ),
     "proofs": List(
-        gettext_lazy("证明清单"), catalogue.proof_list, "citizen/lists/proofs.html",
-        list_tables.proofs_head, list_tables.proof, whole={"most_items": None},
+        gettext_lazy("证明清单"),
+        catalogue.proof_list,
+        "citizen/lists/proofs.html",
+        list_tables.proofs_head,
+        list_tables.proof,
+        whole={"most_items": None},
     ),
     "reported": List(
-        gettext_lazy("上报事项清单"), catalogue.reported_list, "citizen/lists/reported.html",
-        list_tables.reported_head, list_tables.reported,
+        gettext_lazy("上报事项清单"),
+        catalogue.reported_list,
+        "citizen/lists/reported.html",
+        list_tables.reported_head,
+        list_tables.reported,
     ),
     "entrusted": List(
-        gettext_lazy("委托清单"), catalogue.entrustment_list, "citizen/lists/entrusted.html",
-        list_tables.entrusted_head, list_tables.entrusted, gettext_lazy("已到期的"),
+        gettext_lazy("委托清单"),
+        catalogue.entrustment_list,
+        "citizen/lists/entrusted.html",
+        list_tables.entrusted_head,
+        list_tables.entrusted,
+        gettext_lazy("已到期的"),
         lambda on, is_narrowed: {"on": on, "only_expired": is_narrowed},
     ),
-}  # fmt: skip
+}
 
 
 @require_safe
@@ -80,10 +96,14 @@ def figures(request: Visit) -> HttpResponse:
     *units, total = catalogue.coverage(hall_code=hall)
     overall = next(iter(catalogue.compression(hall_code=hall)[-1:]), None)
     values = {
-        "units": units, "total": total, "compression": overall, "shares": shares(total, overall), **frame(""),
+        "units": units,
+        "total": total,
+        "compression": overall,
+        "shares": shares(total, overall),
+        **frame(""),
         "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)],
         "table": reverse("citizen:figures-table", query=_query(hall, False) or None),
-    }  # fmt: skip
+    }
     return render(request, "citizen/figures.html", values)
 
 
@@ -105,12 +125,17 @@ def one(request: Visit, kind: str) -> HttpResponse:
     told = LISTS[kind]
     page = told.query(hall_code=hall, after=request.GET.get("after", "")[:LONGEST_KEY], **_more(request, told))
     values = {
-        "kind": kind, "title": told.title, "rows": [told.shown(row) for row in page.rows],
-        "part": searching.Page(page), "chosen": chosen, "words": WORDS,
-        "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)], **frame(kind),
-        "narrowings": _narrowings(request, told, hall), "table": reverse(
-            "citizen:list-table", args=[kind], query=_query(hall, _is_narrowed(request, told)) or None),
-    }  # fmt: skip
+        "kind": kind,
+        "title": told.title,
+        "rows": [told.shown(row) for row in page.rows],
+        "part": searching.Page(page),
+        "chosen": chosen,
+        "words": WORDS,
+        "halls": [(_("全部大厅"), "?", not hall), *_halls(hall)],
+        **frame(kind),
+        "narrowings": _narrowings(request, told, hall),
+        "table": reverse("citizen:list-table", args=[kind], query=_query(hall, _is_narrowed(request, told)) or None),
+    }
     if kind == "samples":
         values["count"] = catalogue.samples_count(hall_code=hall)
     return render(request, told.template, values)

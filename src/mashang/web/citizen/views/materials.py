@@ -33,11 +33,14 @@ def materials(request: Visit, key: str) -> HttpResponse:
 
 def _page(request: Visit, application, offer, refused: dict[str, str] | None = None) -> HttpResponse:
     values = {
-        "way": Way(offer, application.key, steps.MATERIALS), "offer": offer, "application": application,
-        "rows": handed_in.rows(application, offer, refused=refused), "limits": documents.accepted_types_text(),
+        "way": Way(offer, application.key, steps.MATERIALS),
+        "offer": offer,
+        "application": application,
+        "rows": handed_in.rows(application, offer, refused=refused),
+        "limits": documents.accepted_types_text(),
         "problems": [Reason(text, field=f"material-{code}") for code, text in (refused or {}).items()],
         "upload_address": reverse("citizen:materials", args=[application.key]),
-    }  # fmt: skip
+    }
     return render(request, "citizen/application/materials.html", values, status=422 if refused else 200)
 
 
@@ -73,8 +76,9 @@ def _row_answer(request: Visit, application, offer, code: str, refusal: str) -> 
     since = _asked_since(application)
     values = {
         "row": handed_in.row(application, offer, code, refusal=refusal, since=since),
-        "upload_address": reverse("citizen:materials", args=[application.key]), "is_defect": since is not None,
-    }  # fmt: skip
+        "upload_address": reverse("citizen:materials", args=[application.key]),
+        "is_defect": since is not None,
+    }
     return render(request, "citizen/parts/material.html", values, status=422 if refusal else 200)
 
 

@@ -46,10 +46,12 @@ def my_cases(request: Visit) -> HttpResponse:
     )
     drafts = cases.drafts_of(request.actor) if before is None and part != rows.CLOSED else []
     values = {
-        "rows": rows.rows(found[:PAGE], at=request.moment), "tabs": rows.tabs(part), "chosen": part,
+        "rows": rows.rows(found[:PAGE], at=request.moment),
+        "tabs": rows.tabs(part),
+        "chosen": part,
         "drafts": [(draft, rows.applicant(draft)) for draft in drafts],
         "part": Page(found[PAGE - 1].pk if len(found) > PAGE else None),
-    }  # fmt: skip
+    }
     return render(request, "citizen/my_cases.html", values)
 
 
@@ -61,9 +63,13 @@ def case(request: Visit, number: str) -> HttpResponse:
 
 
 def page(
-    request: Visit, number: str, *, refused: dict[str, str] | None = None,
-    problems: tuple[Reason, ...] = (), values: dict[str, Any] | None = None,
-) -> HttpResponse:  # fmt: skip
+    request: Visit,
+    number: str,
+    *,
+    refused: dict[str, str] | None = None,
+    problems: tuple[Reason, ...] = (),
+    values: dict[str, Any] | None = None,
+) -> HttpResponse:
     """The case with everything its applicant may see; `refused`, `problems` and `values` come back from a form."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     offer = catalogue.offer(found.item_version_id)
@@ -72,17 +78,25 @@ def page(
     letters = documents.letters_about("cases.Case", found.number, for_applicant=True)
     level, words = labels.case_state(found)
     shown = {
-        "case": found, "application": found.application, "offer": offer, "level": level, "words": words,
-        "due": _due(found, request.moment), "paused": progress.why_paused(found, entries), "acts": acts,
+        "case": found,
+        "application": found.application,
+        "offer": offer,
+        "level": level,
+        "words": words,
+        "due": _due(found, request.moment),
+        "paused": progress.why_paused(found, entries),
+        "acts": acts,
         "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
         "letters": [(one, labels.LETTER.get(one.kind, one.kind)) for one in letters],
-        "materials": cases.materials_of(found.application), "refusal": progress.refusal(found, entries),
+        "materials": cases.materials_of(found.application),
+        "refusal": progress.refusal(found, entries),
         "names": {material.code: material.name for material in offer.content.materials},
         "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
-        "rating": _rating(request, found), "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
+        "rating": _rating(request, found),
+        "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
         "crumbs": [(_("首页"), "/"), (_("我的办件"), reverse("citizen:my-cases")), (found.number, "")],
         **(_to_mend(found, offer, refused, problems, values) if "CORRECTION_ANSWER" in acts else {}),
-    }  # fmt: skip
+    }
     problems = problems or tuple(Reason(text, field=f"material-{code}") for code, text in (refused or {}).items())
     return render(request, "citizen/case.html", {**shown, "problems": problems}, status=422 if problems else 200)
 
@@ -128,16 +142,21 @@ def _to_mend(
     if notice is None:
         return {}
     codes = [defect["code"] for defect in notice.defects]
-    papers = {r.code: r for r in handed_in.rows(found.application, offer, refused=refused, since=notice.requested_at,
-                                              only=codes)}  # fmt: skip
+    papers = {
+        r.code: r
+        for r in handed_in.rows(found.application, offer, refused=refused, since=notice.requested_at, only=codes)
+    }
     return {
-        "notice": notice, "defects": [(defect, papers.get(defect["code"])) for defect in notice.defects],
+        "notice": notice,
+        "defects": [(defect, papers.get(defect["code"])) for defect in notice.defects],
         "left": sum(row.way == handed_in.UPLOAD and row.state != "kept" for row in papers.values()),
         "to_mend": {code for code, row in papers.items() if row.state != "kept"},
-        "limits": documents.accepted_types_text(), "fields": _fields(codes),
-        "definition": FormDefinition.of(offer.content.form), "values": values or found.application.answers,
+        "limits": documents.accepted_types_text(),
+        "fields": _fields(codes),
+        "definition": FormDefinition.of(offer.content.form),
+        "values": values or found.application.answers,
         "upload_address": reverse("citizen:materials", args=[found.application.key]),
-    }  # fmt: skip
+    }
 
 
 def _fields(codes: list[str]) -> list[str]:
@@ -178,10 +197,18 @@ def withdraw(request: Visit, number: str) -> HttpResponse:
             return redirect("citizen:case", number)
         except Refusal as refusal:
             problems = in_place(refusal)
-    values = {"case": found, "offer": catalogue.offer(found.item_version_id), "problems": problems,
-              "is_open": "WITHDRAWAL" in _open_acts(request, found),
-              "crumbs": [(_("首页"), "/"), (_("我的办件"), reverse("citizen:my-cases")),
-                         (found.number, reverse("citizen:case", args=[found.number])), (_("撤回"), "")]}  # fmt: skip
+    values = {
+        "case": found,
+        "offer": catalogue.offer(found.item_version_id),
+        "problems": problems,
+        "is_open": "WITHDRAWAL" in _open_acts(request, found),
+        "crumbs": [
+            (_("首页"), "/"),
+            (_("我的办件"), reverse("citizen:my-cases")),
+            (found.number, reverse("citizen:case", args=[found.number])),
+            (_("撤回"), ""),
+        ],
+    }
     return render(request, "citizen/withdrawal.html", values, status=422 if problems else 200)
 
 

@@ -32,10 +32,11 @@ def certificate(request: Visit, number: str) -> HttpResponse:
     view = _own(request, number)
     crumbs = [(_("首页"), "/"), (_("我的证照"), reverse("citizen:certificates")), (view.type_name, "")]
     shown = {
-        "certificate": view, "crumbs": crumbs,
+        "certificate": view,
+        "crumbs": crumbs,
         "code_address": public_address(request, view.code_path) if view.code_path else "",
         "verifications": certificates.verifications(request.actor, number, at=request.moment, limit=20),
-    }  # fmt: skip
+    }
     return render(request, "citizen/certificates/certificate.html", shown)
 
 

@@ -28,9 +28,14 @@ GIVEN = {"phone": 20, "agent_name": 60, "principal": 50, "scope": 200, "valid_to
 @require_safe
 def organisations(request: Visit) -> HttpResponse:
     mandates = people.mandates_of(request.actor)
-    shown = {"held": [m for m in mandates if m.is_agent], "given": [m for m in mandates if not m.is_agent],
-             "roles": labels.ROLE, "levels": labels.LEVEL, "may_give": bool(_principals(request)),
-             "back": safe_next(request, "")}  # fmt: skip
+    shown = {
+        "held": [m for m in mandates if m.is_agent],
+        "given": [m for m in mandates if not m.is_agent],
+        "roles": labels.ROLE,
+        "levels": labels.LEVEL,
+        "may_give": bool(_principals(request)),
+        "back": safe_next(request, ""),
+    }
     return render(request, "citizen/organisations/organisations.html", shown)
 
 
@@ -44,9 +49,13 @@ def registration(request: Visit) -> HttpResponse:
         try:
             refuse_longer(values, REGISTERED)
             organisation_registration.register_organisation(
-                name=values["organisation_name"], credit_code=values["credit_code"], role=values["role"],
-                address=values["address"], by=request.actor, at=request.moment,
-            )  # fmt: skip
+                name=values["organisation_name"],
+                credit_code=values["credit_code"],
+                role=values["role"],
+                address=values["address"],
+                by=request.actor,
+                at=request.moment,
+            )
         except Refusal as refusal:
             problems = in_place(refusal)
         else:
@@ -98,9 +107,8 @@ def _principals(request: Visit) -> list[Principal]:
     """For whom I may give a mandate: myself when checked, organisations that I represent as checked."""
     choices = people.principal_choices(request.actor, on=city_day(request.moment))
     return [
-        one for one in choices
-        if people.is_checked(one.level) and (one.is_self or one.role == "LEGAL_REPRESENTATIVE")
-    ]  # fmt: skip
+        one for one in choices if people.is_checked(one.level) and (one.is_self or one.role == "LEGAL_REPRESENTATIVE")
+    ]
 
 
 @signed_in

@@ -41,9 +41,7 @@ def leave(request: Visit) -> HttpResponse:
         return _refused(request, problem)
     until = (request.moment + TIME).isoformat()
     account = request.actor.account_id  # linking, when somebody is signed in; nobody else may finish that
-    request.session[LEFT] = {
-        "kept": leaving.kept, "until": until, "account": account, "next": safe_next(request, "")
-    }  # fmt: skip
+    request.session[LEFT] = {"kept": leaving.kept, "until": until, "account": account, "next": safe_next(request, "")}
     return HttpResponseRedirect(leaving.address)
 
 
@@ -92,8 +90,12 @@ def account(request: Visit) -> HttpResponse:
             return _opened(request, vouched, came["next"])
         except Refusal as refusal:
             problems = in_place(refusal)
-    shown = {"problems": problems, "notice": people.current_notice(), "name": masking.name(vouched.name),
-             "title": _provider().title}  # fmt: skip
+    shown = {
+        "problems": problems,
+        "notice": people.current_notice(),
+        "name": masking.name(vouched.name),
+        "title": _provider().title,
+    }
     return render(request, "citizen/account/provider_account.html", shown, status=422 if problems else 200)
 
 

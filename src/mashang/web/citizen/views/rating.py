@@ -68,10 +68,12 @@ def _opinion(request: Visit) -> Opinion:
     chosen = int(grade) if grade in {"1", "2", "3", "4", "5"} else None
     offered = {choice.code for choice in _choices(request.POST.get("kind", "")).get(chosen or 0, ())}
     return Opinion(
-        grade=chosen, text=request.POST.get("text", "").strip(), is_named=request.POST.get("is_named") == "yes",
+        grade=chosen,
+        text=request.POST.get("text", "").strip(),
+        is_named=request.POST.get("is_named") == "yes",
         indicators=tuple(code for code in request.POST.getlist("indicators") if code in offered),
         channel="MOBILE" if "Mobile" in request.headers.get("User-Agent", "") else "PC",
-    )  # fmt: skip
+    )
 
 
 def _choices(kind: str) -> dict[int, Any]:
@@ -79,11 +81,19 @@ def _choices(kind: str) -> dict[int, Any]:
 
 
 def _page(
-    request: Visit, invitation: InvitationView, case_number: str, opinion: Opinion | None = None,
+    request: Visit,
+    invitation: InvitationView,
+    case_number: str,
+    opinion: Opinion | None = None,
     problems: tuple[Reason, ...] = (),
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     choices = _choices(invitation.service_kind)
     grades = [(grade, words, choices.get(grade, ())) for grade, words in evaluation.grade_texts().items()]
-    shown = {"invitation": invitation, "grades": grades, "opinion": opinion, "problems": problems,
-             "case_number": case_number}  # fmt: skip
+    shown = {
+        "invitation": invitation,
+        "grades": grades,
+        "opinion": opinion,
+        "problems": problems,
+        "case_number": case_number,
+    }
     return render(request, "citizen/rating.html", shown, status=422 if problems else 200)

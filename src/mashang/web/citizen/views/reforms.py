@@ -46,10 +46,19 @@ def table(request: Visit) -> HttpResponse:
         _("依据"),
     ]
     cells = [
-        [one.decided_on, one.name, one.unit_name, one.kind_label, one.before, one.after, one.count_before,
-         one.count_after, one.document]
+        [
+            one.decided_on,
+            one.name,
+            one.unit_name,
+            one.kind_label,
+            one.before,
+            one.after,
+            one.count_before,
+            one.count_after,
+            one.document,
+        ]
         for one in _all()
-    ]  # fmt: skip
+    ]
     return csv_answer(f"{_('简政放权台账')}-{city_day(request.moment)}.csv", head, cells)
 
 

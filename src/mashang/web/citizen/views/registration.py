@@ -47,8 +47,13 @@ def register(request: Visit) -> HttpResponse:
 
 
 def _notice_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
-    shown = {"notice": people.current_notice(), "typed": typed(request), "problems": problems,
-             "agreed": request.POST.get("consent", ""), "next": safe_next(request, "")}  # fmt: skip
+    shown = {
+        "notice": people.current_notice(),
+        "typed": typed(request),
+        "problems": problems,
+        "agreed": request.POST.get("consent", ""),
+        "next": safe_next(request, ""),
+    }
     return render(request, "citizen/account/register.html", shown, status=status)
 
 
@@ -63,10 +68,13 @@ def _code_for_registration(request: Visit) -> HttpResponse:
 
 def _identity_page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {
-        "typed": typed(request), "problems": _in_order(problems), "documents": list(labels.DOCUMENT.items()),
-        "agreed": request.POST.get("consent", ""), "shown_code": request.session.get(SHOWN_CODE, ""),
+        "typed": typed(request),
+        "problems": _in_order(problems),
+        "documents": list(labels.DOCUMENT.items()),
+        "agreed": request.POST.get("consent", ""),
+        "shown_code": request.session.get(SHOWN_CODE, ""),
         "next": safe_next(request, ""),
-    }  # fmt: skip
+    }
     return render(request, "citizen/account/register_identity.html", shown, status=status)
 
 
@@ -83,10 +91,15 @@ def _registered(request: Visit) -> HttpResponse:
     try:
         refuse_longer(values, TYPED)
         registration.register(
-            phone=values["phone"], code=values["code"], password=password, claim=claim, by=request.actor,
+            phone=values["phone"],
+            code=values["code"],
+            password=password,
+            claim=claim,
+            by=request.actor,
             notice_version=whole_number(consent, digits=8),
-            at=request.moment, language=get_language() or "",
-        )  # fmt: skip
+            at=request.moment,
+            language=get_language() or "",
+        )
     except Refusal as refusal:
         return _identity_page(request, refusal.reasons, status=refusal.status)
     request.session.pop(SHOWN_CODE, None)
@@ -135,9 +148,12 @@ def _with_code(
     """Sends a code and goes on; a number that is none stays on its page. Too many requests go on without a new code."""
     try:
         sent = code_request.request_code(
-            purpose=purpose, phone=request.POST.get("phone", "")[:20], by=request.actor, at=request.moment,
+            purpose=purpose,
+            phone=request.POST.get("phone", "")[:20],
+            by=request.actor,
+            at=request.moment,
             language=get_language() or "",
-        )  # fmt: skip
+        )
     except TooMany:
         reason = Reason(_("验证码发得太勤了：刚才的还有效；没收到的话，过一分钟再取"), field="code", code="too-many")
         return onward(request, (reason,), status=429)

@@ -41,10 +41,13 @@ def second_factor(request: Visit) -> HttpResponse:
 def _page(request: Visit, *, begun: bool = False, **more: Any) -> HttpResponse:
     enrolment = people.begun_enrolment(request.actor) if begun else None
     shown = {
-        "factor": people.own_second_factor(request.actor, at=request.moment), "enrolment": enrolment,
+        "factor": people.own_second_factor(request.actor, at=request.moment),
+        "enrolment": enrolment,
         "qr": qr_codes.svg(enrolment.address, label=_("扫码添加到身份验证器")) if enrolment else "",
-        "is_forced": FACTOR_FIRST in request.session, "home": own_portal(request.actor, "STAFF"), **more,
-    }  # fmt: skip
+        "is_forced": FACTOR_FIRST in request.session,
+        "home": own_portal(request.actor, "STAFF"),
+        **more,
+    }
     return render(request, "citizen/account/second_factor.html", shown, status=422 if more.get("problems") else 200)
 
 
@@ -74,6 +77,4 @@ def _code(request: Visit) -> str:
     return request.POST.get("code", "")[:LONGEST_CODE]
 
 
-STEPS: dict[str, Callable[[Visit], HttpResponse]] = {
-    "begin": _begin, "confirm": _confirm, "renew": _renew, "end": _end
-}  # fmt: skip
+STEPS: dict[str, Callable[[Visit], HttpResponse]] = {"begin": _begin, "confirm": _confirm, "renew": _renew, "end": _end}

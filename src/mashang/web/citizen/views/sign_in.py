@@ -79,8 +79,12 @@ def own_portal(actor: Actor, kind: str) -> str:
 
 
 def _page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
-    shown = {"problems": problems, "name": request.POST.get("name", ""), "next": safe_next(request, ""),
-             "provider": sockets.gateway("identity_provider").title}  # fmt: skip
+    shown = {
+        "problems": problems,
+        "name": request.POST.get("name", ""),
+        "next": safe_next(request, ""),
+        "provider": sockets.gateway("identity_provider").title,
+    }
     return render(request, "citizen/account/sign_in.html", shown, status=status)
 
 

@@ -55,9 +55,14 @@ def _submitted(request: Visit, key: str) -> HttpResponse:
         return _page(request, application, offer, values, problems)
     answer = redirect("citizen:receipt", key)
     answer.set_signed_cookie(
-        _cookie(key), receipt.query_code, max_age=CODE_SECONDS, httponly=True, samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE, path=reverse("citizen:receipt", args=[key]),
-    )  # fmt: skip
+        _cookie(key),
+        receipt.query_code,
+        max_age=CODE_SECONDS,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+        path=reverse("citizen:receipt", args=[key]),
+    )
     return answer
 
 
@@ -75,11 +80,17 @@ def _page(
 ) -> HttpResponse:
     ways = [(way, labels.DELIVERY[way], labels.DELIVERY_HINT[way]) for way in offer.content.delivery_ways]
     shown = {
-        "way": Way(offer, application.key, steps.SUBMISSION), "offer": offer, "application": application,
-        "definition": FormDefinition.of(offer.content.form), "rows": handed_in.rows(application, offer),
-        "values": values, "problems": [(reason, _where(application.key, reason)) for reason in problems],
-        "reasons": problems, "ways": ways, "answers": _situations(application, offer),
-    }  # fmt: skip
+        "way": Way(offer, application.key, steps.SUBMISSION),
+        "offer": offer,
+        "application": application,
+        "definition": FormDefinition.of(offer.content.form),
+        "rows": handed_in.rows(application, offer),
+        "values": values,
+        "problems": [(reason, _where(application.key, reason)) for reason in problems],
+        "reasons": problems,
+        "ways": ways,
+        "answers": _situations(application, offer),
+    }
     return render(request, "citizen/application/submission.html", shown, status=422 if problems else 200)
 
 
@@ -121,8 +132,11 @@ def _receipt(request: Visit, key: str) -> dict[str, Any]:
     number = cases.case_number_of(application)
     tracking = f"{reverse('citizen:query')}?number={application.receipt_number}"
     return {
-        "application": application, "offer": catalogue.offer(application.item_version_id), "number": number,
+        "application": application,
+        "offer": catalogue.offer(application.item_version_id),
+        "number": number,
         "case": cases.case_for_applicant(request.actor, number, at=request.moment),
-        "code": request.get_signed_cookie(_cookie(key), default=""), "count": len(cases.materials_of(application)),
+        "code": request.get_signed_cookie(_cookie(key), default=""),
+        "count": len(cases.materials_of(application)),
         "tracking": public_address(request, tracking),
-    }  # fmt: skip
+    }

@@ -55,11 +55,15 @@ def _found(request: Visit, found) -> HttpResponse:
     entries = cases.timeline(found, for_staff=False)
     level, words = labels.case_state(found)
     shown = {
-        "case": found, "offer": catalogue.offer(found.item_version_id), "level": level, "words": words,
-        "line": progress.happenings(found, entries), "paused": progress.why_paused(found, entries),
+        "case": found,
+        "offer": catalogue.offer(found.item_version_id),
+        "level": level,
+        "words": words,
+        "line": progress.happenings(found, entries),
+        "paused": progress.why_paused(found, entries),
         "due": cases.due_explained(found, at=request.moment) if found.calendar_id else {},
         "defects": _defects(found),
-    }  # fmt: skip
+    }
     return render(request, "citizen/tracked.html", shown)
 
 

@@ -15,8 +15,15 @@ from mashang.web.shared.pages import file_answer
 from mashang.web.shared.visits import Visit
 
 LONGEST = 120
-TONE = {"ISSUED": "", "SUSPENDED": "warn", "EXPIRED": "warn", "LOST": "bad", "REVOKED": "bad", "CANCELLED": "bad",
-        "REPLACED": "hold"}  # fmt: skip
+TONE = {
+    "ISSUED": "",
+    "SUSPENDED": "warn",
+    "EXPIRED": "warn",
+    "LOST": "bad",
+    "REVOKED": "bad",
+    "CANCELLED": "bad",
+    "REPLACED": "hold",
+}
 ICON = {"": "shield", "warn": "alert", "bad": "stop", "hold": "info"}
 
 

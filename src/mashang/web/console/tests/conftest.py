@@ -7,8 +7,12 @@ import pytest
 from mashang.web import conftest as pages
 from mashang.web.conftest import Town
 
-MORE = {"bao": ("鲍安全", "SECURITY_ADMIN"), "shen": ("沈审计", "AUDIT_ADMIN"), "fang": ("方厅", "HALL_MANAGER"),
-        "du": ("杜督", "SUPERVISION")}  # fmt: skip
+MORE = {
+    "bao": ("鲍安全", "SECURITY_ADMIN"),
+    "shen": ("沈审计", "AUDIT_ADMIN"),
+    "fang": ("方厅", "HALL_MANAGER"),
+    "du": ("杜督", "SUPERVISION"),
+}
 
 
 def text(answer) -> str:

@@ -18,9 +18,13 @@ def test_two_editors_see_each_others_limits_by_their_titles(browse, staffed):
     he.post("/console/items/FOOD-01/versions/", {})
     sent = {**fields_of(he, LIMITS), "promised_number": "3"}
     drafting.save(
-        item_code="FOOD-01", number=2, described=replace(FOOD, promised=Limit(4, "WORKING_DAY")),
-        seen=int(sent["seen"][0]), by=staffed.actor("he"), at=staffed.at,
-    )  # fmt: skip
+        item_code="FOOD-01",
+        number=2,
+        described=replace(FOOD, promised=Limit(4, "WORKING_DAY")),
+        seen=int(sent["seen"][0]),
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
     answer = he.post(LIMITS, sent)
     page = text(answer)
     assert answer.status_code == 409

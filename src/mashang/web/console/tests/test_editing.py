@@ -16,9 +16,14 @@ BASE = "/console/items/NEW-01/versions/1/"
 @pytest.fixture
 def draft(staffed) -> ItemVersion:
     return drafting.start_item(
-        code="NEW-01", unit_code="SCJG", division_code=staffed.division.code, hall_code="XZ",
-        described=replace(FOOD, name="小餐饮登记"), by=staffed.actor("he"), at=staffed.at,
-    )  # fmt: skip
+        code="NEW-01",
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        hall_code="XZ",
+        described=replace(FOOD, name="小餐饮登记"),
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
 
 
 def stored() -> ItemVersion:
@@ -76,8 +81,14 @@ def test_three_people_publish_a_new_item(staffed, browse):
     )
     assert begun["Location"] == f"{BASE}drafting/identity/"
     before = stored()
-    drafting.save(item_code="NEW-01", number=1, described=replace(FOOD, name="小餐饮登记"), seen=before.audit_sequence,
-                  by=staffed.actor("he"), at=staffed.at)  # fmt: skip
+    drafting.save(
+        item_code="NEW-01",
+        number=1,
+        described=replace(FOOD, name="小餐饮登记"),
+        seen=before.audit_sequence,
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
     for act, post in {"ACCEPTANCE": "P-WINDOW", "REVIEW": "P-REVIEW", "DECISION": "P-APPROVAL"}.items():
         assert wei.post("/console/items/NEW-01/duties/", {"act": act, "post_code": post}).status_code == 302
     assert "小餐饮登记" in text(tang.get("/console/")) and "等审核" in text(tang.get("/console/"))
@@ -85,8 +96,12 @@ def test_three_people_publish_a_new_item(staffed, browse):
     assert "等发布" in text(wei.get("/console/"))
     assert wei.post(f"{BASE}publication/", {"effective_on": ""}).status_code == 302
     version = stored()
-    assert (version.state, version.edited_by.sign_in_name, version.reviewed_by.sign_in_name,
-            version.published_by.sign_in_name) == ("PUBLISHED", "he", "tang", "wei")  # fmt: skip
+    assert (
+        version.state,
+        version.edited_by.sign_in_name,
+        version.reviewed_by.sign_in_name,
+        version.published_by.sign_in_name,
+    ) == ("PUBLISHED", "he", "tang", "wei")
     assert "小餐饮登记" in text(browse().get("/items/NEW-01/"))
 
 
@@ -95,10 +110,19 @@ def test_who_wrote_it_reads_why_somebody_else_reviews(staffed, browse, draft):
     staffed.appoint("er", "二编", "ITEM_EDITOR")
     from mashang.offices.models import Official, Post, PostHolding
 
-    PostHolding.objects.create(post=Post.objects.get(code="P-ITEM_EDITOR"), since=staffed.at,
-                               official=Official.objects.get(staff_number="tang"))  # fmt: skip
-    drafting.save(item_code="NEW-01", number=1, described=replace(FOOD, name="小餐饮登记证"), seen=draft.audit_sequence,
-                  by=staffed_he, at=staffed.at)  # fmt: skip
+    PostHolding.objects.create(
+        post=Post.objects.get(code="P-ITEM_EDITOR"),
+        since=staffed.at,
+        official=Official.objects.get(staff_number="tang"),
+    )
+    drafting.save(
+        item_code="NEW-01",
+        number=1,
+        described=replace(FOOD, name="小餐饮登记证"),
+        seen=draft.audit_sequence,
+        by=staffed_he,
+        at=staffed.at,
+    )
     page = text(browse("tang").get(BASE))
     assert "您编辑过这一版，要由另一个人审核。" in page and "审核通过" not in page
     answer = browse("tang").post(f"{BASE}review/")
@@ -106,8 +130,14 @@ def test_who_wrote_it_reads_why_somebody_else_reviews(staffed, browse, draft):
 
 
 def test_an_incomplete_version_is_not_reviewed_and_every_gap_is_named(staffed, browse):
-    drafting.start_item(code="NEW-01", unit_code="SCJG", division_code=staffed.division.code, by=staffed.actor("he"),
-                        described=replace(FOOD, promised=None, has_fee=None), at=staffed.at)  # fmt: skip
+    drafting.start_item(
+        code="NEW-01",
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        by=staffed.actor("he"),
+        described=replace(FOOD, promised=None, has_fee=None),
+        at=staffed.at,
+    )
     answer = browse("tang").post(f"{BASE}review/")
     assert answer.status_code == 422
     assert "没有写承诺时限" in text(answer) and "没有写是否收费" in text(answer)
@@ -132,8 +162,12 @@ def test_an_editor_marks_proofs_and_writes_down_who_decides_and_who_is_entrusted
     sent = {**fields_of(he, address), "materials.0.is_proof": "yes", "materials.0.issued_by": "设计单位"}
     assert he.post(address, sent).status_code == 302
     address = f"{BASE}drafting/power/"
-    sent = {**fields_of(he, address), "reported_level": "PROVINCE", "reported_to": "省厅",
-            **{f"entrustments.0.{name}": value for name, value in GIVEN.items()}}  # fmt: skip
+    sent = {
+        **fields_of(he, address),
+        "reported_level": "PROVINCE",
+        "reported_to": "省厅",
+        **{f"entrustments.0.{name}": value for name, value in GIVEN.items()},
+    }
     wrong = he.post(address, {**sent, "entrustments.0.since": "三月"})
     assert (wrong.status_code, "日期请写成 2026-12-31 这样" in text(wrong)) == (422, True)
     assert he.post(address, sent).status_code == 302
@@ -146,8 +180,13 @@ def test_an_editor_marks_proofs_and_writes_down_who_decides_and_who_is_entrusted
     ]
 
 
-GIVEN = {"entrusted_to": "高新区管委会", "entrusted_by": "市局", "scope": "区内受理", "since": "2026-03-01",
-         "until": "2027-02-28"}  # fmt: skip
+GIVEN = {
+    "entrusted_to": "高新区管委会",
+    "entrusted_by": "市局",
+    "scope": "区内受理",
+    "since": "2026-03-01",
+    "until": "2027-02-28",
+}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -156,8 +195,21 @@ def test_saving_a_part_as_it_is_changes_nothing(browse, draft, part):
     before = stored()
     assert he.post(address, fields_of(he, address)).status_code == 302
     after = stored()
-    names = ("name", "kind", "audience", "legal_number", "legal_unit", "promised_number", "has_fee", "visits", "ways",
-             "topics", "has_licence_terms", "certificate_type", "content")  # fmt: skip
+    names = (
+        "name",
+        "kind",
+        "audience",
+        "legal_number",
+        "legal_unit",
+        "promised_number",
+        "has_fee",
+        "visits",
+        "ways",
+        "topics",
+        "has_licence_terms",
+        "certificate_type",
+        "content",
+    )
     assert {n: getattr(after, n) for n in names} == {n: getattr(before, n) for n in names}
 
 
@@ -190,8 +242,13 @@ def test_rows_are_added_and_taken_away_without_script_and_without_saving(browse,
 
 def test_a_new_material_asks_for_a_situation(browse, draft):
     he, address = browse("he"), f"{BASE}drafting/materials/"
-    sent = {**fields_of(he, address), "materials.3.code": "proof", "materials.3.name": "产权证明",
-            "materials.3.when": "place=OWN", "materials.3.copies": "1"}  # fmt: skip
+    sent = {
+        **fields_of(he, address),
+        "materials.3.code": "proof",
+        "materials.3.name": "产权证明",
+        "materials.3.when": "place=OWN",
+        "materials.3.copies": "1",
+    }
     assert he.post(address, sent).status_code == 302
     assert stored().content["materials"][3] == {
         "code": "proof",
@@ -204,8 +261,14 @@ def test_a_new_material_asks_for_a_situation(browse, draft):
 def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed(staffed, browse, draft):
     he, address = browse("he"), f"{BASE}drafting/identity/"
     sent = {**fields_of(he, address), "name": "我写的名称"}
-    drafting.save(item_code="NEW-01", number=1, described=replace(FOOD, name="别人写的名称"), seen=draft.audit_sequence,
-                  by=staffed.actor("he"), at=staffed.at)  # fmt: skip
+    drafting.save(
+        item_code="NEW-01",
+        number=1,
+        described=replace(FOOD, name="别人写的名称"),
+        seen=draft.audit_sequence,
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
     answer = he.post(address, sent)
     page = text(answer)
     assert answer.status_code == 409
@@ -217,8 +280,14 @@ def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed(staff
 
 
 def test_findings_stand_beside_their_fields(staffed, browse):
-    drafting.start_item(code="NEW-01", unit_code="SCJG", division_code=staffed.division.code, by=staffed.actor("he"),
-                        described=replace(FOOD, kind="", visits=None), at=staffed.at)  # fmt: skip
+    drafting.start_item(
+        code="NEW-01",
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        by=staffed.actor("he"),
+        described=replace(FOOD, kind="", visits=None),
+        at=staffed.at,
+    )
     page = text(browse("he").get(f"{BASE}drafting/limits/"))
     assert "没有写到现场次数" in page.split('data-field="visits"')[1].split('data-field="visit_reason"')[0]
     assert "没有选事项类型" in page  # among those of the other parts
@@ -275,9 +344,17 @@ def test_saving_the_form_as_it_is_keeps_what_the_list_does_not_show(browse, draf
 
 def test_a_field_is_added_previewed_and_kept(browse, draft):
     he = browse("he")
-    sent = {**fields_of(he, FORM), "fields.2.name": "scale", "fields.2.title": "规模", "fields.2.control": "radio",
-            "fields.2.options": "SMALL=小餐饮\nLARGE=其他", "fields.2.required": "yes", "fields.2.section": "经营信息",
-            "fields.2.when_field": "area", "fields.2.when_value": "50"}  # fmt: skip
+    sent = {
+        **fields_of(he, FORM),
+        "fields.2.name": "scale",
+        "fields.2.title": "规模",
+        "fields.2.control": "radio",
+        "fields.2.options": "SMALL=小餐饮\nLARGE=其他",
+        "fields.2.required": "yes",
+        "fields.2.section": "经营信息",
+        "fields.2.when_field": "area",
+        "fields.2.when_value": "50",
+    }
     shown = text(he.post(f"{FORM}preview/", sent))
     assert "小餐饮" in shown and 'type="radio"' in shown
     assert he.post(FORM, sent).status_code == 302
@@ -285,9 +362,10 @@ def test_a_field_is_added_previewed_and_kept(browse, draft):
     assert form["schema"]["properties"]["scale"] == {"type": "string", "title": "规模", "enum": ["SMALL", "LARGE"]}
     assert form["schema"]["required"] == ["premises", "area", "scale"]
     assert form["ui"]["fields"]["scale"] == {
-        "control": "radio", "labels": {"SMALL": "小餐饮", "LARGE": "其他"},
+        "control": "radio",
+        "labels": {"SMALL": "小餐饮", "LARGE": "其他"},
         "visible": {"field": "area", "equals": "50"},
-    }  # fmt: skip
+    }
     assert form["ui"]["sections"] == [{"title": "经营信息", "fields": ["premises", "area", "scale"]}]
     assert form["schema"]["properties"]["premises"]["minLength"] == 4
 
@@ -329,9 +407,17 @@ def test_a_wrong_field_is_refused_with_its_row(browse, draft):
     assert 'value="Bad Name"' in text(answer)
 
 
-@pytest.mark.parametrize("typed", ["{", "[]", '{"schema": 1}', '{"schema": {"properties": []}}',
-                                   '{"schema": {"properties": {"a": 5}}}',
-                                   '{"schema": {"properties": {"a": {"type": "nonsense"}}}}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{",
+        "[]",
+        '{"schema": 1}',
+        '{"schema": {"properties": []}}',
+        '{"schema": {"properties": {"a": 5}}}',
+        '{"schema": {"properties": {"a": {"type": "nonsense"}}}}',
+    ],
+)
 def test_wrong_json_is_refused_and_kept_on_the_screen(browse, draft, typed):
     before = stored().content["form"]
     answer = browse("he").post(f"{FORM}json/", {"json": typed, "seen": draft.audit_sequence})

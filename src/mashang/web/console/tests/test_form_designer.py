@@ -9,8 +9,12 @@ WRITTEN = {  # by hand or by an import, more than the list would write itself, a
         "properties": {
             "area": {"type": "number", "title": "经营面积"},
             "kind": {"enum": ["A", "B"], "title": "类别"},
-            "days": {"type": "array", "items": {"type": "string", "enum": ["1", "2"]}, "minItems": 2,
-                     "title": "哪几天"},
+            "days": {
+                "type": "array",
+                "items": {"type": "string", "enum": ["1", "2"]},
+                "minItems": 2,
+                "title": "哪几天",
+            },
             "true": {"type": "boolean", "const": True, "title": "我承诺属实"},
             "note": {"type": "string", "title": "备注", "maxLength": 400},
         },
@@ -18,10 +22,13 @@ WRITTEN = {  # by hand or by an import, more than the list would write itself, a
     },
     "ui": {
         "sections": [{"title": "经营信息", "text": "照实填写", "fields": ["kind", "area"]}],
-        "fields": {"area": {"unit": "平方米", "control": "number"}, "note": {"control": "textarea", "rows": 5},
-                   "days": {"visible": {"field": "kind", "equals": "A"}, "labels": {"1": "周一", "2": "周二"}}},
+        "fields": {
+            "area": {"unit": "平方米", "control": "number"},
+            "note": {"control": "textarea", "rows": 5},
+            "days": {"visible": {"field": "kind", "equals": "A"}, "labels": {"1": "周一", "2": "周二"}},
+        },
     },
-}  # fmt: skip
+}
 
 
 def test_a_form_saved_unchanged_is_the_form_before():

@@ -7,8 +7,15 @@ from mashang.offices.models import Hall, Post, Unit
 from mashang.web.console.tests.conftest import text
 
 OFFICES = "/console/offices/"
-HALL = {"code": "YC", "division_code": "359900000000", "calendar_code": "XZ", "name": "宜城便民中心",
-        "short_name": "便民馆", "address": "宜城路 1 号", "facilities": "母婴室、轮椅"}  # fmt: skip
+HALL = {
+    "code": "YC",
+    "division_code": "359900000000",
+    "calendar_code": "XZ",
+    "name": "宜城便民中心",
+    "short_name": "便民馆",
+    "address": "宜城路 1 号",
+    "facilities": "母婴室、轮椅",
+}
 COUNTY = {"code": "359902000000", "name": "临江区", "level": "COUNTY", "parent_code": "359900000000"}
 
 
@@ -32,8 +39,9 @@ def test_a_division_is_entered_and_renamed(browse, staffed):
     assert admin.post(f"{OFFICES}divisions/", COUNTY).status_code == 302
     assert admin.post(f"{OFFICES}divisions/", {**COUNTY, "name": "临江新区"}).status_code == 302
     assert [(one.name, one.parent_code) for one in offices.divisions()] == [
-        ("云江市", ""), ("临江新区", "359900000000"),
-    ]  # fmt: skip
+        ("云江市", ""),
+        ("临江新区", "359900000000"),
+    ]
     assert browse("fang").post(f"{OFFICES}divisions/", COUNTY).status_code == 403
     assert "临江新区" in text(browse("fang").get(f"{OFFICES}divisions/"))
 

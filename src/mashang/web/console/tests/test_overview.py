@@ -10,9 +10,14 @@ OVERVIEW = "/console/items/all/findings/"
 
 def begin(staffed, code: str) -> None:
     drafting.start_item(
-        code=code, unit_code="SCJG", division_code=staffed.division.code, hall_code="XZ",
-        described=Described(name=f"新事项 {code}"), by=staffed.actor("he"), at=staffed.at,
-    )  # fmt: skip
+        code=code,
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        hall_code="XZ",
+        described=Described(name=f"新事项 {code}"),
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
 
 
 def test_what_blocks_stands_first_and_leads_to_its_item(browse, staffed, statements):

@@ -52,9 +52,13 @@ def city(staffed):
     from mashang.catalogue.operations import drafting
 
     drafting.start_item(
-        code="NEW-01", unit_code="SCJG", division_code=staffed.division.code, described=replace(FOOD, name="新事项"),
-        by=staffed.actor("he"), at=staffed.at,
-    )  # fmt: skip
+        code="NEW-01",
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        described=replace(FOOD, name="新事项"),
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
     return staffed
 
 
@@ -85,15 +89,25 @@ def test_one_account_is_for_administrators(city, browse):
 
 
 POSTS = (
-    "/console/items/FOOD-01/duties/", "/console/items/FOOD-01/versions/", "/console/items/FOOD-01/withdrawal/",
-    "/console/items/NEW-01/versions/1/review/", "/console/items/NEW-01/versions/1/return/",
-    "/console/items/NEW-01/versions/1/publication/", "/console/items/NEW-01/versions/1/discarding/",
-    "/console/items/NEW-01/versions/1/form/preview/", "/console/imports/confirmation/",
-    "/console/offices/posts/P-REVIEW/holding/", "/console/offices/posts/P-REVIEW/leaving/",
-    "/console/undelivered/1/retry/", "/console/undelivered/1/dropping/", "/console/outbox/abc/retry/",
-    "/console/audit/verification/", "/console/audit/export/",
-    "/console/certificates/X1/revocation/", "/console/accounts/x/deactivation/",
-)  # fmt: skip
+    "/console/items/FOOD-01/duties/",
+    "/console/items/FOOD-01/versions/",
+    "/console/items/FOOD-01/withdrawal/",
+    "/console/items/NEW-01/versions/1/review/",
+    "/console/items/NEW-01/versions/1/return/",
+    "/console/items/NEW-01/versions/1/publication/",
+    "/console/items/NEW-01/versions/1/discarding/",
+    "/console/items/NEW-01/versions/1/form/preview/",
+    "/console/imports/confirmation/",
+    "/console/offices/posts/P-REVIEW/holding/",
+    "/console/offices/posts/P-REVIEW/leaving/",
+    "/console/undelivered/1/retry/",
+    "/console/undelivered/1/dropping/",
+    "/console/outbox/abc/retry/",
+    "/console/audit/verification/",
+    "/console/audit/export/",
+    "/console/certificates/X1/revocation/",
+    "/console/accounts/x/deactivation/",
+)
 
 
 @pytest.mark.parametrize("address", POSTS)
@@ -103,16 +117,24 @@ def test_acts_are_closed_to_strangers(city, browse, address):
     assert browse("he").get(address).status_code in (403, 404, 405)
 
 
-@pytest.mark.parametrize("address", [
-    "/console/items/NO-SUCH/", "/console/items/FOOD-01/versions/9/", "/console/items/FOOD-01/versions/9/differences/",
-    "/console/items/NEW-01/versions/1/drafting/nothing/", "/console/items/NO/versions/1/form/",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/console/items/NO-SUCH/",
+        "/console/items/FOOD-01/versions/9/",
+        "/console/items/FOOD-01/versions/9/differences/",
+        "/console/items/NEW-01/versions/1/drafting/nothing/",
+        "/console/items/NO/versions/1/form/",
+    ],
+)
 def test_what_is_not_there_is_not_found(city, browse, address):
     assert browse("he").get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/console/items/", "/console/offices/posts/", "/console/accounts/",
-                                     "/console/undelivered/", "/console/outbox/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    ["/console/items/", "/console/offices/posts/", "/console/accounts/", "/console/undelivered/", "/console/outbox/"],
+)
 @pytest.mark.parametrize("after", ["abc", "-1", "9" * 30, "１２", "'; --"])
 def test_odd_pages_of_lists_are_answered(city, browse, address, after):
     assert browse("admin").get(address, {"after": after, "state": "NOTHING", "text": "%_"}).status_code == 200
@@ -128,9 +150,12 @@ def test_lists_cost_the_same_for_one_row_and_for_three(city, browse, statements,
         )
         Delivery.objects.create(fact=fact, reaction="x.y", subject=str(number), state="DEAD", next_at=city.at)
     clients = {"he": browse("he"), "admin": browse("admin")}
-    for name, address, wanted in (("he", "/console/items/", 8), ("admin", "/console/undelivered/", 11),
-                                  ("admin", "/console/accounts/", 5),
-                                  ("admin", "/console/offices/posts/", 6)):  # fmt: skip
+    for name, address, wanted in (
+        ("he", "/console/items/", 8),
+        ("admin", "/console/undelivered/", 11),
+        ("admin", "/console/accounts/", 5),
+        ("admin", "/console/offices/posts/", 6),
+    ):
         clients[name].get(address)
         with statements(wanted):
             clients[name].get(address)

@@ -10,8 +10,13 @@ from mashang.kernel.models import AuditLine
 from mashang.programs.models import Announcement, Program, ProgramKey, Subscription
 from mashang.web.console.tests.conftest import text
 
-NEW = {"name": "省监管平台", "contact": "省数据局 0591-1", "division_code": "359900000000", "scopes": ["cases:read"],
-       "calls_per_minute": "60"}  # fmt: skip
+NEW = {
+    "name": "省监管平台",
+    "contact": "省数据局 0591-1",
+    "division_code": "359900000000",
+    "scopes": ["cases:read"],
+    "calls_per_minute": "60",
+}
 
 
 def shown_once(answer) -> str:
@@ -56,8 +61,9 @@ def test_a_key_is_rotated_and_revoked(browse, address):
     old = shown_once(admin.post(f"{address}keys/", {"days": "30"}))
     new = shown_once(admin.post(f"{address}keys/", {"days": "30", "beginning": old[:11], "overlap_days": "1"}))
     assert admin.post(f"{address}keys/revocation/", {"beginning": new[:11]}).status_code == 302
-    opened = [Client().get("/api/v1/exchange/cases", HTTP_AUTHORIZATION=f"Bearer {key}").status_code
-              for key in (old, new)]  # fmt: skip
+    opened = [
+        Client().get("/api/v1/exchange/cases", HTTP_AUTHORIZATION=f"Bearer {key}").status_code for key in (old, new)
+    ]
     assert (opened, ProgramKey.objects.count()) == ([200, 401], 2)
 
 
@@ -79,9 +85,16 @@ def test_deliveries_show_and_are_sent_again(staffed, browse, address):
     admin = browse("admin")
     admin.post(f"{address}subscriptions/", {"address": "https://a.example.gov.cn/x", "kinds": ["case.accepted"]})
     one = Announcement.objects.create(
-        key="k" * 32, subscription=Subscription.objects.get(), cause="c", kind="case.accepted", number="C-7",
-        body="{}", state="FAILED", made_at=staffed.at, next_at=staffed.at,
-    )  # fmt: skip
+        key="k" * 32,
+        subscription=Subscription.objects.get(),
+        cause="c",
+        kind="case.accepted",
+        number="C-7",
+        body="{}",
+        state="FAILED",
+        made_at=staffed.at,
+        next_at=staffed.at,
+    )
     page = text(admin.get(f"{address}deliveries/"))
     assert "C-7" in page and "没有送到" in page
     assert admin.post(f"{address}deliveries/{one.key}/retry/").status_code == 302

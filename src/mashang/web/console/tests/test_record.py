@@ -29,9 +29,11 @@ def test_every_act_of_the_source_has_a_word_in_the_record():
         r"""(?:request, )?"([a-z_-]+\.[a-z_-]+)\""""
     )
     said = {
-        name for path in source.rglob("*.py") if "tests" not in path.parts and not path.name.startswith("test_")
+        name
+        for path in source.rglob("*.py")
+        if "tests" not in path.parts and not path.name.startswith("test_")
         for name in performed.findall(path.read_text())
-    }  # fmt: skip
+    }
     assert sorted(said - set(recorded.ACTS)) == []
     assert len(said) > 100
     kinds = {model._meta.label for model in apps.get_models() if issubclass(model, AuditedRow)}

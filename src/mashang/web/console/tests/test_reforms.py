@@ -5,9 +5,17 @@ from mashang.web.console.tests.conftest import text
 
 LEDGER = "/console/reforms/"
 WITHDRAWAL = f"{LEDGER}withdrawal/"
-SENT = {"kind": "PROOF_ABOLISHED", "name": "婚姻状况证明", "unit_code": "SCJG", "document": "云政〔2026〕1 号",
-        "decided_on": "2026-03-02", "before": "要 2 份证明", "after": "告知承诺", "count_before": "2",
-        "count_after": "0"}  # fmt: skip
+SENT = {
+    "kind": "PROOF_ABOLISHED",
+    "name": "婚姻状况证明",
+    "unit_code": "SCJG",
+    "document": "云政〔2026〕1 号",
+    "decided_on": "2026-03-02",
+    "before": "要 2 份证明",
+    "after": "告知承诺",
+    "count_before": "2",
+    "count_after": "0",
+}
 
 
 def test_an_entry_becomes_public_and_a_wrong_one_disappears(browse, staffed, client):

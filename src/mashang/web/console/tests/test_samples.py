@@ -17,9 +17,14 @@ ADDRESS, FILE = "/console/items/NEW-01/versions/1/samples/", "/console/items/NEW
 @pytest.fixture
 def draft(staffed):
     return drafting.start_item(
-        code="NEW-01", unit_code="SCJG", division_code=staffed.division.code, hall_code="XZ",
-        described=replace(FOOD, name="小餐饮登记"), by=staffed.actor("he"), at=staffed.at,
-    )  # fmt: skip
+        code="NEW-01",
+        unit_code="SCJG",
+        division_code=staffed.division.code,
+        hall_code="XZ",
+        described=replace(FOOD, name="小餐饮登记"),
+        by=staffed.actor("he"),
+        at=staffed.at,
+    )
 
 
 def pdf() -> SimpleUploadedFile:

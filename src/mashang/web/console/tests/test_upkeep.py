@@ -27,10 +27,18 @@ def key_of(name: str) -> str:
 # -- undelivered -------------------------------------------------------------------------------------------------------
 @pytest.fixture
 def dead(staffed) -> Delivery:
-    fact = OutboxFact.objects.create(kind="case.accepted", subject="C-7", payload={}, at=staffed.at, due_at=staffed.at,
-                                     state="SPREAD")  # fmt: skip
-    return Delivery.objects.create(fact=fact, reaction="letters.print", subject="C-7", state="DEAD", attempts=7,
-                                   next_at=staffed.at, problem="ValueError: 没有印章")  # fmt: skip
+    fact = OutboxFact.objects.create(
+        kind="case.accepted", subject="C-7", payload={}, at=staffed.at, due_at=staffed.at, state="SPREAD"
+    )
+    return Delivery.objects.create(
+        fact=fact,
+        reaction="letters.print",
+        subject="C-7",
+        state="DEAD",
+        attempts=7,
+        next_at=staffed.at,
+        problem="ValueError: 没有印章",
+    )
 
 
 def test_a_dead_fact_shows_its_problem_and_is_tried_again(browse, dead):
@@ -70,8 +78,10 @@ def test_an_unpublished_year_is_said_and_published_from_a_pasted_notice(browse, 
     assert done.status_code == 302
     (table,) = calendars.year_versions("CN", 2027)
     assert (table.source, table.days[date(2027, 2, 14)], len(table.days)) == (
-        "国办发明电〔2026〕9号", ("WORK", "春节调休"), 18,
-    )  # fmt: skip
+        "国办发明电〔2026〕9号",
+        ("WORK", "春节调休"),
+        18,
+    )
 
 
 def test_a_line_that_cannot_be_read_keeps_everything_typed(browse, staffed):
@@ -129,8 +139,10 @@ def test_a_newcomer_gets_an_account_a_number_and_a_post(browse, staffed):
     held = browse("bao").post("/console/offices/posts/P-REVIEW/holding/", {"staff_number": "X1", "role": "B"})
     assert held.status_code == 302
     assert "辛人" in text(admin.get("/console/offices/posts/P-REVIEW/"))
-    leaving = [browse(name).post("/console/offices/posts/P-REVIEW/leaving/", {"staff_number": "X1"}).status_code
-               for name in ("admin", "bao")]  # fmt: skip
+    leaving = [
+        browse(name).post("/console/offices/posts/P-REVIEW/leaving/", {"staff_number": "X1"}).status_code
+        for name in ("admin", "bao")
+    ]
     assert leaving == [404, 302]  # whoever opens accounts gives no rights
     assert not PostHolding.objects.filter(official__staff_number="X1", ended_at=None).exists()
 
@@ -182,10 +194,18 @@ def test_a_unit_a_post_and_a_window_are_entered(browse, staffed):
 # -- outbox ------------------------------------------------------------------------------------------------------------
 def test_a_message_that_did_not_arrive_is_sent_again_and_its_phone_stays_masked(browse, staffed):
     Message.objects.create(
-        key="a" * 32, idempotency_key="x", channel="TEXT", topic="CASE", address="13800000001",
-        template_code="CODE", template_version=0, values=CODE, state="FAILED", made_at=staffed.at,
+        key="a" * 32,
+        idempotency_key="x",
+        channel="TEXT",
+        topic="CASE",
+        address="13800000001",
+        template_code="CODE",
+        template_version=0,
+        values=CODE,
+        state="FAILED",
+        made_at=staffed.at,
         next_at=staffed.at,
-    )  # fmt: skip
+    )
     page = text(browse("shen").get("/console/outbox/", {"state": "FAILED"}))
     assert "138****0001" in page and "13800000001" not in page and "再发" not in page
     assert browse("shen").post(f"/console/outbox/{'a' * 32}/retry/").status_code == 404

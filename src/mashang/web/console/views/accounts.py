@@ -72,13 +72,18 @@ def _page(
     found = people.account_for(request.actor, key, at=request.moment)
     official = offices.official_with_account(request.actor, key) if found.kind == "STAFF" else None
     values = {
-        "account": found, "official": official, "is_own": found.id == request.actor.account_id,
+        "account": found,
+        "official": official,
+        "is_own": found.id == request.actor.account_id,
         "held": [one for one in offices.holders() if official and one.staff_number == official.staff_number],
         "posts": [(one.code, f"{one.name}（{one.code}）") for one in offices.posts()] if official else [],
-        "units": [(one.code, one.name) for one in offices.units()], "may_act": SYSTEM in request.functions,
+        "units": [(one.code, one.name) for one in offices.units()],
+        "may_act": SYSTEM in request.functions,
         "may_reset_factor": SECURITY in request.functions and found.has_second_factor,
-        "problems": problems, "sent": sent or {"name": found.display_name}, "crumbs": _crumbs(found.display_name),
-    }  # fmt: skip
+        "problems": problems,
+        "sent": sent or {"name": found.display_name},
+        "crumbs": _crumbs(found.display_name),
+    }
     return show(request, "account.html", values, status=422 if problems else 200)
 
 
@@ -140,9 +145,14 @@ def _appoint(request: Visit, key: str, sent: dict[str, Any]) -> None:
     missing = [] if sent["unit_code"] else [Reason(_("请选择部门"), field="unit_code", code="unit-missing")]
     Refusal.unless_none(missing)
     appointment.appoint(
-        account_key=key, staff_number=sent["staff_number"], name=sent["name"], unit_code=sent["unit_code"],
-        title=sent["title"], by=request.actor, at=request.moment,
-    )  # fmt: skip
+        account_key=key,
+        staff_number=sent["staff_number"],
+        name=sent["name"],
+        unit_code=sent["unit_code"],
+        title=sent["title"],
+        by=request.actor,
+        at=request.moment,
+    )
 
 
 ACTS: dict[str, tuple[Callable[[Visit, str, dict[str, str]], None], Any]] = {

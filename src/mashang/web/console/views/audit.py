@@ -56,15 +56,26 @@ def search(request: Visit) -> HttpResponse:
     if said.is_narrowed:
         _note(request, "audit.read", said)
     frame = frames.Frame(
-        said, views, _("审计记录"), unit=_("条"), shown=len(page.rows), next_after=str(page.next_after or ""),
-        export=reverse("console:audit-export"), keeping=reverse("console:views"),
-    )  # fmt: skip
+        said,
+        views,
+        _("审计记录"),
+        unit=_("条"),
+        shown=len(page.rows),
+        next_after=str(page.next_after or ""),
+        export=reverse("console:audit-export"),
+        keeping=reverse("console:views"),
+    )
     rows = [
         (line, recorded.act(line.act), recorded.subject(line.subject_kind), recorded.channel(line.channel))
         for line in page.rows
     ]
-    values = {"part": page, "rows": rows, "frame": frame, "seals": audit_search.seals(),
-              "checked": audit_checks.latest()}  # fmt: skip
+    values = {
+        "part": page,
+        "rows": rows,
+        "frame": frame,
+        "seals": audit_search.seals(),
+        "checked": audit_checks.latest(),
+    }
     return show(request, "audit.html", values)
 
 

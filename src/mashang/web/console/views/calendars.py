@@ -35,10 +35,12 @@ def calendars(request: Visit) -> HttpResponse:
     published = queries.years(queries.STATUTORY)
     known = {table.year for table in published}
     values = {
-        "calendars": queries.calendars(), "statutory": queries.STATUTORY, "published": published[:ROWS],
+        "calendars": queries.calendars(),
+        "statutory": queries.STATUTORY,
+        "published": published[:ROWS],
         "missing": [year for year in (this_year, this_year + 1) if year not in known],
         "may_publish": SYSTEM in request.functions,
-    }  # fmt: skip
+    }
     return show(request, "calendars.html", values)
 
 
@@ -49,12 +51,16 @@ def calendar(request: Visit, code: str) -> HttpResponse:
     found = queries.calendar(code)
     today = city_day(request.moment)
     values = {
-        "calendar": found, "years": queries.years(code), "words": dict(labels.APPLIES_TO),
-        "slots": queries.opening_hours(code, on=today), "today": today,
-        "next_year": today.year + 1, "may_publish": SYSTEM in request.functions,
+        "calendar": found,
+        "years": queries.years(code),
+        "words": dict(labels.APPLIES_TO),
+        "slots": queries.opening_hours(code, on=today),
+        "today": today,
+        "next_year": today.year + 1,
+        "may_publish": SYSTEM in request.functions,
         "may_open": _may_open(request, found.pk),
         "crumbs": _crumbs(found.name),
-    }  # fmt: skip
+    }
     return show(request, "calendar.html", values)
 
 
@@ -93,12 +99,19 @@ def year(request: Visit, code: str, year: int) -> HttpResponse:
                 messages.success(request, _("%(year)d 年的日历已公布，有关的期限会重新计算。") % {"year": year})
                 return redirect("console:year", code, year)
     values = {
-        "calendar": found, "year": year, "versions": versions, "newest": newest, "typed": sent, "problems": problems,
-        "meaning": year_tables.meaning(table, year), "months": year_tables.months(table, year),
-        "may_publish": SYSTEM in request.functions, "crumbs": _crumbs(found.name, year),
+        "calendar": found,
+        "year": year,
+        "versions": versions,
+        "newest": newest,
+        "typed": sent,
+        "problems": problems,
+        "meaning": year_tables.meaning(table, year),
+        "months": year_tables.months(table, year),
+        "may_publish": SYSTEM in request.functions,
+        "crumbs": _crumbs(found.name, year),
         "is_typed": request.method == "POST",
         "changed": year_tables.changed(newest.days if newest else {}, table),
-    }  # fmt: skip
+    }
     return show(request, "year.html", values, status=422 if problems else 200)
 
 
@@ -114,9 +127,14 @@ def _publish(request: Visit, code: str, year: int, sent: dict[str, Any], table: 
     published_on = day_or_reason(sent["published_on"], "published_on", wrong, required=False)
     Refusal.unless_none(wrong)
     publication.publish_year(
-        calendar_code=code, year=year, exceptions=table.exceptions, source=sent["source"], published_on=published_on,
-        by=request.actor, at=request.moment,
-    )  # fmt: skip
+        calendar_code=code,
+        year=year,
+        exceptions=table.exceptions,
+        source=sent["source"],
+        published_on=published_on,
+        by=request.actor,
+        at=request.moment,
+    )
 
 
 # -- opening hours -----------------------------------------------------------------------------------------------------
@@ -164,11 +182,23 @@ def _set_hours(request: Visit, code: str, values: dict[str, Any], sent: dict[str
 
 
 def _hours_page(
-    request: Visit, found: Any, values: dict[str, Any], effective_from: str, closes_at: Any,
-    problems: tuple[Reason, ...] = (), *, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: Visit,
+    found: Any,
+    values: dict[str, Any],
+    effective_from: str,
+    closes_at: Any,
+    problems: tuple[Reason, ...] = (),
+    *,
+    status: int = 200,
+) -> HttpResponse:
     closes = closes_at if isinstance(closes_at, str) else f"{closes_at:%H:%M}"
-    shown = {"calendar": found, "definition": opening_slots.definition(), "values": values, "problems": problems,
-             "effective_from": effective_from, "closes_at": closes,
-             "crumbs": _crumbs(found.name, _("开放时间"))}  # fmt: skip
+    shown = {
+        "calendar": found,
+        "definition": opening_slots.definition(),
+        "values": values,
+        "problems": problems,
+        "effective_from": effective_from,
+        "closes_at": closes,
+        "crumbs": _crumbs(found.name, _("开放时间")),
+    }
     return show(request, "opening_hours.html", shown, status=status)

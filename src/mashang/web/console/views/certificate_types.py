@@ -18,8 +18,18 @@ from mashang.web.console.gates import PUBLISHER, for_posts, show
 from mashang.web.console.reading import code_problems, in_place, typed
 from mashang.web.shared.visits import Visit
 
-TYPE = {"name": 100, "type_code": 21, "number_format": 80, "holder": 12, "validity_months": 5, "is_licence": 3,
-        "facts": 4000, "statement": 300, "legal_basis": 200, "is_active": 3}  # fmt: skip
+TYPE = {
+    "name": 100,
+    "type_code": 21,
+    "number_format": 80,
+    "holder": 12,
+    "validity_months": 5,
+    "is_licence": 3,
+    "facts": 4000,
+    "statement": 300,
+    "legal_basis": 200,
+    "is_active": 3,
+}
 NEW = {"is_licence": "yes", "is_active": "yes", "facts": "名称＝holder.name\n证件号码＝holder.number"}
 
 
@@ -62,10 +72,12 @@ def _draft(sent: dict[str, Any], code: str) -> TypeDraft:
     told = {name: sent[name] for name in ("name", "type_code", "number_format", "holder", "statement", "legal_basis")}
     draft = TypeDraft(code=code, **told)
     return replace(
-        draft, validity_months=int(sent["validity_months"]) if sent["validity_months"] else None,
-        is_licence=sent["is_licence"] == "yes", is_active=sent["is_active"] == "yes",
+        draft,
+        validity_months=int(sent["validity_months"]) if sent["validity_months"] else None,
+        is_licence=sent["is_licence"] == "yes",
+        is_active=sent["is_active"] == "yes",
         facts=tuple((label.strip(), of.strip()) for label, _sign, of in pairs),
-    )  # fmt: skip
+    )
 
 
 def _shown(draft: TypeDraft) -> dict[str, Any]:
@@ -76,10 +88,14 @@ def _shown(draft: TypeDraft) -> dict[str, Any]:
     return {**known, **ticks, "validity_months": draft.validity_months or "", "facts": "\n".join(lines)}
 
 
-def _page(
-    request: Visit, sent: dict[str, Any], code: str = "", *, problems: tuple[Reason, ...] = ()
-) -> HttpResponse:  # fmt: skip
+def _page(request: Visit, sent: dict[str, Any], code: str = "", *, problems: tuple[Reason, ...] = ()) -> HttpResponse:
     title = sent.get("name", "") if code else _("新证照类型")
-    values = {"typed": sent, "code": code, "problems": problems, "title": title, "holders": queries.holder_choices(),
-              "crumbs": [(_("证照目录"), reverse("console:certificate-types")), (title, "")]}  # fmt: skip
+    values = {
+        "typed": sent,
+        "code": code,
+        "problems": problems,
+        "title": title,
+        "holders": queries.holder_choices(),
+        "crumbs": [(_("证照目录"), reverse("console:certificate-types")), (title, "")],
+    }
     return show(request, "certificate_type.html", values, status=422 if problems else 200)

@@ -59,14 +59,24 @@ def certificates(request: Visit) -> HttpResponse:
     frame, rows = None, []
     if request.functions & set(DECIDERS):
         page = queries.certificates_in_charge(
-            request.actor, at=request.moment, after=whole_number(said.after), status=said.of("status"),
-            type_code=said.of("type_code"), text=said.of("text"),
-        )  # fmt: skip
+            request.actor,
+            at=request.moment,
+            after=whole_number(said.after),
+            status=said.of("status"),
+            type_code=said.of("type_code"),
+            text=said.of("text"),
+        )
         rows = [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in page.rows]
         frame = frames.Frame(
-            said, views, _("证照"), unit=_("本"), shown=len(rows), next_after=str(page.next_after or ""),
-            keeping=reverse("console:views"), tabs_before=_tabs("certificates"),
-        )  # fmt: skip
+            said,
+            views,
+            _("证照"),
+            unit=_("本"),
+            shown=len(rows),
+            next_after=str(page.next_after or ""),
+            keeping=reverse("console:views"),
+            tabs_before=_tabs("certificates"),
+        )
     values = {"frame": frame, "rows": rows, "figures": queries.figures(request.actor), "tabs": _tabs("certificates")}
     return show(request, "certificates.html", values)
 
@@ -74,8 +84,11 @@ def certificates(request: Visit) -> HttpResponse:
 @for_posts(*CERTIFICATE_READERS)
 @require_safe
 def types(request: Visit) -> HttpResponse:
-    values = {"types": queries.types(all_of_them=True), "tabs": _tabs("certificate-types"),
-              "may_keep": PUBLISHER in request.functions}  # fmt: skip
+    values = {
+        "types": queries.types(all_of_them=True),
+        "tabs": _tabs("certificate-types"),
+        "may_keep": PUBLISHER in request.functions,
+    }
     return show(request, "certificate_types.html", values)
 
 
@@ -96,9 +109,14 @@ def _page(
 ) -> HttpResponse:
     queries.in_charge(request.actor, number, *DECIDERS)
     found = queries.certificate_for(request.actor, number, at=request.moment)
-    values = {"certificate": found, "level": labels.CERTIFICATE_LEVEL.get(found.status, ""), "problems": problems,
-              "sent": sent or {}, "may_decide": "APPROVAL" in request.functions,
-              "crumbs": [(_("证照"), reverse("console:certificates")), (found.number, "")]}  # fmt: skip
+    values = {
+        "certificate": found,
+        "level": labels.CERTIFICATE_LEVEL.get(found.status, ""),
+        "problems": problems,
+        "sent": sent or {},
+        "may_decide": "APPROVAL" in request.functions,
+        "crumbs": [(_("证照"), reverse("console:certificates")), (found.number, "")],
+    }
     return show(request, "certificate.html", values, status=422 if problems else 200)
 
 

@@ -37,9 +37,15 @@ def divisions(request: Visit) -> HttpResponse:
             return redirect("console:divisions")
     rows, levels = queries.divisions(), dict(queries.division_levels())
     names = {one.code: one.name for one in rows}
-    values = {"rows": [(one, levels[one.level], names.get(one.parent_code, "")) for one in rows], "typed": sent,
-              "levels": queries.division_levels(), "parents": [(one.code, one.name) for one in rows],
-              "problems": problems, "may_change": SYSTEM in request.functions, "tabs": tabs("divisions")}  # fmt: skip
+    values = {
+        "rows": [(one, levels[one.level], names.get(one.parent_code, "")) for one in rows],
+        "typed": sent,
+        "levels": queries.division_levels(),
+        "parents": [(one.code, one.name) for one in rows],
+        "problems": problems,
+        "may_change": SYSTEM in request.functions,
+        "tabs": tabs("divisions"),
+    }
     return show(request, "divisions.html", values, status=422 if problems else 200)
 
 

@@ -68,9 +68,13 @@ def _kept(request: Visit, at_desk: Desk, chosen: Part, values: dict[str, Any]) -
         return _page(request, at_desk, chosen, values, reading.problems, seen=_seen(request), status=422)
     try:
         drafting.save(
-            item_code=at_desk.code, number=at_desk.number, described=reading.described, seen=_seen(request),
-            by=request.actor, at=request.moment,
-        )  # fmt: skip
+            item_code=at_desk.code,
+            number=at_desk.number,
+            described=reading.described,
+            seen=_seen(request),
+            by=request.actor,
+            at=request.moment,
+        )
     except Conflict:
         return _conflict(request, at_desk, chosen, values)
     except Refusal as refusal:
@@ -96,8 +100,11 @@ def _conflict(request: Visit, at_desk: Desk, chosen: Part, values: dict[str, Any
     fresh = Desk(catalogue.sheet(request.actor, at_desk.code, at_desk.number), at_desk.code, at_desk.number)
     stored = elements.values_of(chosen, fresh.sheet.described)
     drawn = elements.definition(chosen, fresh.sheet.described, {})
-    both = [(drawn.title(name), elements.in_words(stored[name]), elements.in_words(values[name]))
-            for name in stored if name in values and _plain(stored[name]) != _plain(values[name])]  # fmt: skip
+    both = [
+        (drawn.title(name), elements.in_words(stored[name]), elements.in_words(values[name]))
+        for name in stored
+        if name in values and _plain(stored[name]) != _plain(values[name])
+    ]
     return _page(request, fresh, chosen, values, status=409, both=both)
 
 
@@ -106,17 +113,29 @@ def _plain(value: Any) -> Any:
 
 
 def _page(
-    request: Visit, at_desk: Desk, chosen: Part, values: dict[str, Any], problems: tuple[Reason, ...] = (), *,
-    seen: int | None = None, status: int = 200, both: list[Any] | None = None,
-) -> HttpResponse:  # fmt: skip
+    request: Visit,
+    at_desk: Desk,
+    chosen: Part,
+    values: dict[str, Any],
+    problems: tuple[Reason, ...] = (),
+    *,
+    seen: int | None = None,
+    status: int = 200,
+    both: list[Any] | None = None,
+) -> HttpResponse:
     sheet = at_desk.sheet
     found = findings.listed(sheet.findings, at_desk.code, at_desk.number)
     shown = {
-        **frame(at_desk, chosen.code, found), "part": chosen, "values": values, "problems": problems, "both": both,
+        **frame(at_desk, chosen.code, found),
+        "part": chosen,
+        "values": values,
+        "problems": problems,
+        "both": both,
         "definition": elements.definition(chosen, sheet.described, findings.remarks(found)),
-        "seen": sheet.seen if seen is None else seen, "own": [one for one in found if one.part == chosen.code],
+        "seen": sheet.seen if seen is None else seen,
+        "own": [one for one in found if one.part == chosen.code],
         "others": [one for one in found if one.part != chosen.code],
-    }  # fmt: skip
+    }
     return show(request, "drafting.html", shown, status=status)
 
 
@@ -125,8 +144,10 @@ def frame(at_desk: Desk, current: str, found: list[Any]) -> dict[str, Any]:
     code, number = at_desk.code, at_desk.number
     ways = [(one.code, one.title, reverse("console:drafting", args=[code, number, one.code])) for one in PARTS]
     ways.append(("form", _("申请表单"), reverse("console:form", args=[code, number])))
-    parts = [(title, address, word == current, sum(f.blocks and f.part == word for f in found))
-             for word, title, address in ways]  # fmt: skip
+    parts = [
+        (title, address, word == current, sum(f.blocks and f.part == word for f in found))
+        for word, title, address in ways
+    ]
     return {
         "code": code,
         "number": number,

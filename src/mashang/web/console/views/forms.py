@@ -37,8 +37,12 @@ def form(request: Visit, code: str, number: int) -> HttpResponse:
         return _list_page(request, at_desk, rows, seen=_seen(request))
     if wrong:
         return _list_page(request, at_desk, rows, tuple(wrong), seen=_seen(request), status=422)
-    return _kept(request, at_desk, made, lambda problems, status, seen: _list_page(
-        request, at_desk, rows, problems, seen=seen, status=status))  # fmt: skip
+    return _kept(
+        request,
+        at_desk,
+        made,
+        lambda problems, status, seen: _list_page(request, at_desk, rows, problems, seen=seen, status=status),
+    )
 
 
 @for_posts(EDITOR)
@@ -61,8 +65,12 @@ def as_json(request: Visit, code: str, number: int) -> HttpResponse:
     made, wrong = form_designer.from_text(text)
     if made is None or wrong:
         return _json_page(request, at_desk, text, tuple(wrong), seen=_seen(request), status=422)
-    return _kept(request, at_desk, made, lambda problems, status, seen: _json_page(
-        request, at_desk, text, problems, seen=seen, status=status))  # fmt: skip
+    return _kept(
+        request,
+        at_desk,
+        made,
+        lambda problems, status, seen: _json_page(request, at_desk, text, problems, seen=seen, status=status),
+    )
 
 
 # -- keeping -----------------------------------------------------------------------------------------------------------
@@ -71,9 +79,13 @@ def _kept(request: Visit, at_desk: Desk, made: dict[str, Any], again: Any) -> Ht
     changed = replace(described, content=replace(described.content, form=made))
     try:
         drafting.save(
-            item_code=at_desk.code, number=at_desk.number, described=changed, seen=_seen(request), by=request.actor,
+            item_code=at_desk.code,
+            number=at_desk.number,
+            described=changed,
+            seen=_seen(request),
+            by=request.actor,
             at=request.moment,
-        )  # fmt: skip
+        )
     except Conflict as conflict:
         return again(conflict.reasons, 409, at_desk.sheet.seen)
     except Refusal as refusal:
@@ -99,28 +111,51 @@ def _shown(form: dict[str, Any]) -> FormDefinition | None:
 
 # -- pages -------------------------------------------------------------------------------------------------------------
 def _list_page(
-    request: Visit, at_desk: Desk, rows: list[dict[str, Any]], problems: tuple[Reason, ...] = (), *,
-    seen: int | None = None, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: Visit,
+    at_desk: Desk,
+    rows: list[dict[str, Any]],
+    problems: tuple[Reason, ...] = (),
+    *,
+    seen: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
     made, _wrong = form_designer.form_of(rows, at_desk.sheet.described.content.form)
-    values = {"definition": form_designer.designer(), "values": {"fields": rows}, "preview": _shown(made),
-              "order": [(n, row.get("title") or row.get("name")) for n, row in enumerate(rows)]}  # fmt: skip
+    values = {
+        "definition": form_designer.designer(),
+        "values": {"fields": rows},
+        "preview": _shown(made),
+        "order": [(n, row.get("title") or row.get("name")) for n, row in enumerate(rows)],
+    }
     return _page(request, "form.html", at_desk, values, problems, seen, status)
 
 
 def _json_page(
-    request: Visit, at_desk: Desk, text: str, problems: tuple[Reason, ...] = (), *, seen: int | None = None,
+    request: Visit,
+    at_desk: Desk,
+    text: str,
+    problems: tuple[Reason, ...] = (),
+    *,
+    seen: int | None = None,
     status: int = 200,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     return _page(request, "form_json.html", at_desk, {"json": text}, problems, seen, status)
 
 
 def _page(
-    request: Visit, name: str, at_desk: Desk, values: dict[str, Any], problems: tuple[Reason, ...],
-    seen: int | None, status: int,
-) -> HttpResponse:  # fmt: skip
+    request: Visit,
+    name: str,
+    at_desk: Desk,
+    values: dict[str, Any],
+    problems: tuple[Reason, ...],
+    seen: int | None,
+    status: int,
+) -> HttpResponse:
     found = findings.listed(at_desk.sheet.findings, at_desk.code, at_desk.number)
-    shown = {**frame(at_desk, "form", found), **values, "problems": problems,
-             "own": [one for one in found if one.part == "form"],
-             "seen": at_desk.sheet.seen if seen is None else seen}  # fmt: skip
+    shown = {
+        **frame(at_desk, "form", found),
+        **values,
+        "problems": problems,
+        "own": [one for one in found if one.part == "form"],
+        "seen": at_desk.sheet.seen if seen is None else seen,
+    }
     return show(request, name, shown, status=status)

@@ -46,10 +46,14 @@ def new_hall(request: Visit) -> HttpResponse:
             return redirect("console:hall", sent["code"])
         except Refusal as refusal:
             problems = in_place(refusal)
-    values = {"fields": fields_of(HALL, sent, NEEDED), "typed": sent, "problems": problems,
-              "divisions": [(one.code, one.name) for one in queries.divisions()],
-              "calendars": [(one.code, one.name) for one in calendars.calendars()],
-              "crumbs": crumbs(_("新大厅"), "halls")}  # fmt: skip
+    values = {
+        "fields": fields_of(HALL, sent, NEEDED),
+        "typed": sent,
+        "problems": problems,
+        "divisions": [(one.code, one.name) for one in queries.divisions()],
+        "calendars": [(one.code, one.name) for one in calendars.calendars()],
+        "crumbs": crumbs(_("新大厅"), "halls"),
+    }
     return show(request, "hall_new.html", values, status=422 if problems else 200)
 
 
@@ -80,16 +84,26 @@ def hall(request: Visit, code: str) -> HttpResponse:
             return redirect("console:hall", code)
     known = {**{name: getattr(found, name) for name in HALL}, "facilities": "、".join(found.facilities)}
     own = sent if request.POST.get("what") == "hall" else known
-    values = {"hall": found, "fields": fields_of(HALL, own, NEEDED), "zones": queries.zones(code), "typed": sent,
-              "kinds": queries.window_kinds(), "kind_names": dict(queries.window_kinds()), "problems": problems,
-              "may_change": SYSTEM in request.functions, "crumbs": crumbs(found.name, "halls")}  # fmt: skip
+    values = {
+        "hall": found,
+        "fields": fields_of(HALL, own, NEEDED),
+        "zones": queries.zones(code),
+        "typed": sent,
+        "kinds": queries.window_kinds(),
+        "kind_names": dict(queries.window_kinds()),
+        "problems": problems,
+        "may_change": SYSTEM in request.functions,
+        "crumbs": crumbs(found.name, "halls"),
+    }
     return show(request, "hall.html", values, status=422 if problems else 200)
 
 
 def _change_hall(request: Visit, found: Any, sent: dict[str, Any]) -> None:
     change: dict[str, Callable[[Visit, Any, dict[str, str]], None]] = {
-        "hall": _put_hall, "zone": _put_zone, "window": _put_window,
-    }  # fmt: skip
+        "hall": _put_hall,
+        "zone": _put_zone,
+        "window": _put_window,
+    }
     what = request.POST.get("what", "")
     if what not in change:
         raise NotFound
@@ -116,14 +130,24 @@ def _missing(sent: dict[str, Any], needed: tuple[str, ...]) -> list[Reason]:
 def _put_zone(request: Visit, found: Any, sent: dict[str, Any]) -> None:
     Refusal.unless_none(_missing(sent, ("zone_code", "zone_name")))
     hall_upkeep.put_zone(
-        hall_code=found.code, code=sent["zone_code"], name=sent["zone_name"], floor=sent["floor"], by=request.actor,
+        hall_code=found.code,
+        code=sent["zone_code"],
+        name=sent["zone_name"],
+        floor=sent["floor"],
+        by=request.actor,
         at=request.moment,
-    )  # fmt: skip
+    )
 
 
 def _put_window(request: Visit, found: Any, sent: dict[str, Any]) -> None:
     Refusal.unless_none(_missing(sent, ("zone_code", "number", "window_name", "kind")))
     hall_upkeep.put_window(
-        hall_code=found.code, zone_code=sent["zone_code"], number=sent["number"], name=sent["window_name"],
-        kind=sent["kind"], is_active="closed" not in request.POST, by=request.actor, at=request.moment,
-    )  # fmt: skip
+        hall_code=found.code,
+        zone_code=sent["zone_code"],
+        number=sent["number"],
+        name=sent["window_name"],
+        kind=sent["kind"],
+        is_active="closed" not in request.POST,
+        by=request.actor,
+        at=request.moment,
+    )

@@ -78,18 +78,31 @@ def _ask(request: Visit, sent: dict[str, Any], *, check_only: bool) -> HttpRespo
 
 def _run(request: Visit, content: bytes, sent: dict[str, Any], *, check_only: bool) -> Any:
     return IMPORTS[sent["what"]](
-        content=content, source=sent["name"], by=request.actor, at=request.moment, partial=sent["partial"] == "yes",
-        division_code=sent["division_code"], check_only=check_only,
-    )  # fmt: skip
+        content=content,
+        source=sent["name"],
+        by=request.actor,
+        at=request.moment,
+        partial=sent["partial"] == "yes",
+        division_code=sent["division_code"],
+        check_only=check_only,
+    )
 
 
 def _page(
-    request: Visit, sent: dict[str, Any], problems: tuple[Reason, ...] = (), *, report: Any = None,
+    request: Visit,
+    sent: dict[str, Any],
+    problems: tuple[Reason, ...] = (),
+    *,
+    report: Any = None,
     is_done: bool = False,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     values = {
-        "typed": sent, "problems": problems, "report": report, "is_done": is_done,
+        "typed": sent,
+        "problems": problems,
+        "report": report,
+        "is_done": is_done,
         "divisions": [(one.code, one.name) for one in offices.divisions()],
-        "refused": report.refused[:ROWS] if report else [], "found": report.findings[:ROWS] if report else [],
-    }  # fmt: skip
+        "refused": report.refused[:ROWS] if report else [],
+        "found": report.findings[:ROWS] if report else [],
+    }
     return show(request, "imports.html", values, status=422 if problems else 200)

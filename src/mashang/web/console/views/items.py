@@ -21,9 +21,13 @@ from mashang.web.console.reading import asked, in_place, typed
 from mashang.web.shared.visits import Visit
 
 NEW = {"code": 100, "name": 1000, "unit_code": 40, "hall_code": 40, "basic_code": 50}
-FIT = {"ACCEPTANCE": ("WINDOW",), "CONFIRMATION": ("REVIEW", "APPROVAL", "HALL_MANAGER"),
-       "REVIEW": ("REVIEW", "APPROVAL", "WINDOW"), "DECISION": ("APPROVAL", "WINDOW"),
-       "DELIVERY": ("WINDOW",)}  # fmt: skip
+FIT = {
+    "ACCEPTANCE": ("WINDOW",),
+    "CONFIRMATION": ("REVIEW", "APPROVAL", "HALL_MANAGER"),
+    "REVIEW": ("REVIEW", "APPROVAL", "WINDOW"),
+    "DECISION": ("APPROVAL", "WINDOW"),
+    "DELIVERY": ("WINDOW",),
+}
 
 
 @for_posts(*ITEM_READERS)
@@ -33,17 +37,23 @@ def items(request: Visit) -> HttpResponse:
     page = catalogue.items_in_keeping(request.actor, **wanted)
     kinds = dict(catalogue.choices("kind"))
     values = {
-        "part": page, "rows": [(row, *labels.STATE[row.state], kinds.get(row.kind, "")) for row in page.rows],
-        "wanted": wanted, "states": [(word, label) for word, (_level, label) in labels.STATE.items()][:6],
-        "kinds": catalogue.choices("kind"), **_offices(),
-        "may_start": EDITOR in request.functions, "is_narrowed": any(v for k, v in wanted.items() if k != "after"),
-    }  # fmt: skip
+        "part": page,
+        "rows": [(row, *labels.STATE[row.state], kinds.get(row.kind, "")) for row in page.rows],
+        "wanted": wanted,
+        "states": [(word, label) for word, (_level, label) in labels.STATE.items()][:6],
+        "kinds": catalogue.choices("kind"),
+        **_offices(),
+        "may_start": EDITOR in request.functions,
+        "is_narrowed": any(v for k, v in wanted.items() if k != "after"),
+    }
     return show(request, "items.html", values)
 
 
 def _offices() -> dict[str, Any]:
-    return {"units": [(one.code, one.name) for one in offices.units()],
-            "halls": [(one.code, one.name) for one in offices.hall_views()]}  # fmt: skip
+    return {
+        "units": [(one.code, one.name) for one in offices.units()],
+        "halls": [(one.code, one.name) for one in offices.hall_views()],
+    }
 
 
 # -- a new item --------------------------------------------------------------------------------------------------------
@@ -69,9 +79,15 @@ def _started(request: Visit, values: dict[str, str]) -> Any:
     except NotFound:
         raise Refusal(Reason(_("请选择实施部门"), field="unit_code", code="unit-missing")) from None
     return drafting.start_item(
-        code=values["code"], unit_code=unit.code, division_code=unit.division_code, hall_code=values["hall_code"],
-        basic_code=values["basic_code"], described=Described(name=values["name"]), by=request.actor, at=request.moment,
-    )  # fmt: skip
+        code=values["code"],
+        unit_code=unit.code,
+        division_code=unit.division_code,
+        hall_code=values["hall_code"],
+        basic_code=values["basic_code"],
+        described=Described(name=values["name"]),
+        by=request.actor,
+        at=request.moment,
+    )
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
@@ -90,12 +106,17 @@ def page(
         raise NotFound
     acts = {act for row in versions for act in row.open_acts}
     values = {
-        "code": code, "newest": versions[0], "versions": [(row, *labels.STATE[row.state]) for row in versions],
-        "duties": _duties(request, code), "problems": problems, "sent": sent or {},
-        "may_assign": bool(request.functions & {PUBLISHER, SYSTEM}), "may_withdraw": "withdrawal" in acts,
+        "code": code,
+        "newest": versions[0],
+        "versions": [(row, *labels.STATE[row.state]) for row in versions],
+        "duties": _duties(request, code),
+        "problems": problems,
+        "sent": sent or {},
+        "may_assign": bool(request.functions & {PUBLISHER, SYSTEM}),
+        "may_withdraw": "withdrawal" in acts,
         "may_start": "start_version" in acts and not _has_open_draft(versions),
         "crumbs": [(_("事项"), reverse("console:items")), (versions[0].name, "")],
-    }  # fmt: skip
+    }
     return show(request, "item.html", values, status=status)
 
 

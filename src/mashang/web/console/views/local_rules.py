@@ -35,10 +35,17 @@ def rules(request: Visit) -> HttpResponse:
             return redirect("console:rules")
     today, rows = city_day(request.moment), local_rules.entered()
     mine = [one.code for one in local_rules.declared() if _keeper(one.code) in request.functions]
-    declared = [(one, local_rules.rule(one.code, on=today), [row for row in rows if row.code == one.code])
-                for one in local_rules.declared()]  # fmt: skip
-    values = {"rules": declared, "typed": sent, "problems": problems, "may_add": bool(mine),
-              "choices": [(one.code, _(one.title)) for one, _now, _rows in declared if one.code in mine]}  # fmt: skip
+    declared = [
+        (one, local_rules.rule(one.code, on=today), [row for row in rows if row.code == one.code])
+        for one in local_rules.declared()
+    ]
+    values = {
+        "rules": declared,
+        "typed": sent,
+        "problems": problems,
+        "may_add": bool(mine),
+        "choices": [(one.code, _(one.title)) for one, _now, _rows in declared if one.code in mine],
+    }
     return show(request, "rules.html", values, status=422 if problems else 200)
 
 
@@ -56,6 +63,11 @@ def _add(request: Visit, sent: dict[str, Any]) -> None:
     Refusal.unless_none(wrong)
     assert since is not None
     local_rules.add(
-        code=sent["code"], value=sent["value"], legal_basis=sent["legal_basis"], effective_from=since,
-        effective_to=until, by=request.actor, at=request.moment,
-    )  # fmt: skip
+        code=sent["code"],
+        value=sent["value"],
+        legal_basis=sent["legal_basis"],
+        effective_from=since,
+        effective_to=until,
+        by=request.actor,
+        at=request.moment,
+    )

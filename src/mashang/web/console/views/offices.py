@@ -21,16 +21,31 @@ from mashang.web.console.reading import in_place, typed
 from mashang.web.shared.components import Tab
 from mashang.web.shared.visits import Visit
 
-UNIT = {"name": 100, "short_name": 30, "letter_word": 20, "credit_code": 18, "address": 200, "phone": 40,
-        "complaint_phone": 40, "review_body": 100, "court": 100}  # fmt: skip
+UNIT = {
+    "name": 100,
+    "short_name": 30,
+    "letter_word": 20,
+    "credit_code": 18,
+    "address": 200,
+    "phone": 40,
+    "complaint_phone": 40,
+    "review_body": 100,
+    "court": 100,
+}
 TITLES = {
-    "name": lazy("名称"), "short_name": lazy("简称"),
-    "letter_word": lazy("发文代字"), "credit_code": lazy("统一社会信用代码"),
-    "address": lazy("地址"), "phone": lazy("电话"),
-    "complaint_phone": lazy("投诉电话"), "review_body": lazy("行政复议机关"),
-    "court": lazy("管辖法院"), "audience": lazy("服务对象"),
-    "facilities": lazy("设施，用顿号隔开"), "transport": lazy("交通"),
-}  # fmt: skip
+    "name": lazy("名称"),
+    "short_name": lazy("简称"),
+    "letter_word": lazy("发文代字"),
+    "credit_code": lazy("统一社会信用代码"),
+    "address": lazy("地址"),
+    "phone": lazy("电话"),
+    "complaint_phone": lazy("投诉电话"),
+    "review_body": lazy("行政复议机关"),
+    "court": lazy("管辖法院"),
+    "audience": lazy("服务对象"),
+    "facilities": lazy("设施，用顿号隔开"),
+    "transport": lazy("交通"),
+}
 
 
 def tabs(current: str) -> list[Tab]:
@@ -63,8 +78,15 @@ def new_unit(request: Visit) -> HttpResponse:
         except Refusal as refusal:
             problems = in_place(refusal)
     divisions = [(one.code, one.name) for one in queries.divisions()]
-    values = {"fields": fields_of(UNIT, sent), "typed": sent, "divisions": divisions, "problems": problems,
-              "is_new": True, "may_change": True, "crumbs": crumbs(_("新部门"))}  # fmt: skip
+    values = {
+        "fields": fields_of(UNIT, sent),
+        "typed": sent,
+        "divisions": divisions,
+        "problems": problems,
+        "is_new": True,
+        "may_change": True,
+        "crumbs": crumbs(_("新部门")),
+    }
     return show(request, "unit.html", values, status=422 if problems else 200)
 
 
@@ -109,15 +131,25 @@ def unit(request: Visit, code: str) -> HttpResponse:
 
 
 def _page(
-    request: Visit, code: str, *, problems: tuple[Reason, ...] = (), sent: dict[str, Any] | None = None,
+    request: Visit,
+    code: str,
+    *,
+    problems: tuple[Reason, ...] = (),
+    sent: dict[str, Any] | None = None,
     reason: str = "",
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     found = queries.unit(code)
     known = {name: getattr(found, name) for name in UNIT}
     may_change = SYSTEM in request.functions
-    values = {"unit": found, "fields": fields_of(UNIT, sent or known), "problems": problems, "may_change": may_change,
-              "may_retire": may_change and any(one.code == code for one in queries.units()), "reason": reason,
-              "crumbs": crumbs(found.name)}  # fmt: skip
+    values = {
+        "unit": found,
+        "fields": fields_of(UNIT, sent or known),
+        "problems": problems,
+        "may_change": may_change,
+        "may_retire": may_change and any(one.code == code for one in queries.units()),
+        "reason": reason,
+        "crumbs": crumbs(found.name),
+    }
     return show(request, "unit.html", values, status=422 if problems else 200)
 
 

@@ -38,14 +38,23 @@ def outbox(request: Visit) -> HttpResponse:
     page = notifications.outbox(request.actor, state=state, channel=channel, after=after)
     channels = dict(labels.CHANNEL)
     rows = [
-        (row, channels.get(row.channel, row.channel), *labels.MESSAGE_STATE[row.state],
-         [(one, labels.ATTEMPT.get(one.outcome, one.outcome)) for one in row.attempts])
+        (
+            row,
+            channels.get(row.channel, row.channel),
+            *labels.MESSAGE_STATE[row.state],
+            [(one, labels.ATTEMPT.get(one.outcome, one.outcome)) for one in row.attempts],
+        )
         for row in page.rows
-    ]  # fmt: skip
+    ]
     frame = frames.Frame(
-        said, views, _("消息"), unit=_("条"), shown=len(rows), next_after=str(page.next_after or ""),
+        said,
+        views,
+        _("消息"),
+        unit=_("条"),
+        shown=len(rows),
+        next_after=str(page.next_after or ""),
         keeping=reverse("console:views"),
-    )  # fmt: skip
+    )
     return show(request, "outbox.html", {"frame": frame, "rows": rows, "may_retry": SYSTEM in request.functions})
 
 

@@ -38,8 +38,13 @@ def overview(request: Visit) -> HttpResponse:
         (one, *labels.STATE[one.state], findings.listed([*one.blocks, *one.warns], one.item_code, one.number))
         for one in amiss[:SHOWN]
     ]
-    values = {"units": _sums(everything), "rows": rows, "left": len(amiss) - len(rows), "wanted": wanted,
-              "crumbs": [(_("事项"), reverse("console:items")), (_("检查总览"), "")]}  # fmt: skip
+    values = {
+        "units": _sums(everything),
+        "rows": rows,
+        "left": len(amiss) - len(rows),
+        "wanted": wanted,
+        "crumbs": [(_("事项"), reverse("console:items")), (_("检查总览"), "")],
+    }
     return show(request, "overview.html", values)
 
 

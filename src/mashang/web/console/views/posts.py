@@ -32,9 +32,15 @@ def posts(request: Visit) -> HttpResponse:
     units = {one.id: one for one in queries.units()}
     held = _holders()
     rows = [(one, units.get(one.unit_id), held[one.code]) for one in queries.posts() if _fits(one, units, held, wanted)]
-    values = {"rows": rows, "functions": dict(queries.function_choices()), "wanted": wanted, "tabs": tabs("posts"),
-              "function_choices": queries.function_choices(), "units": [(one.code, one.name) for one in units.values()],
-              "may_change": SYSTEM in request.functions}  # fmt: skip
+    values = {
+        "rows": rows,
+        "functions": dict(queries.function_choices()),
+        "wanted": wanted,
+        "tabs": tabs("posts"),
+        "function_choices": queries.function_choices(),
+        "units": [(one.code, one.name) for one in units.values()],
+        "may_change": SYSTEM in request.functions,
+    }
     return show(request, "posts.html", {"function_names": values.pop("functions"), **values})
 
 
@@ -66,10 +72,14 @@ def new_post(request: Visit) -> HttpResponse:
             return redirect("console:post", sent["code"])
         except Refusal as refusal:
             problems = in_place(refusal)
-    values = {"typed": sent, "problems": problems, "function_choices": queries.function_choices(),
-              "units": [(one.code, one.name) for one in queries.units()],
-              "halls": [(one.code, one.name) for one in queries.hall_views()],
-              "crumbs": crumbs(_("新岗位"), "posts")}  # fmt: skip
+    values = {
+        "typed": sent,
+        "problems": problems,
+        "function_choices": queries.function_choices(),
+        "units": [(one.code, one.name) for one in queries.units()],
+        "halls": [(one.code, one.name) for one in queries.hall_views()],
+        "crumbs": crumbs(_("新岗位"), "posts"),
+    }
     return show(request, "post_new.html", values, status=422 if problems else 200)
 
 
@@ -98,15 +108,24 @@ def _page(
     unit = queries.unit_by_id(found.unit_id)
     officials = queries.roster(request.actor, unit_code=unit.code, limit=500).rows
     values = {
-        "post": found, "unit": unit, "function": dict(queries.function_choices())[found.function],
-        "held": queries.holders(post_codes=[code]), "problems": problems, "sent": sent or {"role": "A"},
+        "post": found,
+        "unit": unit,
+        "function": dict(queries.function_choices())[found.function],
+        "held": queries.holders(post_codes=[code]),
+        "problems": problems,
+        "sent": sent or {"role": "A"},
         "officials": [(one.staff_number, f"{one.name}（{one.staff_number}）") for one in officials if one.is_active],
-        "may_grant": SECURITY in request.functions, "may_retire": SYSTEM in request.functions,
-        "waiting": workflow.waiting_at(code), "duties": len(catalogue.duties_at(code)),
-        "successors": [(one.code, f"{one.name}（{one.code}）") for one in posts.values()
-                       if one.function == found.function and one.code != code],
+        "may_grant": SECURITY in request.functions,
+        "may_retire": SYSTEM in request.functions,
+        "waiting": workflow.waiting_at(code),
+        "duties": len(catalogue.duties_at(code)),
+        "successors": [
+            (one.code, f"{one.name}（{one.code}）")
+            for one in posts.values()
+            if one.function == found.function and one.code != code
+        ],
         "crumbs": crumbs(found.name, "posts"),
-    }  # fmt: skip
+    }
     return show(request, "post.html", values, status=422 if problems else 200)
 
 

@@ -42,15 +42,22 @@ def new_program(request: Visit) -> HttpResponse:
     if request.method == "POST":
         try:
             made = registration.register(
-                **{**sent, "calls_per_minute": _number(sent["calls_per_minute"])}, scopes=scopes, by=request.actor,
+                **{**sent, "calls_per_minute": _number(sent["calls_per_minute"])},
+                scopes=scopes,
+                by=request.actor,
                 at=request.moment,
-            )  # fmt: skip
+            )
             return redirect("console:program", made.key)
         except Refusal as refusal:
             problems = in_place(refusal)
-    values = {"typed": {**USUAL, **sent} if request.method == "POST" else USUAL, "problems": problems, "scopes": SCOPES,
-              "granted": scopes, "divisions": [(one.code, one.name) for one in offices.divisions()],
-              "crumbs": _crumbs(_("新对接系统"))}  # fmt: skip
+    values = {
+        "typed": {**USUAL, **sent} if request.method == "POST" else USUAL,
+        "problems": problems,
+        "scopes": SCOPES,
+        "granted": scopes,
+        "divisions": [(one.code, one.name) for one in offices.divisions()],
+        "crumbs": _crumbs(_("新对接系统")),
+    }
     return show(request, "program_new.html", values, status=422 if problems else 200)
 
 
@@ -63,9 +70,17 @@ def program(request: Visit, key: str) -> HttpResponse:
 
 def _page(request: Visit, key: str, *, status: int = 200, **more: Any) -> HttpResponse:
     found = queries.program(request.actor, key, at=request.moment)
-    values = {"program": found, "scopes": SCOPES, "kinds": KINDS, "usual": USUAL, "crumbs": _crumbs(found.name),
-              "may_change": SYSTEM in request.functions and found.ended_at is None, "problems": (), "sent": {},
-              **more}  # fmt: skip
+    values = {
+        "program": found,
+        "scopes": SCOPES,
+        "kinds": KINDS,
+        "usual": USUAL,
+        "crumbs": _crumbs(found.name),
+        "may_change": SYSTEM in request.functions and found.ended_at is None,
+        "problems": (),
+        "sent": {},
+        **more,
+    }
     return show(request, "program.html", values, status=status)
 
 
@@ -83,9 +98,13 @@ def change(request: Visit, key: str) -> HttpResponse:
     sent = typed(request.POST, {"contact": 121, "calls_per_minute": 6})
     try:
         registration.change(
-            program_key=key, contact=sent["contact"], calls_per_minute=_number(sent["calls_per_minute"]),
-            scopes=request.POST.getlist("scopes"), by=request.actor, at=request.moment,
-        )  # fmt: skip
+            program_key=key,
+            contact=sent["contact"],
+            calls_per_minute=_number(sent["calls_per_minute"]),
+            scopes=request.POST.getlist("scopes"),
+            by=request.actor,
+            at=request.moment,
+        )
     except Refusal as refusal:
         return _refused(request, key, refusal)
     messages.success(request, _("已保存，下一次调用就按新的来。"))
@@ -113,8 +132,12 @@ def _was_answered(request: Visit) -> bool:
 @require_POST
 def make_key(request: Visit, key: str) -> HttpResponse:
     """Makes or, with `beginning`, rotates a key, and shows it this once: the answer is the page, nothing is kept."""
-    given: dict[str, Any] = {"program_key": key, "days": _number(request.POST.get("days", "")), "by": request.actor,
-             "at": request.moment}  # fmt: skip
+    given: dict[str, Any] = {
+        "program_key": key,
+        "days": _number(request.POST.get("days", "")),
+        "by": request.actor,
+        "at": request.moment,
+    }
     beginning = typed(request.POST, {"beginning": 12})["beginning"]
     if _was_answered(request):
         messages.warning(request, _("这把密钥已经生成过，只显示那一次；没有记下就撤销它，再生成一把。"))
@@ -150,9 +173,12 @@ def subscribe(request: Visit, key: str) -> HttpResponse:
         return redirect("console:program", key)
     try:
         _made, secret = subscription.subscribe(
-            program_key=key, address=typed(request.POST, {"address": 301})["address"],
-            kinds=request.POST.getlist("kinds"), by=request.actor, at=request.moment,
-        )  # fmt: skip
+            program_key=key,
+            address=typed(request.POST, {"address": 301})["address"],
+            kinds=request.POST.getlist("kinds"),
+            by=request.actor,
+            at=request.moment,
+        )
     except Refusal as refusal:
         return _refused(request, key, refusal)
     return _page(request, key, shown_once=secret, shown_title=_("签名密钥"))
@@ -173,13 +199,24 @@ def deliveries(request: Visit, key: str) -> HttpResponse:
     wanted = asked(request, "state")
     page = queries.announcements(request.actor, key, after=whole_number(request.GET.get("after", "")), **wanted)
     rows = [
-        (row, KINDS[row.kind][1], *labels.WEBHOOK_STATE[row.state],
-         [(one, labels.WEBHOOK_ATTEMPT[one.outcome]) for one in row.attempts])
+        (
+            row,
+            KINDS[row.kind][1],
+            *labels.WEBHOOK_STATE[row.state],
+            [(one, labels.WEBHOOK_ATTEMPT[one.outcome]) for one in row.attempts],
+        )
         for row in page.rows
-    ]  # fmt: skip
+    ]
     states = [(word, label) for word, (_level, label) in labels.WEBHOOK_STATE.items()]
-    values = {"program": found, "part": page, "rows": rows, "wanted": wanted, "states": states,
-              "may_send": SYSTEM in request.functions, "crumbs": _crumbs(found.name)}  # fmt: skip
+    values = {
+        "program": found,
+        "part": page,
+        "rows": rows,
+        "wanted": wanted,
+        "states": states,
+        "may_send": SYSTEM in request.functions,
+        "crumbs": _crumbs(found.name),
+    }
     return show(request, "program_deliveries.html", values)
 
 

@@ -72,8 +72,16 @@ def withdraw(request: Visit) -> HttpResponse:
 def _page(request: Visit, sent: dict[str, Any], *, problems: tuple[Reason, ...] = ()) -> HttpResponse:
     wanted = asked(request, "kind", "after")
     page = catalogue.reforms(**wanted)
-    values = {"part": page, "rows": page.rows, "wanted": wanted, "kinds": catalogue.reform_kinds(), "typed": sent,
-              "figures": catalogue.reform_figures(), "units": [(one.code, one.name) for one in offices.units()],
-              "entries": [(one.key, f"{one.kind_label}：{one.name}（{one.decided_on}）") for one in page.rows],
-              "problems": problems, "may_enter": PUBLISHER in request.functions}  # fmt: skip
+    values = {
+        "part": page,
+        "rows": page.rows,
+        "wanted": wanted,
+        "kinds": catalogue.reform_kinds(),
+        "typed": sent,
+        "figures": catalogue.reform_figures(),
+        "units": [(one.code, one.name) for one in offices.units()],
+        "entries": [(one.key, f"{one.kind_label}：{one.name}（{one.decided_on}）") for one in page.rows],
+        "problems": problems,
+        "may_enter": PUBLISHER in request.functions,
+    }
     return show(request, "reforms.html", values, status=422 if problems else 200)

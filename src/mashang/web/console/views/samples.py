@@ -58,8 +58,15 @@ def _page(request: Visit, code: str, number: int, problems: tuple[Reason, ...] =
     sheet = catalogue.sheet(request.actor, code, number)
     kept = catalogue.samples_of(request.actor, code)
     rows = [(*row, kept.get(row[2])) for row in _named(sheet.described.content)]
-    values = {"code": code, "number": number, "row": sheet.row, "rows": rows, "problems": problems,
-              "may_keep": EDITOR in request.functions, "crumbs": crumbs(sheet.row)}  # fmt: skip
+    values = {
+        "code": code,
+        "number": number,
+        "row": sheet.row,
+        "rows": rows,
+        "problems": problems,
+        "may_keep": EDITOR in request.functions,
+        "crumbs": crumbs(sheet.row),
+    }
     return show(request, "samples.html", values, status=422 if problems else 200)
 
 

@@ -28,10 +28,14 @@ def _page(
     request: Visit, *, problems: tuple[Reason, ...] = (), refused: int = 0, sent: dict[str, Any] | None = None
 ) -> HttpResponse:
     values = {
-        "part": facts.dead(after=whole_number(request.GET.get("after", ""))), "failing": facts.failing(),
-        "health": facts.health(now=request.moment), "problems": problems, "refused": refused, "sent": sent or {},
+        "part": facts.dead(after=whole_number(request.GET.get("after", ""))),
+        "failing": facts.failing(),
+        "health": facts.health(now=request.moment),
+        "problems": problems,
+        "refused": refused,
+        "sent": sent or {},
         "jobs": [(labels.JOBS.get(job.name, job.name), job) for job in jobs.turns()],
-    }  # fmt: skip
+    }
     return show(request, "undelivered.html", values, status=422 if problems else 200)
 
 

@@ -32,22 +32,40 @@ def version(request: Visit, code: str, number: int) -> HttpResponse:
 
 
 def page(
-    request: Visit, code: str, number: int, *, problems: tuple[Reason, ...] = (), status: int = 200,
+    request: Visit,
+    code: str,
+    number: int,
+    *,
+    problems: tuple[Reason, ...] = (),
+    status: int = 200,
     sent: dict[str, Any] | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """The guide as it would be published, what is amiss beside it, and the acts that are open to this reader."""
     sheet = catalogue.sheet(request.actor, code, number)
     described = sheet.described
     level, words = labels.STATE[sheet.row.state]
     found = findings.listed(sheet.findings, code, number)
     values = {
-        "code": code, "number": number, "row": sheet.row, "level": level, "words": words, "guide": sheet.guide,
-        "described": described, "content": described.content, "acts": sheet.row.open_acts,
-        "why_closed": _why_closed(request, sheet.row), "findings": found, "blocking": sum(one.blocks for one in found),
+        "code": code,
+        "number": number,
+        "row": sheet.row,
+        "level": level,
+        "words": words,
+        "guide": sheet.guide,
+        "described": described,
+        "content": described.content,
+        "acts": sheet.row.open_acts,
+        "why_closed": _why_closed(request, sheet.row),
+        "findings": found,
+        "blocking": sum(one.blocks for one in found),
         "stated": [(label, sheet.guide.stated[word]) for word, label in labels.STATED.items()],
-        "kinds": _labels_of(described), "form": FormDefinition.of(described.content.form),
-        "problems": problems, "sent": sent or {}, "tabs": tabs(code, number, "version"), "crumbs": crumbs(sheet.row),
-    }  # fmt: skip
+        "kinds": _labels_of(described),
+        "form": FormDefinition.of(described.content.form),
+        "problems": problems,
+        "sent": sent or {},
+        "tabs": tabs(code, number, "version"),
+        "crumbs": crumbs(sheet.row),
+    }
     return show(request, "version.html", values, status=status)
 
 
@@ -95,11 +113,19 @@ def differences(request: Visit, code: str, number: int) -> HttpResponse:
     row = sheet.row
     found = catalogue.diff(request.actor, code, number, against) if against else []
     values = {
-        "code": code, "number": number, "row": row, "against": against, "others": others,
-        "found": findings.differences(found), "tabs": tabs(code, number, "differences"), "crumbs": crumbs(row),
-        "acts": row.open_acts, "blocking": sum(one.blocks for one in findings.listed(sheet.findings, code, number)),
-        "sent": {}, "problems": (),
-    }  # fmt: skip
+        "code": code,
+        "number": number,
+        "row": row,
+        "against": against,
+        "others": others,
+        "found": findings.differences(found),
+        "tabs": tabs(code, number, "differences"),
+        "crumbs": crumbs(row),
+        "acts": row.open_acts,
+        "blocking": sum(one.blocks for one in findings.listed(sheet.findings, code, number)),
+        "sent": {},
+        "problems": (),
+    }
     return show(request, "differences.html", values)
 
 
@@ -110,9 +136,8 @@ def _before(others: list[Any], number: int) -> int | None:
 
 # -- acts --------------------------------------------------------------------------------------------------------------
 def _done(
-    request: Visit, code: str, number: int, do: Callable[[], object], said: str,
-    sent: dict[str, Any] | None = None,
-) -> HttpResponse:  # fmt: skip
+    request: Visit, code: str, number: int, do: Callable[[], object], said: str, sent: dict[str, Any] | None = None
+) -> HttpResponse:
     """One act on the version; a refusal comes back on the same page with everything typed."""
     try:
         do()

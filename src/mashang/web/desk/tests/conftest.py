@@ -11,8 +11,10 @@ from mashang.catalogue.operations import duties
 from mashang.documents.operations import storing
 from mashang.workflow.models import Task
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
-      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 ANSWERS = {"premises": "云江市滨河东路 118 号", "area": "86.5"}
 
 
@@ -55,18 +57,27 @@ class Ways:
         editor, number = self.town.actor("wei"), self.submitted().case_number
         duties.assign(item_code="FOOD-01", act="CONFIRMATION", post_code="P-APPROVAL", by=editor, at=self.at)
         non_acceptance.propose(
-            case_number=number, ground="NOT_OURS", reason="经营场所在临江区", right_body="临江区市场监督管理局",
-            by=self.town.actor("lin"), at=self.at,
-        )  # fmt: skip
+            case_number=number,
+            ground="NOT_OURS",
+            reason="经营场所在临江区",
+            right_body="临江区市场监督管理局",
+            by=self.town.actor("lin"),
+            at=self.at,
+        )
         return number
 
     def copy_of_the_plan(self, number: str, copy: int) -> None:
         """The plan once more, as another file for the same material."""
         plan = HandedMaterial.objects.filter(application__cases__number=number).earliest("id")
         HandedMaterial.objects.create(
-            application=plan.application, code=plan.code, form="FILE", file=plan.file, key=f"{plan.key[:30]}{copy:02}",
-            handed_at=plan.handed_at, handed_by="APPLICANT",
-        )  # fmt: skip
+            application=plan.application,
+            code=plan.code,
+            form="FILE",
+            file=plan.file,
+            key=f"{plan.key[:30]}{copy:02}",
+            handed_at=plan.handed_at,
+            handed_by="APPLICANT",
+        )
 
     def task(self, number: str) -> Task:
         return Task.objects.get(subject_number=number, state="OPEN")

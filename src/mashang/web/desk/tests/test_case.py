@@ -26,10 +26,21 @@ def test_facts_documents_and_acts_are_on_one_page(browse, ways):
     page = text(browse("zheng").get(f"/desk/cases/{number}/"))
     key = material_of(number).key
     for words in (
-        "食品经营许可（新办）", "李**", "138****0001", "云江市滨河东路 118 号", "86.5 平方米", "经营场所平面布局图",
-        f'src="/desk/cases/{number}/materials/{key}/#', "提交审查意见", "暂停计时", "林窗", "还剩", "为什么？",
-        "从电子营业执照取得", "第 1 版",
-    ):  # fmt: skip
+        "食品经营许可（新办）",
+        "李**",
+        "138****0001",
+        "云江市滨河东路 118 号",
+        "86.5 平方米",
+        "经营场所平面布局图",
+        f'src="/desk/cases/{number}/materials/{key}/#',
+        "提交审查意见",
+        "暂停计时",
+        "林窗",
+        "还剩",
+        "为什么？",
+        "从电子营业执照取得",
+        "第 1 版",
+    ):
         assert words in page, words
     assert "13800000001" not in page and "李秀兰" not in page
 
@@ -152,9 +163,20 @@ def test_supervision_reads_the_record_and_others_do_not(browse, ways):
 
 
 PAGES = [
-    "", "due/", "applicant/", "certificate/", "letters/x/", "materials/x/", "review/", "review-return/", "decision/",
-    "suspension/", "resumption/", "non-acceptance-confirmation/", "non-acceptance-return/",
-]  # fmt: skip
+    "",
+    "due/",
+    "applicant/",
+    "certificate/",
+    "letters/x/",
+    "materials/x/",
+    "review/",
+    "review-return/",
+    "decision/",
+    "suspension/",
+    "resumption/",
+    "non-acceptance-confirmation/",
+    "non-acceptance-return/",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -46,16 +46,36 @@ def test_every_page_speaks_english(ways, english, chinese_left):
     )
     ways.town.react()
     pages = {
-        "zheng": ["", "?due=OVERDUE", "?whose=MINE", "?step=REVIEW&q=zzz", "done/", "cases/", "cases/?q=nothing",
-                  "cases/?state=ACCEPTED&channel=WINDOW", "cases/?cols=officer,channel,closed&order=DUE", "work/",
-                  f"cases/{accepted}/", f"cases/{accepted}/applicant/", f"cases/{accepted}/due/",
-                  f"cases/{accepted}/suspension/", f"cases/{standing}/", f"cases/{standing}/resumption/"],
-        "su": [f"cases/{reviewed}/", f"cases/{reviewed}/decision/?outcome=REFUSED", f"cases/{reviewed}/review-return/",
-               f"cases/{proposed}/", f"cases/{proposed}/non-acceptance-return/", f"cases/{granted}/"],
+        "zheng": [
+            "",
+            "?due=OVERDUE",
+            "?whose=MINE",
+            "?step=REVIEW&q=zzz",
+            "done/",
+            "cases/",
+            "cases/?q=nothing",
+            "cases/?state=ACCEPTED&channel=WINDOW",
+            "cases/?cols=officer,channel,closed&order=DUE",
+            "work/",
+            f"cases/{accepted}/",
+            f"cases/{accepted}/applicant/",
+            f"cases/{accepted}/due/",
+            f"cases/{accepted}/suspension/",
+            f"cases/{standing}/",
+            f"cases/{standing}/resumption/",
+        ],
+        "su": [
+            f"cases/{reviewed}/",
+            f"cases/{reviewed}/decision/?outcome=REFUSED",
+            f"cases/{reviewed}/review-return/",
+            f"cases/{proposed}/",
+            f"cases/{proposed}/non-acceptance-return/",
+            f"cases/{granted}/",
+        ],
         "fang": [""],
         "chen": ["", "ratings/", "ratings/?by=item", "cases/", f"cases/{granted}/"],
         "he": [""],
-    }  # fmt: skip
+    }
     for who, paths in pages.items():
         client = english(who)
         for path in paths:
@@ -65,10 +85,13 @@ def test_every_page_speaks_english(ways, english, chinese_left):
 def test_refusals_speak_english(ways, english, chinese_left):
     accepted, reviewed = ways.accepted(), ways.reviewed()
     for who, number, part, typed in (
-        ("zheng", accepted, "review/", {"opinion": ""}), ("zheng", accepted, "suspension/", {}),
-        ("zheng", accepted, "applicant/", {"reason": ""}), ("su", reviewed, "decision/", {"outcome": ""}),
-        ("su", reviewed, "decision/", {"outcome": "REFUSED"}), ("su", reviewed, "review-return/", {"reason": ""}),
-    ):  # fmt: skip
+        ("zheng", accepted, "review/", {"opinion": ""}),
+        ("zheng", accepted, "suspension/", {}),
+        ("zheng", accepted, "applicant/", {"reason": ""}),
+        ("su", reviewed, "decision/", {"outcome": ""}),
+        ("su", reviewed, "decision/", {"outcome": "REFUSED"}),
+        ("su", reviewed, "review-return/", {"reason": ""}),
+    ):
         answer = english(who).post(f"/desk/cases/{number}/{part}", typed)
         assert (answer.status_code, chinese_left(answer)) == (422, set()), part
     late = english("zheng").post(f"/desk/cases/{reviewed}/review/", {"opinion": "OK", "proposal": "GRANT"})

@@ -38,11 +38,19 @@ def test_citizens_are_refused_and_visitors_sign_in(browse, ways, address):
 @pytest.mark.parametrize(
     ("query", "is_found"),
     [
-        ("", True), ("?step=REVIEW", True), ("?step=DECISION", False), ("?due=OVERDUE", False), ("?due=NEAR", False),
-        ("?due=PROVISIONAL", False), ("?whose=FREE", True), ("?whose=MINE", False), ("?q=食品", True),
-        ("?q=不动产", False), ("?step=NONSENSE&due=x&whose=y", True),
+        ("", True),
+        ("?step=REVIEW", True),
+        ("?step=DECISION", False),
+        ("?due=OVERDUE", False),
+        ("?due=NEAR", False),
+        ("?due=PROVISIONAL", False),
+        ("?whose=FREE", True),
+        ("?whose=MINE", False),
+        ("?q=食品", True),
+        ("?q=不动产", False),
+        ("?step=NONSENSE&due=x&whose=y", True),
     ],
-)  # fmt: skip
+)
 def test_filters_are_addresses(browse, ways, query, is_found):
     number = ways.accepted()
     page = text(browse("zheng").get(f"/desk/{query}"))

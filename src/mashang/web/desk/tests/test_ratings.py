@@ -16,9 +16,12 @@ def rated(ways, town):
     town.react()
     for number, grade in zip(numbers, (1, 4), strict=False):
         rating.rate_own(
-            service_kind="ONLINE_MATTER", reference=number, opinion=Opinion(grade=grade, text="字太小"),
-            by=town.actor("li"), at=town.at + timedelta(hours=3),
-        )  # fmt: skip
+            service_kind="ONLINE_MATTER",
+            reference=number,
+            opinion=Opinion(grade=grade, text="字太小"),
+            by=town.actor("li"),
+            at=town.at + timedelta(hours=3),
+        )
     return numbers
 
 

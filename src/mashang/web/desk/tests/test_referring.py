@@ -16,11 +16,13 @@ from mashang.web.desk.tests.conftest import ANSWERS, PDF
 from mashang.web.desk.tests.test_acts import state_of
 
 ABOVE = replace(
-    FOOD, name="乙级测绘资质（转报）", certificate_type="",
+    FOOD,
+    name="乙级测绘资质（转报）",
+    certificate_type="",
     content=replace(
-        FOOD.content, reported_level="PROVINCE", reported_to="省厅", result_kind="OTHER", result_name="测绘资质",
+        FOOD.content, reported_level="PROVINCE", reported_to="省厅", result_kind="OTHER", result_name="测绘资质"
     ),
-)  # fmt: skip
+)
 
 
 class Above:
@@ -91,8 +93,12 @@ def test_the_answer_is_recorded_with_its_paper_and_the_case_is_delivered(browse,
     number, client = above.referred(), browse("su")
     page = text(client.get(f"/desk/cases/{number}/"))
     assert 'enctype="multipart/form-data"' in page and "省厅决定</legend>" in page
-    sent = {"outcome": "GRANTED", "document_number": "省测〔2026〕8号", "decided_on": TODAY.isoformat(),
-            "scan": SimpleUploadedFile("决定书.pdf", PDF)}  # fmt: skip
+    sent = {
+        "outcome": "GRANTED",
+        "document_number": "省测〔2026〕8号",
+        "decided_on": TODAY.isoformat(),
+        "scan": SimpleUploadedFile("决定书.pdf", PDF),
+    }
     answer = client.post(f"/desk/cases/{number}/referral-decision/", sent, follow=True)
     assert f"已登记上级的决定，告知书正在生成（{number}）。" in text(answer)
     town.at += timedelta(days=1)
@@ -115,15 +121,20 @@ def test_an_answer_that_lacks_something_comes_back_with_everything_named(browse,
     files = {"scan": SimpleUploadedFile("决定书.pdf", sent["scan"])} if "scan" in sent else {}
     answer = browse("su").post(f"/desk/cases/{number}/referral-decision/", {**sent, **files})
     assert answer.status_code == 422
-    assert [name for name in ("outcome", "document_number", "decided_on", "scan")
-            if f'href="#id_{name}"' in text(answer)] == named  # fmt: skip
+    assert [
+        name for name in ("outcome", "document_number", "decided_on", "scan") if f'href="#id_{name}"' in text(answer)
+    ] == named
     assert state_of(number) == "REFERRED"
 
 
 def test_a_refusal_asks_for_reasons_and_remedies(browse, above):
     number = above.referred()
-    sent = {"outcome": "REFUSED", "document_number": "8", "decided_on": TODAY.isoformat(),
-            "scan": SimpleUploadedFile("决定书.pdf", PDF)}  # fmt: skip
+    sent = {
+        "outcome": "REFUSED",
+        "document_number": "8",
+        "decided_on": TODAY.isoformat(),
+        "scan": SimpleUploadedFile("决定书.pdf", PDF),
+    }
     answer = browse("su").post(f"/desk/cases/{number}/referral-decision/", sent)
     assert answer.status_code == 422 and "<details open>" in text(answer)
     assert all(f'href="#id_{name}"' in text(answer) for name in ("reasons", "legal_basis", "review_body", "court"))
@@ -197,8 +208,11 @@ def test_a_refusal_of_the_superior_reads_as_one(browse, above):
 @pytest.mark.parametrize("step", ["reviewed", "referred", "decided"])
 def test_every_page_of_it_speaks_english(browse, above, chinese_left, step):
     number = getattr(above, step)()
-    for who, address in {"su": f"/desk/cases/{number}/", "zheng": f"/desk/cases/{number}/due/",
-                         "li": f"/my/cases/{number}/"}.items():  # fmt: skip
+    for who, address in {
+        "su": f"/desk/cases/{number}/",
+        "zheng": f"/desk/cases/{number}/due/",
+        "li": f"/my/cases/{number}/",
+    }.items():
         client = browse(who)
         client.cookies["lang"] = "en"
         assert chinese_left(client.get(address)) - {"云江市政务服务管理局"} == set(), (who, address)  # the house's name

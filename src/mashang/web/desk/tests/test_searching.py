@@ -35,14 +35,23 @@ def cases(ways) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", {"review", "decision"}), ("?state=ACCEPTED", {"review"}), ("?state=NONSENSE", {"review", "decision"}),
-        ("?due=WEEK", set()), ("?due=OVERDUE", set()), ("?order=DUE", {"review", "decision"}),
-        ("?since=2026-03-09&until=2026-03-09", {"review", "decision"}), ("?since=2026-03-10", set()),
-        ("?since=2026-13-45", {"review", "decision"}), ("?channel=ONLINE", {"review", "decision"}),
-        ("?channel=WINDOW", set()), ("?officer=苏定", {"decision"}), ("?officer=郑审", set()),
-        ("?item=FOOD-01", {"review", "decision"}), ("?who=" + "0" * 64, set()),
+        ("", {"review", "decision"}),
+        ("?state=ACCEPTED", {"review"}),
+        ("?state=NONSENSE", {"review", "decision"}),
+        ("?due=WEEK", set()),
+        ("?due=OVERDUE", set()),
+        ("?order=DUE", {"review", "decision"}),
+        ("?since=2026-03-09&until=2026-03-09", {"review", "decision"}),
+        ("?since=2026-03-10", set()),
+        ("?since=2026-13-45", {"review", "decision"}),
+        ("?channel=ONLINE", {"review", "decision"}),
+        ("?channel=WINDOW", set()),
+        ("?officer=苏定", {"decision"}),
+        ("?officer=郑审", set()),
+        ("?item=FOOD-01", {"review", "decision"}),
+        ("?who=" + "0" * 64, set()),
     ],
-)  # fmt: skip
+)
 def test_filters_are_addresses(browse, cases, ways, town, query, found):
     claim.claim(task_id=ways.task(cases["decision"]).pk, by=town.actor("su"), at=town.at)
     page = text(browse("zheng").get(f"{LIST}{query}"))
@@ -61,8 +70,9 @@ def test_each_filter_is_a_chip_that_takes_only_itself_away(browse, cases):
     page = text(browse("zheng").get(f"{LIST}?state=ACCEPTED&channel=ONLINE&order=DUE"))
     addresses = re.findall(r'class="chip" href="([^"]+)"', page)
     assert [one.replace("&amp;", "&") for one in addresses] == [
-        "?channel=ONLINE&order=DUE", "?state=ACCEPTED&order=DUE"
-    ]  # fmt: skip
+        "?channel=ONLINE&order=DUE",
+        "?state=ACCEPTED&order=DUE",
+    ]
 
 
 def test_nothing_found_says_which_filter_to_drop_and_what_is_found_then(browse, cases):
@@ -106,8 +116,17 @@ def test_columns_are_chosen_in_the_address(browse, cases):
     assert "网上申请" in page.split("<tbody")[1]
 
 
-@pytest.mark.parametrize("query", ["?after=x", "?after=~", "?after=20260101T000000.000000~99999999999999999999",
-                                   "?cols=nothing", "?order=x&all=1", "?q=%25&since=x&item=" + "长" * 300])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?after=x",
+        "?after=~",
+        "?after=20260101T000000.000000~99999999999999999999",
+        "?cols=nothing",
+        "?order=x&all=1",
+        "?q=%25&since=x&item=" + "长" * 300,
+    ],
+)
 def test_odd_addresses_are_answered(browse, cases, query):
     assert browse("zheng").get(f"{LIST}{query}").status_code == 200
 
@@ -148,8 +167,9 @@ def test_what_is_taken_out_is_what_is_filtered_masked_and_recorded(browse, cases
     ]
     line = AuditLine.objects.get(act="case.list_exported")
     assert (line.actor_label, json.loads(line.detail)) == (
-        "郑审", {"asked": {"state": "ACCEPTED", "order": "SUBMITTED"}, "rows": 1}
-    )  # fmt: skip
+        "郑审",
+        {"asked": {"state": "ACCEPTED", "order": "SUBMITTED"}, "rows": 1},
+    )
 
 
 def test_a_list_of_nothing_is_taken_out_by_who_sees_nothing(browse, cases):

@@ -40,10 +40,12 @@ def due(request: Visit, number: str) -> HttpResponse:
     """The counted days of both limits; for the popover of lists as a fragment, alone as a page."""
     found = cases.case_for_official(request.actor, number)
     values = {
-        "case": found, "offer": catalogue.offer(found.item_version_id), "due": sheet.due_of(found, request.moment),
+        "case": found,
+        "offer": catalogue.offer(found.item_version_id),
+        "due": sheet.due_of(found, request.moment),
         "paused": why_paused(found, cases.timeline(found, for_staff=True)),
         "crumbs": [*sheet.crumbs(number)[:1], (number, places.of_case(number)), (_("期限是怎么算的"), "")],
-    }  # fmt: skip
+    }
     if request.headers.get("HX-Request"):
         return render(request, "desk/parts/days.html", values)
     return Desk(request).page("desk/due.html", values)
@@ -103,9 +105,11 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     """查看全号: asks why, then shows the whole data once; the look stays in the record and the person can read it."""
     found = cases.case_for_official(request.actor, number)
     values: dict[str, Any] = {
-        "case": found, "applicant": applicant_of(found.application), "kinds": DOCUMENT,
+        "case": found,
+        "applicant": applicant_of(found.application),
+        "kinds": DOCUMENT,
         "crumbs": [*sheet.crumbs(number)[:1], (number, places.of_case(number)), (_("查看全号"), "")],
-    }  # fmt: skip
+    }
     if request.method != "POST":
         return Desk(request).page("desk/applicant.html", values)
     values |= typed_in(request, REASON)

@@ -35,9 +35,7 @@ def decide(request: Visit, case: Any, typed: Typed) -> str:
         decision.grant(case_number=number, reasons=reasons, **acting(request))
         return _("已决定准予，决定书和证照正在生成")
     if typed["outcome"] == "REFUSED":
-        decision.refuse(
-            case_number=number, reasons=reasons, legal_basis=typed["legal_basis"], **acting(request)
-        )  # fmt: skip
+        decision.refuse(case_number=number, reasons=reasons, legal_basis=typed["legal_basis"], **acting(request))
         return _("已决定不予，决定书写明理由和救济途径")
     cases.case_for_act(request.actor, number, "DECISION")  # who may not decide is told nothing about the form
     raise Refusal(Reason(_("请选择准予还是不予"), field="outcome", code="no-outcome"))

@@ -44,10 +44,16 @@ def inbox(request: Visit) -> HttpResponse:
     free, mine = any(not one.claimed_by for one in page.rows), any(one.is_mine for one in page.rows)
     bulk = inbox_list.bulk(said, is_any_free=free, is_any_mine=mine, has_more=bool(page.next_after))
     frame = frames.Frame(
-        said, views, _("待办"), shown=len(page.rows), next_after=page.next_after, bulk=bulk,
-        tabs_before=inbox_list.tabs(said, desk.counts), keeping=reverse("desk:views"),
+        said,
+        views,
+        _("待办"),
+        shown=len(page.rows),
+        next_after=page.next_after,
+        bulk=bulk,
+        tabs_before=inbox_list.tabs(said, desk.counts),
+        keeping=reverse("desk:views"),
         count=len(page.rows) if not page.next_after and not said.after else None,
-    )  # fmt: skip
+    )
     values = {"frame": frame, "rows": _rows(page.rows, {post.id for post in desk.stand_ins}, bulk)}
     return desk.page("desk/inbox.html", values)
 
@@ -59,13 +65,16 @@ def _rows(tasks: list[TaskView], stand_in_posts: set[int], bulk: list[Bulk]) -> 
     paused = cases.paused_among(task.subject_number for task in tasks) if tasks else {}
     return [
         {
-            "task": task, "address": places.of_task(task), "step": STEP.get(task.step, task.step),
-            "paused": paused.get(task.subject_number, ""), "is_stand_in": task.post_id in stand_in_posts,
+            "task": task,
+            "address": places.of_task(task),
+            "step": STEP.get(task.step, task.step),
+            "paused": paused.get(task.subject_number, ""),
+            "is_stand_in": task.post_id in stand_in_posts,
             "why": reverse("desk:due", args=[task.subject_number]),
             "is_picked": not task.claimed_by or (gives_back and task.is_mine),
         }
         for task in tasks
-    ]  # fmt: skip
+    ]
 
 
 @officials_only
@@ -78,7 +87,7 @@ def handled(request: Visit) -> HttpResponse:
         "after": request.GET.get("after", ""),
         "rows": [(task, STEP.get(task.step, task.step)) for task in shown],
         "rest": _bookmark(shown[-1]) if len(found) > ROWS else "",
-    }  # fmt: skip
+    }
     return Desk(request).page("desk/handled.html", values)
 
 

@@ -34,10 +34,15 @@ def ratings(request: Visit) -> HttpResponse:
     from_on = day(request.GET.get("from", "")) or days_before(to_on, DAYS - 1)
     found, problems = _statistics(division, by, from_on, to_on)
     values = {
-        "found": found, "problems": problems, "by": by,
-        "division": division, "from_on": from_on, "to_on": to_on, "groups": _groups(request, by),
+        "found": found,
+        "problems": problems,
+        "by": by,
+        "division": division,
+        "from_on": from_on,
+        "to_on": to_on,
+        "groups": _groups(request, by),
         "rates": _rates(found) if found else [],
-    }  # fmt: skip
+    }
     return Desk(request).page("desk/ratings.html", values, status=422 if problems else 200)
 
 

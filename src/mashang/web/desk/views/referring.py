@@ -15,9 +15,14 @@ from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
 
 ANSWER = {
-    "outcome": 10, "document_number": 100, "decided_on": 10, "reasons": 2000, "legal_basis": 500, "review_body": 120,
+    "outcome": 10,
+    "document_number": 100,
+    "decided_on": 10,
+    "reasons": 2000,
+    "legal_basis": 500,
+    "review_body": 120,
     "court": 120,
-}  # fmt: skip
+}
 
 
 @act_form("REFERRAL", {"opinion": 2000, "proposal": 10})

@@ -43,10 +43,16 @@ def search(request: Visit) -> HttpResponse:
     page = cases.case_list(reach, wanted, at=request.moment, after=said.after, limit=ROWS)
     count = cases.case_count(reach, wanted, at=request.moment) if page.rows else 0
     frame = frames.Frame(
-        said, views, _("办件"), shown=len(page.rows), next_after=page.next_after, count=count,
-        export=reverse("desk:case-export"), keeping=reverse("desk:views"),
+        said,
+        views,
+        _("办件"),
+        shown=len(page.rows),
+        next_after=page.next_after,
+        count=count,
+        export=reverse("desk:case-export"),
+        keeping=reverse("desk:views"),
         without=[] if page.rows or said.of("q") else _without(request, reach, said),
-    )  # fmt: skip
+    )
     return Desk(request).page(
         "desk/search.html", {"frame": frame, "rows": _rows(page.rows, said.keys), "channels": CHANNEL}
     )
@@ -80,10 +86,15 @@ def _row(case: Any, paused: str, officer: str, awaited: datetime | None) -> dict
     """Of a case that a superior has the term is the superior's."""
     level, words = case_state(case)
     return {
-        "case": case, "level": level, "words": words, "paused": paused, "why": reverse("desk:due", args=[case.number]),
-        "due": awaited if case.state == "REFERRED" else case.promised_due_at or case.legal_due_at, 
-        "closed_at": case.decided_at or case.closed_at, "officer": officer,
-    }  # fmt: skip
+        "case": case,
+        "level": level,
+        "words": words,
+        "paused": paused,
+        "why": reverse("desk:due", args=[case.number]),
+        "due": awaited if case.state == "REFERRED" else case.promised_due_at or case.legal_due_at,
+        "closed_at": case.decided_at or case.closed_at,
+        "officer": officer,
+    }
 
 
 @officials_only

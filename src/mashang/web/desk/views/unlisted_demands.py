@@ -46,6 +46,13 @@ def _page(
 ) -> HttpResponse:
     part = catalogue.unlisted_demands(request.actor, handled=handled, after=whole_number(request.GET.get("after", "")))
     tabs = [Tab(_("等处理"), "?", current=not handled), Tab(_("处理完的"), "?handled=1", current=handled)]
-    values = {"part": part, "rows": part.rows, "tabs": tabs, "handled": handled, "refused": refused, "key": key,
-              "answer": answer}  # fmt: skip
+    values = {
+        "part": part,
+        "rows": part.rows,
+        "tabs": tabs,
+        "handled": handled,
+        "refused": refused,
+        "key": key,
+        "answer": answer,
+    }
     return Desk(request).page("desk/unlisted_demands.html", values, status=refused.status)

@@ -12,8 +12,12 @@ from mashang.programs.types import CASES, CATALOGUE, CERTIFICATES, STATISTICS
 from mashang.web.conftest import TODAY, Town
 
 BY = actors.job("tests")
-ANSWERS = {"situations": {"place": "OWN"}, "answers": {"premises": "滨江大道 8 号", "area": 40},
-           "contact_phone": "13800000001", "delivery_way": "ONLINE"}  # fmt: skip
+ANSWERS = {
+    "situations": {"place": "OWN"},
+    "answers": {"premises": "滨江大道 8 号", "area": 40},
+    "contact_phone": "13800000001",
+    "delivery_way": "ONLINE",
+}
 NOW = clock.on(TODAY, 0)
 
 

@@ -9,10 +9,16 @@ from mashang.people.models import Account
 from mashang.web.conftest import PASSWORD
 
 BROKEN = [
-    '{"answers": {"shop": "\\ud800"}}', '{"answers": {"a": {"b": ["\\u0000"]}}}', '{"situations": {"\\u0000": "a"}}',
-    '{"answers": {"a": NaN}}', '{"answers": {"a": 1e999}}', "[" * 100_000, "{", b"\xff\xfe",
+    '{"answers": {"shop": "\\ud800"}}',
+    '{"answers": {"a": {"b": ["\\u0000"]}}}',
+    '{"situations": {"\\u0000": "a"}}',
+    '{"answers": {"a": NaN}}',
+    '{"answers": {"a": 1e999}}',
+    "[" * 100_000,
+    "{",
+    b"\xff\xfe",
     '{"answers": {"a": %s}}' % ("1" * 5000),
-]  # fmt: skip
+]
 
 
 def _put(client, key, body):
@@ -83,10 +89,14 @@ def test_a_form_of_another_site_signs_nobody_in(town, browse, kind):
 
 @pytest.mark.parametrize(
     ("method", "path", "body"),
-    [("post", "applications", {"item_code": "FOOD-01"}), ("put", "applications/{key}", {}),
-     ("post", "applications/{key}/submission", None), ("post", "cases/1/acceptance", None),
-     ("delete", "session", None)],
-)  # fmt: skip
+    [
+        ("post", "applications", {"item_code": "FOOD-01"}),
+        ("put", "applications/{key}", {}),
+        ("post", "applications/{key}/submission", None),
+        ("post", "cases/1/acceptance", None),
+        ("delete", "session", None),
+    ],
+)
 def test_a_session_alone_writes_nothing_without_its_token(mine, town, method, path, body):
     _, key = mine
     page = Client(enforce_csrf_checks=True)

@@ -20,9 +20,12 @@ from schemathesis.specs.openapi import checks
 from mashang.web.openapi.tests.conftest import key_of
 
 CHECKS = [
-    not_a_server_error, checks.status_code_conformance, checks.content_type_conformance,
-    checks.response_schema_conformance, checks.response_headers_conformance,
-]  # fmt: skip
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+    checks.response_headers_conformance,
+]
 RIGHT_AND_WRONG = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 TOKEN = "t" * 32
 
@@ -55,9 +58,7 @@ def statuses(description: Any, tags: set[str], there: dict[str, str], carried: d
         if not tags & set(operation.tags) or operation.label == "DELETE /api/v1/session":
             continue
         config = description.config.generation_for(operation=operation)
-        calls = description.iter_coverage_cases(
-            operation, generation_modes=RIGHT_AND_WRONG, generation_config=config
-        )  # fmt: skip
+        calls = description.iter_coverage_cases(operation, generation_modes=RIGHT_AND_WRONG, generation_config=config)
         for number, call in enumerate(calls):
             if number % 2:
                 call.path_parameters = with_what_is_there(call.path_parameters, there)

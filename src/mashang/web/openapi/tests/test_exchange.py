@@ -68,8 +68,9 @@ def test_what_is_public_needs_no_key_but_refuses_a_bad_one(town, browse):
 
 
 def test_a_key_is_no_session_and_does_nothing_that_needs_an_account(calling):
-    refused = calling.client.post("/api/v1/applications", {"item_code": "FOOD-01"}, content_type="application/json",
-                                  **calling.header)  # fmt: skip
+    refused = calling.client.post(
+        "/api/v1/applications", {"item_code": "FOOD-01"}, content_type="application/json", **calling.header
+    )
     assert refused.status_code in {401, 403}
     assert calling.get("/cases").status_code == 401
 
@@ -98,8 +99,14 @@ def test_lists_cost_the_same_with_one_case_and_with_three(calling, filed, town, 
         calling.get("/exchange/cases")
     first = Case.objects.get()
     for number in ("A", "B"):
-        Case.objects.create(**{f.attname: getattr(first, f.attname) for f in Case._meta.concrete_fields
-                               if f.name not in {"id", "number"}}, number=number)  # fmt: skip
+        Case.objects.create(
+            **{
+                f.attname: getattr(first, f.attname)
+                for f in Case._meta.concrete_fields
+                if f.name not in {"id", "number"}
+            },
+            number=number,
+        )
     with statements(len(one)):
         assert len(calling.get("/exchange/cases").json()["cases"]) == 3
 

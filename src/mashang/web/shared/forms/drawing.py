@@ -76,9 +76,13 @@ class Frame:
 
 
 def render(
-    definition: FormDefinition, values: Mapping[str, Any], problems: Sequence[Reason] = (), *,
-    locked: Mapping[str, str] | None = None, only: Collection[str] | None = None,
-) -> SafeString:  # fmt: skip
+    definition: FormDefinition,
+    values: Mapping[str, Any],
+    problems: Sequence[Reason] = (),
+    *,
+    locked: Mapping[str, str] | None = None,
+    only: Collection[str] | None = None,
+) -> SafeString:
     """The sections of a form as HTML, without <form> and buttons. `problems` as `definition.problems` gives them.
 
     `locked` names fields that cannot be changed, with the reason shown (来自电子营业执照); `only` limits to some fields
@@ -90,9 +94,12 @@ def render(
 
 
 def _section(
-    definition: FormDefinition, section: Mapping[str, Any], values: Mapping[str, Any], frame: Frame,
+    definition: FormDefinition,
+    section: Mapping[str, Any],
+    values: Mapping[str, Any],
+    frame: Frame,
     only: Collection[str] | None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     names = [n for n in section.get("fields", ()) if n in definition.fields and (only is None or n in only)]
     required = definition.schema.get("required", ())
     drawn = [_field(definition.fields[n], definition.look(n), n, values.get(n), n in required, frame) for n in names]
@@ -106,14 +113,22 @@ def _field(
     kind, id = control(schema, look), f"id_{name}"
     errors = frame.errors(name)
     return Drawn(
-        name=name, id=id, title=str(schema.get("title", name)), control=kind, value=_typed(kind, value), look=look,
-        required=required or "const" in schema, errors=errors,
+        name=name,
+        id=id,
+        title=str(schema.get("title", name)),
+        control=kind,
+        value=_typed(kind, value),
+        look=look,
+        required=required or "const" in schema,
+        errors=errors,
         choices=_choices(schema, look, id, value) if kind in ("radio", "select", "checkboxes") else (),
-        attributes=_attributes(kind, look, value), width=look.get("width", WIDTHS.get(kind, "")),
+        attributes=_attributes(kind, look, value),
+        width=look.get("width", WIDTHS.get(kind, "")),
         when=json.dumps(look["visible"], ensure_ascii=False) if look.get("visible") else "",
-        locked=frame.locked.get(name, ""), described_by=_described_by(id, look, errors),
+        locked=frame.locked.get(name, ""),
+        described_by=_described_by(id, look, errors),
         rows=_rows(schema, look, name, value, frame) if kind == "group" else (),
-    )  # fmt: skip
+    )
 
 
 def _typed(kind: str, value: Any) -> Any:

@@ -14,9 +14,12 @@ MOST_ROWS = 100
 
 
 def read(
-    definition: FormDefinition, sent: QueryDict, *,
-    locked: Mapping[str, Any] | None = None, only: Collection[str] | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    definition: FormDefinition,
+    sent: QueryDict,
+    *,
+    locked: Mapping[str, Any] | None = None,
+    only: Collection[str] | None = None,
+) -> dict[str, Any]:
     """The values of the form's fields: text as typed, lists of words for checkboxes, lists of rows for groups.
 
     `locked` values replace whatever was sent for these fields; `only` limits to some fields (one step of several).

@@ -87,7 +87,11 @@ def _told(errand: ErrandView) -> dict[str, Any]:
     """An errand with its words; where nobody knows the end, the bar shows that something is done."""
     level, words = labels.ERRAND_STATE[errand.state]
     return {
-        "errand": errand, "title": labels.ERRAND.get(errand.kind, errand.kind), "said": errand.asked.get("said", ""),
-        "level": level, "words": words, "total": max(errand.total or 0, errand.done + 1),
+        "errand": errand,
+        "title": labels.ERRAND.get(errand.kind, errand.kind),
+        "said": errand.asked.get("said", ""),
+        "level": level,
+        "words": words,
+        "total": max(errand.total or 0, errand.done + 1),
         "may_resume": errand.state in resumption.AGAIN,
-    }  # fmt: skip
+    }

@@ -39,8 +39,12 @@ def due_chip(
 def due_clock(due: Any, now: datetime, **asked: Any) -> dict[str, Any]:
     """{% due_clock due request.moment limit=offer.promised title="承诺期限" %}: the one term a page is about, large,
     with its days as a ribbon; takes what `due_chip` takes."""
-    return {"chip": due_chips.chip(due, due_chips.Asked(now=now, **asked)), "weekdays": weekday_heads(),
-            "title": asked.get("title", ""), "provisional": due.is_provisional}  # fmt: skip
+    return {
+        "chip": due_chips.chip(due, due_chips.Asked(now=now, **asked)),
+        "weekdays": weekday_heads(),
+        "title": asked.get("title", ""),
+        "provisional": due.is_provisional,
+    }
 
 
 @register.simple_tag
@@ -121,12 +125,26 @@ def empty(title: Any, text: Any = "", action: Any = "", address: str = "", icon:
 
 @register.inclusion_tag(PARTS + "work.html", takes_context=True)
 def progress_of(
-    context: Context, title: Any, done: int, total: int, note: Any = "", poll: str = "", cancel: str = "",
+    context: Context,
+    title: Any,
+    done: int,
+    total: int,
+    note: Any = "",
+    poll: str = "",
+    cancel: str = "",
     is_total_known: Any = True,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """Long work: how far; `poll` is asked again every two seconds for this same part."""
-    return {"title": title, "done": done, "total": total, "note": note, "poll": poll, "cancel": cancel,
-            "is_total_known": is_total_known, "csrf_token": context.get("csrf_token")}  # fmt: skip
+    return {
+        "title": title,
+        "done": done,
+        "total": total,
+        "note": note,
+        "poll": poll,
+        "cancel": cancel,
+        "is_total_known": is_total_known,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag(PARTS + "masked.html")

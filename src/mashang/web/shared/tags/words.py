@@ -88,8 +88,10 @@ def brand(staff: bool = False) -> SafeString:
         '<path d="M9 29V14.5a9 9 0 0 1 18 0V29" fill="none" stroke="{}" stroke-width="3" stroke-linecap="round"/>'
         '<path d="m13.5 20.5 3.5 3.5 6-7" fill="none" stroke="{}" stroke-width="3" stroke-linecap="round" '
         'stroke-linejoin="round"/></svg>',
-        ground, gate, tick,
-    )  # fmt: skip
+        ground,
+        gate,
+        tick,
+    )
 
 
 @register.simple_tag

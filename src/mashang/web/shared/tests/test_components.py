@@ -33,9 +33,15 @@ def test_moments_and_days_in_both_languages():
 
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
-    [(5, "WORKING_DAY", "5 个工作日"), (2, "HOUR", "2 小时"), (30, "MINUTE", "30 分钟"),
-     (20, "CALENDAR_DAY", "20 个自然日"), (0, "WORKING_DAY", "当场办结"), (None, "", "未公布")],
-)  # fmt: skip
+    [
+        (5, "WORKING_DAY", "5 个工作日"),
+        (2, "HOUR", "2 小时"),
+        (30, "MINUTE", "30 分钟"),
+        (20, "CALENDAR_DAY", "20 个自然日"),
+        (0, "WORKING_DAY", "当场办结"),
+        (None, "", "未公布"),
+    ],
+)
 def test_limits(number, unit, words):
     assert wording.limit(number, unit) == words
 

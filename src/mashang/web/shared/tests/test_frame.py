@@ -167,10 +167,9 @@ def li(django_user_model):
 
     return rows.insert(
         django_user_model(
-            key="1" * 32, kind="STAFF", sign_in_name="li", display_name="李青", password="!",
-            created_at=clock.now(),
+            key="1" * 32, kind="STAFF", sign_in_name="li", display_name="李青", password="!", created_at=clock.now()
         )
-    )  # fmt: skip
+    )
 
 
 def seen(client, minutes_ago: int) -> None:

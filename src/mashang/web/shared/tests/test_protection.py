@@ -18,9 +18,16 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
 }
 ELSEWHERE = [
-    "https://evil.example/", "//evil.example/", "/\\evil.example/", "http:evil.example", "javascript:alert(1)",
-    "\\\\evil.example", "https:///evil.example", " //evil.example", "/\t/evil.example",
-]  # fmt: skip
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "http:evil.example",
+    "javascript:alert(1)",
+    "\\\\evil.example",
+    "https:///evil.example",
+    " //evil.example",
+    "/\t/evil.example",
+]
 
 
 @pytest.mark.parametrize(
@@ -42,11 +49,10 @@ def test_cookies_are_kept_from_scripts_and_from_the_clear(town, settings):
     client = Client()
     client.get("/sign-in/", secure=True)
     client.post("/sign-in/", {"name": "lin", "password": PASSWORD}, secure=True)
-    carried = {name: (bool(one["httponly"]), bool(one["secure"]), one["samesite"])
-               for name, one in client.cookies.items()}  # fmt: skip
-    assert carried == {
-        "csrftoken": (False, True, "Lax"), "sessionid": (True, True, "Lax"), "seen": (True, True, "Lax")
-    }  # fmt: skip
+    carried = {
+        name: (bool(one["httponly"]), bool(one["secure"]), one["samesite"]) for name, one in client.cookies.items()
+    }
+    assert carried == {"csrftoken": (False, True, "Lax"), "sessionid": (True, True, "Lax"), "seen": (True, True, "Lax")}
 
 
 @pytest.mark.parametrize(("address", "secure"), [("https://zwfw.example.gov.cn", True), ("http://10.0.0.7", False)])
@@ -69,8 +75,13 @@ def test_no_page_that_leads_on_leads_out_of_the_house(town, browse, elsewhere):
         *(browse().post(switch, sent) for switch in ("/language/", "/display/", "/hall/")),
     ]
     assert [(answer.status_code, answer.headers.get("Location")) for answer in answers] == [
-        (302, "/"), (302, "/"), (302, "/my/account/"), (302, "/"), (302, "/"), (302, "/")
-    ]  # fmt: skip
+        (302, "/"),
+        (302, "/"),
+        (302, "/my/account/"),
+        (302, "/"),
+        (302, "/"),
+        (302, "/"),
+    ]
     assert elsewhere not in browse().get("/sign-in/", sent).content.decode().split('name="next"')[-1][:200]
 
 

@@ -27,18 +27,32 @@ PDF = (
 GUO = Claim("郭玉珍", "RESIDENT_ID", "350102194604031286")  # no account, no phone
 ANSWERS = {"premises": "云江市滨河东路 118 号", "area": "86.5"}
 STAMP = replace(
-    FOOD, name="印章刻制备案", kind="OTHER_POWER", case_kind="INSTANT", audience="PERSON",
-    legal=Limit(5, "WORKING_DAY"), promised=Limit(1, "WORKING_DAY"),
-    has_licence_terms=False, has_fee=True, certificate_type="", visits=1,
-    online_depth="FILING", topics=(),
+    FOOD,
+    name="印章刻制备案",
+    kind="OTHER_POWER",
+    case_kind="INSTANT",
+    audience="PERSON",
+    legal=Limit(5, "WORKING_DAY"),
+    promised=Limit(1, "WORKING_DAY"),
+    has_licence_terms=False,
+    has_fee=True,
+    certificate_type="",
+    visits=1,
+    online_depth="FILING",
+    topics=(),
     content=replace(
-        FOOD.content, aliases=(), situations=(),
+        FOOD.content,
+        aliases=(),
+        situations=(),
         materials=(Material("card", "身份证", originals=1, filled_sample="c.pdf"),),
-        fees=(Fee("刻章备案费", "每枚 20 元", 2000, "《印章治安管理办法》第七条"),), visit_reason="核对印模",
+        fees=(Fee("刻章备案费", "每枚 20 元", 2000, "《印章治安管理办法》第七条"),),
+        visit_reason="核对印模",
         steps=tuple(StepLimit(name) for name in ("受理", "审核", "审批", "办结", "送达")),
-        result_name="备案回执文", result_kind="DOCUMENT", delivery_ways=("WINDOW",),
+        result_name="备案回执文",
+        result_kind="DOCUMENT",
+        delivery_ways=("WINDOW",),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass
@@ -109,8 +123,10 @@ def staff_up(town: Town) -> None:
             code=code, name=name, function=function, unit_code="SCJG", hall_code="XZ", by=BUILDER, at=town.at
         )
     for name, shown, post, role in (
-        ("mei", "梅窗", "P-WINDOW", "B"), ("qian", "钱雨", "P-OUT", "A"), ("ye", "叶青", "P-CHIEF", "A"),
-    ):  # fmt: skip
+        ("mei", "梅窗", "P-WINDOW", "B"),
+        ("qian", "钱雨", "P-OUT", "A"),
+        ("ye", "叶青", "P-CHIEF", "A"),
+    ):
         _appoint(town, name, shown, post, role)
     town.publish(STAMP, code="STAMP-01")
     for code in ("FOOD-01", "STAMP-01"):
@@ -122,9 +138,13 @@ def staff_up(town: Town) -> None:
 
 def _appoint(town: Town, name: str, shown: str, post: str, role: str) -> None:
     account = staff_account.open_staff_account(
-        sign_in_name=f"{name}.window", display_name=shown, first_password=PASSWORD, by=BUILDER, at=town.at,
+        sign_in_name=f"{name}.window",
+        display_name=shown,
+        first_password=PASSWORD,
+        by=BUILDER,
+        at=town.at,
         must_change_password=False,
-    )  # fmt: skip
+    )
     appointment.appoint(
         account_key=account.key, staff_number=name, name=shown, unit_code="SCJG", by=BUILDER, at=town.at
     )

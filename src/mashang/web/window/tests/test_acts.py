@@ -76,17 +76,21 @@ def test_the_form_lists_everything_and_ticks_what_is_missing(counter, lin):
 def test_everything_is_told_at_once(counter, lin):
     number = counter.submitted(complete=False).case_number
     told = {
-        "defect": ["plan"], "problem-plan": "没有提交", "remedy-plan": "请提交",
-        "problem-field:area": "和图上不一样", "note": "补好后到任一窗口",
-    }  # fmt: skip
+        "defect": ["plan"],
+        "problem-plan": "没有提交",
+        "remedy-plan": "请提交",
+        "problem-field:area": "和图上不一样",
+        "note": "补好后到任一窗口",
+    }
     done = lin.post(of(number, "correction/"), {**told, "once": "click-number-one"})
     assert "已一次性告知 2 项" in said(done)[0]
     again = lin.post(of(number, "correction/"), {**told, "once": "click-number-one"})
     assert again.status_code == 302
     notice = Case.objects.get(number=number).corrections.get()
     assert [(d["code"], d["problem"], d["remedy"]) for d in notice.defects] == [
-        ("plan", "没有提交", "请提交"), ("field:area", "和图上不一样", ""),
-    ]  # fmt: skip
+        ("plan", "没有提交", "请提交"),
+        ("field:area", "和图上不一样", ""),
+    ]
 
 
 def test_nothing_told_or_no_problem_named_is_refused_and_the_rest_stays(counter, lin):
@@ -195,8 +199,10 @@ def test_a_matter_of_minutes_is_handled_at_one_window(counter, lin, at_counter):
         True,
         True,
     )
-    done = qian.post(of(number, "delivery/"), {"receiver": "郭玉珍", "proof": "本人居民身份证", "way": "WINDOW",
-                                               "once": "click-number-two"})  # fmt: skip
+    done = qian.post(
+        of(number, "delivery/"),
+        {"receiver": "郭玉珍", "proof": "本人居民身份证", "way": "WINDOW", "once": "click-number-two"},
+    )
     assert (said(done), state(number)) == (["已出件，送达回证已生成。"], "DELIVERED")
 
 

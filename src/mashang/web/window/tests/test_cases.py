@@ -58,8 +58,11 @@ def test_originals_seen_and_papers_taken_are_noted_for_what_was_ticked(counter, 
     noted = lin.post(f"/window/cases/{number}/materials/", {"code": ["plan"], "form": "PAPER"})
     assert (noted.headers["Location"], said(noted)) == (f"/window/cases/{number}/", ["已收纸质：1 份材料"])
     assert "已收纸质" in text(lin.get(f"/window/cases/{number}/"))
-    for wrong, words in (({"form": "SHOWN"}, "请先勾选材料"), ({"code": ["plan"]}, "请选择是核了原件还是收了纸质"),
-                         ({"code": ["secret"], "form": "SHOWN"}, "这件事不需要这项材料")):  # fmt: skip
+    for wrong, words in (
+        ({"form": "SHOWN"}, "请先勾选材料"),
+        ({"code": ["plan"]}, "请选择是核了原件还是收了纸质"),
+        ({"code": ["secret"], "form": "SHOWN"}, "这件事不需要这项材料"),
+    ):
         answer = lin.post(f"/window/cases/{number}/materials/", wrong)
         assert (answer.status_code, words in text(answer)) == (422, True)
 
@@ -73,9 +76,18 @@ def test_papers_for_a_decided_case_are_refused_with_how_it_stands(counter, lin):
 
 def test_a_file_opens_in_the_page_or_is_saved_and_is_no_other_cases(counter, lin):
     draft = counter.draft()
-    lin.post(f"/window/drafts/{draft.key}/", {"file-plan": scan(), "then": "submit", "once": "click-one",
-                                              "situation-place": "OWN", "delivery_way": "WINDOW",
-                                              "premises": "云江市滨河东路 118 号", "area": "86.5"})  # fmt: skip
+    lin.post(
+        f"/window/drafts/{draft.key}/",
+        {
+            "file-plan": scan(),
+            "then": "submit",
+            "once": "click-one",
+            "situation-place": "OWN",
+            "delivery_way": "WINDOW",
+            "premises": "云江市滨河东路 118 号",
+            "area": "86.5",
+        },
+    )
     number = lin.get("/window/search/?state=SUBMITTED").content.decode().split("/window/cases/")[1].split("/")[0]
     address = re.search(r"/window/cases/[^/]+/files/\w+/", text(lin.get(f"/window/cases/{number}/")))[0]
     shown, saved = lin.get(address), lin.get(f"{address}?download=1")

@@ -5,11 +5,34 @@ import pytest
 from mashang.web.conftest import text
 
 PORTAL = ["/window/", "/window/search/"]
-CLERKS = ["/window/walk-ins/", "/window/walk-ins/person/?item=FOOD-01", "/window/walk-ins/start/?item=FOOD-01",
-          "/window/identity/", "/window/mandates/"]  # fmt: skip
-OF_A_CASE = ["", "applicant/", "due/", "receipt/", "receipt/slip/", "materials/", "correction/", "correction-answer/",
-             "acceptance/", "non-acceptance/", "non-acceptance/confirmation/", "non-acceptance/return/", "review/",
-             "decision/", "fee/", "delivery/", "certificate/", "files/0/", "letters/0/"]  # fmt: skip
+CLERKS = [
+    "/window/walk-ins/",
+    "/window/walk-ins/person/?item=FOOD-01",
+    "/window/walk-ins/start/?item=FOOD-01",
+    "/window/identity/",
+    "/window/mandates/",
+]
+OF_A_CASE = [
+    "",
+    "applicant/",
+    "due/",
+    "receipt/",
+    "receipt/slip/",
+    "materials/",
+    "correction/",
+    "correction-answer/",
+    "acceptance/",
+    "non-acceptance/",
+    "non-acceptance/confirmation/",
+    "non-acceptance/return/",
+    "review/",
+    "decision/",
+    "fee/",
+    "delivery/",
+    "certificate/",
+    "files/0/",
+    "letters/0/",
+]
 
 
 @pytest.fixture
@@ -19,8 +42,9 @@ def addresses(counter) -> list[str]:
     return [
         *(f"/window/cases/{number}/{part}" for part in OF_A_CASE),
         *(f"/window/drafts/{draft.key}/{part}" for part in ("", "deletion/", "files/0/")),
-        "/window/tasks/1/claim/", "/window/tasks/1/release/",
-    ]  # fmt: skip
+        "/window/tasks/1/claim/",
+        "/window/tasks/1/release/",
+    ]
 
 
 def test_visitors_sign_in_first(addresses, browse):
@@ -52,9 +76,17 @@ def test_a_reviewer_reads_the_case_but_does_none_of_the_windows_acts(counter, at
     assert page.status_code == 200
     assert "受理<kbd" not in text(page)
     for part in (
-        "acceptance/", "materials/", "correction/", "correction-answer/", "non-acceptance/", "decision/", "fee/",
-        "delivery/", "non-acceptance/confirmation/", "non-acceptance/return/",
-    ):  # fmt: skip
+        "acceptance/",
+        "materials/",
+        "correction/",
+        "correction-answer/",
+        "non-acceptance/",
+        "decision/",
+        "fee/",
+        "delivery/",
+        "non-acceptance/confirmation/",
+        "non-acceptance/return/",
+    ):
         assert at_counter("zheng").post(f"/window/cases/{number}/{part}").status_code == 404, part
     for part in ("correction/", "non-acceptance/"):
         assert "现在不能办这一步" in text(at_counter("zheng").get(f"/window/cases/{number}/{part}"))

@@ -53,8 +53,9 @@ def test_a_second_click_gets_the_same_receipt(lin, draft):
     assert "查询码" in text(code)
     later = send(lin, draft, once="another-page-of-mine")
     assert (later.headers["Location"], said(later)) == (
-        f"/window/cases/{Case.objects.get().number}/", ["这份申请已经提交过了，这是它的办件页。"],
-    )  # fmt: skip
+        f"/window/cases/{Case.objects.get().number}/",
+        ["这份申请已经提交过了，这是它的办件页。"],
+    )
     assert lin.get(f"/window/drafts/{draft.key}/").headers["Location"].startswith("/window/cases/")
 
 

@@ -38,18 +38,35 @@ def test_every_page_speaks_english(counter, english, chinese_left):
     open_case, told = counter.submitted().case_number, counter.notified().case_number
     accepted, proposed = counter.accepted(item="STAMP-01").case_number, counter.submitted(complete=False).case_number
     non_acceptance.propose(
-        case_number=proposed, ground="NOT_OURS", reason="场所在外", right_body="临江区局", by=counter.actor("lin"),
+        case_number=proposed,
+        ground="NOT_OURS",
+        reason="场所在外",
+        right_body="临江区局",
+        by=counter.actor("lin"),
         at=counter.at,
-    )  # fmt: skip
+    )
     draft = counter.draft(ready=False).key
     pages = [
-        "", "?due=OVERDUE", "?whose=MINE", "search/", "search/?q=nothing", "walk-ins/", "walk-ins/?q=zzz",
-        "walk-ins/person/?item=FOOD-01", "walk-ins/person/?item=FOOD-01&for=OTHER", f"drafts/{draft}/",
+        "",
+        "?due=OVERDUE",
+        "?whose=MINE",
+        "search/",
+        "search/?q=nothing",
+        "walk-ins/",
+        "walk-ins/?q=zzz",
+        "walk-ins/person/?item=FOOD-01",
+        "walk-ins/person/?item=FOOD-01&for=OTHER",
+        f"drafts/{draft}/",
         "walk-ins/person/?item=FOOD-01&for=ORGANISATION",
-        f"drafts/{draft}/deletion/", "identity/", "mandates/", *(f"cases/{open_case}/{part}" for part in OF_A_CASE),
-        f"cases/{told}/", f"cases/{told}/correction-answer/", f"cases/{proposed}/",
+        f"drafts/{draft}/deletion/",
+        "identity/",
+        "mandates/",
+        *(f"cases/{open_case}/{part}" for part in OF_A_CASE),
+        f"cases/{told}/",
+        f"cases/{told}/correction-answer/",
+        f"cases/{proposed}/",
         *(f"cases/{accepted}/{part}" for part in ("", "review/", "decision/", "fee/", "delivery/")),
-    ]  # fmt: skip
+    ]
     client = english("lin")
     for page in pages:
         assert chinese_left(client.get(f"/window/{page}")) == set(), page
@@ -60,9 +77,13 @@ def test_every_page_speaks_english(counter, english, chinese_left):
 def test_refusals_speak_english(counter, english, chinese_left):
     number, lin = counter.submitted(complete=False).case_number, english("lin")
     sent = {
-        "acceptance/": {}, "materials/": {}, "correction/": {"defect": ["plan", "field:area"], "problem-plan": ""},
-        "non-acceptance/": {"ground": "NOT_OURS"}, "applicant/": {"reason": ""}, "receipt/": {"reason": ""},
-    }  # fmt: skip
+        "acceptance/": {},
+        "materials/": {},
+        "correction/": {"defect": ["plan", "field:area"], "problem-plan": ""},
+        "non-acceptance/": {"ground": "NOT_OURS"},
+        "applicant/": {"reason": ""},
+        "receipt/": {"reason": ""},
+    }
     for part, typed in sent.items():
         answer = lin.post(f"/window/cases/{number}/{part}", typed)
         assert (answer.status_code, chinese_left(answer)) == (422, set()), part

@@ -48,9 +48,12 @@ def test_a_claim_that_says_something_else_is_replaced_only_on_the_clerks_word(co
 
 def test_a_company_clerks_mandate_is_checked_against_its_papers(counter, lin):
     organisation_registration.register_organisation(
-        name="云江鲜食餐饮有限公司", credit_code="91350100M000100Y43", role="CLERK", by=counter.actor("li"),
+        name="云江鲜食餐饮有限公司",
+        credit_code="91350100M000100Y43",
+        role="CLERK",
+        by=counter.actor("li"),
         at=counter.at,
-    )  # fmt: skip
+    )
     listed = text(lin.post("/window/mandates/", {"phone": PHONE}))
     assert "云江鲜食餐饮有限公司" in listed and "经办人" in listed
     key = Mandate.objects.get().key

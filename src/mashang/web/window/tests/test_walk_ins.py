@@ -62,8 +62,11 @@ def test_a_person_without_account_or_phone_is_entered_shown_masked_and_served(li
     draft = Application.objects.get()
     assert begun.headers["Location"] == f"/window/drafts/{draft.key}/"
     assert (draft.person_id, draft.account_id, draft.channel, draft.delivery_way) == (
-        person.pk, None, "WINDOW", "WINDOW",
-    )  # fmt: skip
+        person.pk,
+        None,
+        "WINDOW",
+        "WINDOW",
+    )
 
 
 def test_who_was_served_before_is_found_and_a_second_click_gives_the_same_draft(counter, lin):
@@ -98,8 +101,11 @@ def test_an_organisation_comes_with_its_clerk(lin):
     lin.post(entered.headers["Location"])
     draft = Application.objects.get()
     assert (draft.organisation_id, draft.person_id, draft.agent.phone, draft.contact_phone) == (
-        organisation.pk, None, "13900139000", "13900139000",
-    )  # fmt: skip
+        organisation.pk,
+        None,
+        "13900139000",
+        "13900139000",
+    )
 
 
 def test_everything_wrong_with_organisation_and_clerk_is_said_at_once(lin):

@@ -40,9 +40,12 @@ def receive(request: Visit, case: Any, typed: Typed) -> str:
 def _notice_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
     rows = defects.rows(case, request.POST if request.method == "POST" else None)
     return {
-        "rows": rows, "picked": sum(row.is_picked for row in rows), "earlier": cases.last_correction(case),
-        "phrases": defects.PROBLEMS, "remedies": defects.REMEDIES,
-    }  # fmt: skip
+        "rows": rows,
+        "picked": sum(row.is_picked for row in rows),
+        "earlier": cases.last_correction(case),
+        "phrases": defects.PROBLEMS,
+        "remedies": defects.REMEDIES,
+    }
 
 
 @act_page("CORRECTION_NOTICE", "window/acts/correction.html", {"note": 500}, more=_notice_rows)
@@ -68,11 +71,14 @@ def _answer_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
     words = {code: f"{d['problem']} {d['remedy']}".strip() for code, d in told.items()}
     handed = cases.materials_of(case.application)
     return {
-        "notice": notice, "fields": fields, "definition": definition, "values": {**case.application.answers, **given},
+        "notice": notice,
+        "fields": fields,
+        "definition": definition,
+        "values": {**case.application.answers, **given},
         "rows": materials.rows(wanted, handed, offer, since=notice.requested_at if notice else None, problems=words),
         "field_defects": [d for code, d in told.items() if code.startswith("field:")],
         "accept": documents.accepted_extensions(),
-    }  # fmt: skip
+    }
 
 
 @act_page("CORRECTION_ANSWER", "window/acts/correction_answer.html", {"then": 10}, more=_answer_rows)
@@ -113,9 +119,11 @@ def _grounds(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 
 
 @act_page(
-    "NON_ACCEPTANCE", "window/acts/non_acceptance.html", {"ground": 30, "reason": 1000, "right_body": 100},
+    "NON_ACCEPTANCE",
+    "window/acts/non_acceptance.html",
+    {"ground": 30, "reason": 1000, "right_body": 100},
     more=_grounds,
-)  # fmt: skip
+)
 def propose_non_acceptance(request: Visit, case: Any, typed: Typed) -> str:
     """Only a proposal: a second person decides."""
     non_acceptance.propose(case_number=case.number, **typed, **acting(request))

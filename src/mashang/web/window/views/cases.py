@@ -36,9 +36,11 @@ def applicant(request: Visit, number: str) -> HttpResponse:
     """查看全号: asks why, then shows the whole data once; the look stays in the record and the person can read it."""
     found = cases.case_for_official(request.actor, number)
     values: dict[str, Any] = {
-        "case": found, "applicant": applicant_of(found.application), "kinds": labels.DOCUMENT,
+        "case": found,
+        "applicant": applicant_of(found.application),
+        "kinds": labels.DOCUMENT,
         "crumbs": sheet.crumbs(number, _("查看全号")),
-    }  # fmt: skip
+    }
     if request.method != "POST":
         return render(request, "window/applicant.html", values)
     try:

@@ -130,22 +130,34 @@ def _filed_meanwhile(request: Visit, key: str) -> HttpResponse | None:
 
 
 def _page(
-    request: Visit, application: Any, offer: Offer, values: dict[str, Any], refused: Refused = NOTHING,
+    request: Visit,
+    application: Any,
+    offer: Offer,
+    values: dict[str, Any],
+    refused: Refused = NOTHING,
     marks: dict[str, str] | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """The draft as kept, or as typed when it was refused; ticks too."""
     handed = cases.materials_of(application)
     rows = materials.rows(offer.content.materials, handed, offer)
     asked = {m.code for m in materials.asked_for(offer, values["situations"])}
     shown = {
-        "application": application, "offer": offer, "values": values, "refused": refused, "problems": refused.reasons,
-        "rows": rows, "missing": [row for row in rows if row.is_missing and row.code in asked],
-        "definition": FormDefinition.of(offer.content.form), "applicant": applicant_of(application),
+        "application": application,
+        "offer": offer,
+        "values": values,
+        "refused": refused,
+        "problems": refused.reasons,
+        "rows": rows,
+        "missing": [row for row in rows if row.is_missing and row.code in asked],
+        "definition": FormDefinition.of(offer.content.form),
+        "applicant": applicant_of(application),
         "ways": [(way, labels.DELIVERY[way]) for way in offer.content.delivery_ways],
-        "accept": documents.accepted_extensions(), "ticks": {row.code: row.mark for row in rows} | (marks or {}),
-        "limits": documents.accepted_types_text(), "forecast": _forecast(offer, request.moment),
+        "accept": documents.accepted_extensions(),
+        "ticks": {row.code: row.mark for row in rows} | (marks or {}),
+        "limits": documents.accepted_types_text(),
+        "forecast": _forecast(offer, request.moment),
         "crumbs": sheet.crumbs("", _("收件：%s") % offer.name),
-    }  # fmt: skip
+    }
     return render(request, "window/draft.html", shown, status=refused.status)
 
 

@@ -64,16 +64,27 @@ def home(request: Visit) -> HttpResponse:
     asked = Asked.of(request)
     counted = workflow.counts(request.actor, at=request.moment)
     inbox = workflow.inbox(
-        request.actor, at=request.moment, step=asked.step, due=asked.due, whose=asked.whose,
-        after=request.GET.get("after", "")[:60], limit=PAGE,
-    )  # fmt: skip
+        request.actor,
+        at=request.moment,
+        step=asked.step,
+        due=asked.due,
+        whose=asked.whose,
+        after=request.GET.get("after", "")[:60],
+        limit=PAGE,
+    )
     values = {
-        "tasks": inbox.rows, "listing": Page(inbox.next_after, len(inbox.rows)), "counted": counted, "asked": asked,
+        "tasks": inbox.rows,
+        "listing": Page(inbox.next_after, len(inbox.rows)),
+        "counted": counted,
+        "asked": asked,
         "counts": {"window:home": counted.all_text if counted.all else ""},
-        "tabs": _tabs(asked, counted), "filters": _filters(asked, counted), "steps": labels.STEP,
-        "drafts": cases.walk_in_drafts(request.actor), "posts": offices.posts_of(request.actor),
+        "tabs": _tabs(asked, counted),
+        "filters": _filters(asked, counted),
+        "steps": labels.STEP,
+        "drafts": cases.walk_in_drafts(request.actor),
+        "posts": offices.posts_of(request.actor),
         "is_clerk": offices.holds(request.actor, "WINDOW"),
-    }  # fmt: skip
+    }
     return render(request, "window/home.html", values)
 
 
@@ -89,9 +100,11 @@ def _tabs(asked: Asked, counted: Counts) -> list[Tab]:
 def _filters(asked: Asked, counted: Counts) -> list[Tab]:
     """Each is a link; choosing the current one again takes it away."""
     offered = [
-        (_("已超期"), "due", "OVERDUE", counted.overdue), (_("今天到期"), "due", "TODAY", None),
-        (_("我签收的"), "whose", "MINE", counted.mine), (_("没人签收"), "whose", "FREE", None),
-    ]  # fmt: skip
+        (_("已超期"), "due", "OVERDUE", counted.overdue),
+        (_("今天到期"), "due", "TODAY", None),
+        (_("我签收的"), "whose", "MINE", counted.mine),
+        (_("没人签收"), "whose", "FREE", None),
+    ]
     made = []
     for title, name, word, count in offered:
         current = getattr(asked, name) == word
@@ -115,11 +128,13 @@ def search(request: Visit) -> HttpResponse:
     if text and len(found) == 1:
         return redirect("window:case", found[0].number)
     values: dict[str, Any] = {
-        "text": text, "state": state, "states": labels.CASE_STATE,
+        "text": text,
+        "state": state,
+        "states": labels.CASE_STATE,
         "rows": [(case, *labels.case_state(case)) for case in found],
         "listing": Page("" if text else part.next_after, len(found)),
         "more": bool(text and part.next_after),
-    }  # fmt: skip
+    }
     return render(request, "window/search.html", values)
 
 

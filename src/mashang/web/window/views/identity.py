@@ -41,10 +41,12 @@ def identity(request: Visit) -> HttpResponse:
             messages.success(request, _("已核验：%s。本人名下的办件和证照现在都能看到了。") % checked.name)
             return redirect("window:identity")
     values = {
-        "typed": typed, "problems": refused.reasons, "kinds": list(labels.DOCUMENT.items()),
+        "typed": typed,
+        "problems": refused.reasons,
+        "kinds": list(labels.DOCUMENT.items()),
         "without_birthday": labels.WITHOUT_BIRTHDAY,
         "differs": any(reason.code == "claim-differs" for reason in refused.reasons) or bool(typed["replaces_claim"]),
-    }  # fmt: skip
+    }
     return render(request, "window/identity.html", values, status=refused.status)
 
 
@@ -55,9 +57,12 @@ def _checked(request: Visit, typed: Typed) -> Identity:
         raise Refusal(_no_account()) from None
     claim = Claim(typed["name"], typed["document_kind"], typed["document_number"], day(typed["born_on"]))
     return identity_check.check_identity(
-        account_key=account.key, claim=claim, replaces_claim=bool(typed["replaces_claim"]),
-        by=request.actor, at=request.moment,
-    )  # fmt: skip
+        account_key=account.key,
+        claim=claim,
+        replaces_claim=bool(typed["replaces_claim"]),
+        by=request.actor,
+        at=request.moment,
+    )
 
 
 def _no_account() -> Reason:
@@ -84,8 +89,13 @@ def mandates(request: Visit) -> HttpResponse:
             refused = refusals.wrong([_no_account()])
         except Refusal as refusal:
             refused = refusals.in_place(refusal)
-    values: dict[str, Any] = {"typed": typed, "problems": refused.reasons, "mandates": found, "roles": labels.ROLE,
-                              "levels": labels.LEVEL}  # fmt: skip
+    values: dict[str, Any] = {
+        "typed": typed,
+        "problems": refused.reasons,
+        "mandates": found,
+        "roles": labels.ROLE,
+        "levels": labels.LEVEL,
+    }
     return render(request, "window/mandates.html", values, status=refused.status)
 
 

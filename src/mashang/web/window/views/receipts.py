@@ -49,9 +49,14 @@ def receipt(request: Visit, number: str) -> HttpResponse:
 def with_code(answer: HttpResponse, number: str, code: str) -> HttpResponse:
     """Lets this browser show the query code on the receipt for an hour; it is kept nowhere else."""
     answer.set_signed_cookie(
-        _cookie(number), code, max_age=CODE_SECONDS, httponly=True, samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE, path=reverse("window:receipt", args=[number]),
-    )  # fmt: skip
+        _cookie(number),
+        code,
+        max_age=CODE_SECONDS,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+        path=reverse("window:receipt", args=[number]),
+    )
     return answer
 
 
@@ -69,14 +74,19 @@ def _page(request: Visit, case: Any, refused: Refused = NOTHING) -> HttpResponse
     offered = cases.open_acts(case, request.actor, at=request.moment)
     rows = sheet.rows_of(case, offer)
     values = {
-        "case": case, "offer": offer, "code": _code(request, case.number), "slip": _slip(request, case),
-        "tracking": _address(request, case), "problems": refused.reasons, "due": sheet.due_of(case, request.moment),
+        "case": case,
+        "offer": offer,
+        "code": _code(request, case.number),
+        "slip": _slip(request, case),
+        "tracking": _address(request, case),
+        "problems": refused.reasons,
+        "due": sheet.due_of(case, request.moment),
         "missing": [row for row in rows if row.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "forecast": sheet.forecast(case, offer, offered, request.moment),
         "onward": sheet.next_task(request.actor, case.number, request.moment),
         "crumbs": sheet.crumbs(case.number, _("收件凭证")),
-    }  # fmt: skip
+    }
     return render(request, "window/receipt.html", values, status=refused.status)
 
 
@@ -107,17 +117,25 @@ def _written(case: Any, code: str) -> Slip:
     codes = [(_("收件号"), case.application.receipt_number), *([(_("查询码"), code)] if code else [])]
     count = len(cases.materials_of(case.application))
     facts = (
-        (_("事项"), offer.name), (_("申请人"), case.application.applicant_shown),
-        (_("收件"), wording.moment(case.submitted_at)), (_("材料"), _("%d 份") % count),
-        (_("办理机关"), offer.unit_name), *_promise(case, offer),
-    )  # fmt: skip
+        (_("事项"), offer.name),
+        (_("申请人"), case.application.applicant_shown),
+        (_("收件"), wording.moment(case.submitted_at)),
+        (_("材料"), _("%d 份") % count),
+        (_("办理机关"), offer.unit_name),
+        *_promise(case, offer),
+    )
     notes = [_("扫码后输入查询码可查进度，请勿告诉他人")] if code else []
     if case.notice_due_on:
         notes.append(_("五个工作日内没有告知补正的，自收件之日起即为受理（行政许可法第三十二条）"))
     return Slip(
-        heading=case.unit.name, title=_("收件凭证"), codes=tuple(codes), facts=facts,
-        qr_path=TRACKING.format(case.application.receipt_number), notes=tuple(notes), is_demo=settings.DEMO,
-    )  # fmt: skip
+        heading=case.unit.name,
+        title=_("收件凭证"),
+        codes=tuple(codes),
+        facts=facts,
+        qr_path=TRACKING.format(case.application.receipt_number),
+        notes=tuple(notes),
+        is_demo=settings.DEMO,
+    )
 
 
 def _promise(case: Any, offer: Any) -> list[tuple[str, str]]:

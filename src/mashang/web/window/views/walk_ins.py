@@ -38,9 +38,14 @@ FOR_AUDIENCE = {"PERSON": (PERSON, OTHER), "ORGANISATION": (ORGANISATION,)}
 AGENT = "agent_"
 CLAIM = {"name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "phone": 20}
 LIMITS = {
-    **CLAIM, **{AGENT + name: limit for name, limit in CLAIM.items()}, "guardian": 3,
-    "organisation_name": 120, "credit_code": 30, "legal_representative": 60, "address": 200,
-}  # fmt: skip
+    **CLAIM,
+    **{AGENT + name: limit for name, limit in CLAIM.items()},
+    "guardian": 3,
+    "organisation_name": 120,
+    "credit_code": 30,
+    "legal_representative": 60,
+    "address": 200,
+}
 LONGEST_SEARCH = 60
 
 
@@ -141,9 +146,13 @@ def _guardian(typed: Typed, found: dict[str, str]) -> str:
 
 def _organisation(request: Visit, typed: Typed) -> str:
     return organisation_registration.enter_organisation(
-        name=typed["organisation_name"], credit_code=typed["credit_code"], address=typed["address"],
-        legal_representative=typed["legal_representative"], by=request.actor, at=request.moment,
-    ).key  # fmt: skip
+        name=typed["organisation_name"],
+        credit_code=typed["credit_code"],
+        address=typed["address"],
+        legal_representative=typed["legal_representative"],
+        by=request.actor,
+        at=request.moment,
+    ).key
 
 
 def _person(request: Visit, typed: Typed, prefix: str, guardian_key: str = "") -> str:
@@ -163,10 +172,15 @@ def _person_page(request: Visit, offer: Offer, who: str, typed: Typed, refused: 
     possible = FOR_AUDIENCE.get(offer.audience, tuple(WHO))
     tabs = [Tab(WHO[one], _person_address(offer.item_code, **{"for": one}), one == who) for one in possible]
     values = {
-        "offer": offer, "who": who, "tabs": tabs if len(tabs) > 1 else [], "typed": typed, "problems": refused.reasons,
-        "kinds": list(labels.DOCUMENT.items()), "without_birthday": labels.WITHOUT_BIRTHDAY,
+        "offer": offer,
+        "who": who,
+        "tabs": tabs if len(tabs) > 1 else [],
+        "typed": typed,
+        "problems": refused.reasons,
+        "kinds": list(labels.DOCUMENT.items()),
+        "without_birthday": labels.WITHOUT_BIRTHDAY,
         "address": _person_address(offer.item_code, **{"for": who}),
-    }  # fmt: skip
+    }
     return render(request, "window/walk_ins/person.html", values, status=refused.status)
 
 
@@ -209,7 +223,12 @@ def _start_page(
     request: Visit, offer: Offer, organisation: Any, one: Any, agent: Any, refused: Refused = NOTHING
 ) -> HttpResponse:
     values = {
-        "offer": offer, "organisation": organisation, "person": one, "agent": agent, "kinds": labels.DOCUMENT,
-        "problems": refused.reasons, "back": _person_address(offer.item_code),
-    }  # fmt: skip
+        "offer": offer,
+        "organisation": organisation,
+        "person": one,
+        "agent": agent,
+        "kinds": labels.DOCUMENT,
+        "problems": refused.reasons,
+        "back": _person_address(offer.item_code),
+    }
     return render(request, "window/walk_ins/start.html", values, status=refused.status)
