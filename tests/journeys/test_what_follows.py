@@ -8,7 +8,7 @@ from mashang.cases import queries as cases
 from mashang.cases.models import Case
 from mashang.cases.operations import correction, decision, delivery, non_acceptance, referral, withdrawal
 from mashang.cases.tests.making import granted, hand_in, reviewed, submitted
-from mashang.cases.types import Defect
+from mashang.cases.types import Defect, SuperiorsDecision
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.models import ItemVersion, SearchEntry
 from mashang.certificates import queries as certificates
@@ -148,7 +148,8 @@ def referred(city, morning):
 def answered(city, case, morning, **how):
     said = {"outcome": "GRANTED", "document_number": "省测〔2025〕8号", "decided_on": morning.date(), **how}
     scan = storing.check(PDF, "决定书.pdf")
-    return referral.record_decision(case_number=case.number, scan=scan, by=city.actor("su"), at=morning + LATER, **said)
+    decision = SuperiorsDecision(scan=scan, **said)
+    return referral.record_decision(case_number=case.number, decision=decision, by=city.actor("su"), at=morning + LATER)
 
 
 def test_a_report_upward_is_a_letter_to_who_decides_with_opinion_and_list(above, morning):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from mashang.documents.types import Checked
 from mashang.kernel.errors import Reason
 
 DECIDED_ABOVE = "decided-above"  # code of the reason why nobody decides here what a superior decides
@@ -40,6 +41,21 @@ class Defect:
     name: str
     problem: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuperiorsDecision:
+    """What came back from above: the decision with its number, day and scanned paper; of a refusal also reasons,
+    provision and remedies (行政许可法 art. 38)."""
+
+    outcome: str  # GRANTED or REFUSED
+    document_number: str
+    decided_on: date | None
+    scan: Checked | None
+    reasons: str = ""
+    legal_basis: str = ""
+    review_body: str = ""
+    court: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,15 @@ from django.utils.translation import gettext as _
 
 from mashang.certificates import rules
 from mashang.certificates.changing import status_text
-from mashang.certificates.models import Certificate, CertificateType, RevocationProposal, StatusChange
+from mashang.certificates.models import Certificate, CertificateType
 from mashang.certificates.naming import accounts_named, persons_named
 from mashang.certificates.public import by_code, document_by_code, verify
-from mashang.certificates.types import (
-    CODE_PATH,
-    CertificateView,
-    Change,
-    Entry,
-    Page,
-    Revocation,
-    TypeDraft,
-    TypeFigures,
-    TypeView,
-    VerificationView,
-)
+from mashang.certificates.shapes import entry_of, file_of, newest, page_of, view_of
+from mashang.certificates.types import CertificateView, Entry, Page, TypeDraft, TypeFigures, TypeView, VerificationView
 from mashang.kernel import actors, audit, crypto, identifiers
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
-from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
+from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 
@@ -43,12 +33,12 @@ def certificates_of(actor: Actor, *, at: datetime, after: int | None = None, lim
     """The actor's certificates, newest first: of its own proven person, of organisations through a checked mandate,
     and what its account filed for itself. A claimed identity sees only the last. Three statements."""
     rows = Certificate.objects.filter(_own(actor, city_day(at)), replaced_by=None).order_by("-id")
-    return _page(rows, after, limit, city_day(at))
+    return page_of(rows, after, limit, city_day(at))
 
 
 def held(actor: Actor, number: str, *, at: datetime) -> Certificate:
     """The newest version of the holder's certificate, for operations; NotFound for everybody else. Three statements."""
-    return _newest(Certificate.objects.filter(_own(actor, city_day(at)), number=number))
+    return newest(Certificate.objects.filter(_own(actor, city_day(at)), number=number))
 
 
 def _own(actor: Actor, on: date) -> Q:
@@ -66,7 +56,7 @@ def in_charge(actor: Actor, number: str, *functions: str) -> Certificate:
     REVIEW and APPROVAL count in the issuing unit, WINDOW in the whole division. Otherwise NotFound. One statement.
     """
     rows = Certificate.objects.filter(number=number, is_foreign=False)
-    return _newest(rows if actor.kind == actors.SYSTEM else rows.filter(_charge(rows, actor, functions)))
+    return newest(rows if actor.kind == actors.SYSTEM else rows.filter(_charge(rows, actor, functions)))
 
 
 def printable(actor: Actor, number: str) -> Certificate:
@@ -108,7 +98,7 @@ def certificates_in_charge(
     rows = rows.filter(type__code=type_code) if type_code else rows
     text = text.strip()
     rows = rows.filter(Q(number__startswith=text) | Q(identifier=identifiers.spelled("ecert", text))) if text else rows
-    return _page(rows, after, limit, city_day(at))
+    return page_of(rows, after, limit, city_day(at))
 
 
 def _with_status(status: str, on: date) -> Q:
@@ -135,9 +125,9 @@ def figures(actor: Actor) -> list[TypeFigures]:
 def certificate_for(actor: Actor, number: str, *, at: datetime) -> CertificateView:
     """The newest version with its history: in full for its holder, masked for officials in charge; else NotFound."""
     try:
-        return _view(held(actor, number, at=at), city_day(at), is_own=True)
+        return view_of(held(actor, number, at=at), city_day(at), is_own=True)
     except NotFound:
-        return _view(in_charge(actor, number, *READERS), city_day(at), is_own=False)
+        return view_of(in_charge(actor, number, *READERS), city_day(at), is_own=False)
 
 
 def download(actor: Actor, number: str, *, at: datetime) -> "StoredFile":
@@ -146,10 +136,10 @@ def download(actor: Actor, number: str, *, at: datetime) -> "StoredFile":
     Refuses while it is not drawn yet.
     """
     try:
-        return _file(held(actor, number, at=at))
+        return file_of(held(actor, number, at=at))
     except NotFound:
         certificate = in_charge(actor, number, *READERS)
-    file = _file(certificate)
+    file = file_of(certificate)
     kind, subject = certificate.subject_kind, certificate.subject_number
     audit.record("certificate.read", kind=kind, number=subject, by=actor, at=at)
     return file
@@ -183,7 +173,7 @@ def division_of(certificate_number: str, version: int = 1) -> int:
 def entry_of_grant(about_kind: str, about_number: str, *, at: datetime) -> Entry | None:
     """The line to show on the page of a case; None while nothing is issued. One statement."""
     row = of_grant(about_kind, about_number)
-    return _entry(row, city_day(at)) if row else None
+    return entry_of(row, city_day(at)) if row else None
 
 
 def document_of_grant(about_kind: str, about_number: str) -> "StoredFile":
@@ -191,13 +181,13 @@ def document_of_grant(about_kind: str, about_number: str) -> "StoredFile":
     row = of_grant(about_kind, about_number)
     if row is None:
         raise NotFound
-    return _file(row)
+    return file_of(row)
 
 
 def entry_of_document(pdf: bytes, *, at: datetime) -> Entry | None:
     """The certificate whose PDF has exactly these bytes; None for any other paper. One statement."""
     row = Certificate.objects.filter(fingerprint=hashlib.sha256(pdf).hexdigest()).first()
-    return _entry(row, city_day(at)) if row else None
+    return entry_of(row, city_day(at)) if row else None
 
 
 def undrawn(limit: int = 100) -> list[tuple[str, int]]:
@@ -250,90 +240,3 @@ def type_draft(code: str) -> TypeDraft:
 def holder_choices() -> list[tuple[str, str]]:
     """Who may hold a certificate, with labels."""
     return [(word, _(label)) for word, label in CertificateType.HOLDERS]
-
-
-# -- shapes ------------------------------------------------------------------------------------------------------------
-def _newest(rows: QuerySet[Certificate]) -> Certificate:
-    row = rows.select_related("type", "file").order_by("is_foreign", "-version").first()
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _file(certificate: Certificate) -> "StoredFile":
-    if certificate.file is None:
-        raise Refusal(Reason(_("证照文件正在生成，请过一会儿再打开"), code="certificate.not-ready"))
-    return certificate.file
-
-
-def _page(rows: QuerySet[Certificate], after: int | None, limit: int, on: date) -> Page:
-    found = list((rows.filter(pk__lt=after) if after else rows)[: limit + 1])
-    next_after = found[limit - 1].pk if len(found) > limit else None
-    return Page([_entry(row, on) for row in found[:limit]], next_after)
-
-
-def _entry(row: Certificate, on: date) -> Entry:
-    status = rules.status_on(row.status, row.valid_to, on)
-    return Entry(
-        row.pk,
-        row.number,
-        row.version,
-        row.type_name,
-        status,
-        status_text(status),
-        row.holder_shown,
-        row.issuing_body,
-        row.issued_on,
-        row.valid_to,
-        row.file_id is not None,
-        row.is_foreign,
-        row.is_demo,
-    )
-
-
-def _view(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
-    status = rules.status_on(row.status, row.valid_to, on)
-    facts = tuple((label, words) for label, words in row.content.get("facts", ())) if is_own else ()
-    changes = row.status_changes.order_by("id")
-    proposal = (
-        None if is_own else row.revocation_proposals.filter(decided_at=None).select_related("proposed_by").first()
-    )
-    return CertificateView(
-        number=row.number,
-        version=row.version,
-        identifier=row.identifier,
-        type_code=row.type.code if row.type else "",
-        type_name=row.type_name,
-        status=status,
-        status_text=status_text(status),
-        is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on),
-        is_own=is_own,
-        holder=row.holder_name if is_own else row.holder_shown,
-        issuing_body=row.issuing_body,
-        issued_on=row.issued_on,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        facts=facts,
-        has_document=row.file_id is not None,
-        fingerprint=row.fingerprint,
-        holder_allows_document=row.holder_allows_document,
-        code_path=CODE_PATH.format(code=row.code) if is_own and not row.is_foreign else "",
-        paper_printed_at=row.paper_printed_at,
-        changes=tuple(_change(change) for change in changes),
-        open_revocation=_revocation(proposal),
-        is_foreign=row.is_foreign,
-        warning=row.warning,
-        is_demo=row.is_demo,
-    )
-
-
-def _change(row: StatusChange) -> Change:
-    return Change(
-        status_text(row.before), row.after, status_text(row.after), row.changed_at, row.reason, row.legal_basis
-    )
-
-
-def _revocation(row: RevocationProposal | None) -> Revocation | None:
-    if row is None:
-        return None
-    return Revocation(row.reason, row.legal_basis, row.proposed_by.name, row.proposed_by_id, row.proposed_at)

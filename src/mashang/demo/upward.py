@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from mashang.cases import queries as cases
 from mashang.cases.operations import referral
+from mashang.cases.types import SuperiorsDecision
 from mashang.demo import samples
 from mashang.documents.operations import storing
 from mashang.kernel import clock, relay
@@ -31,14 +32,7 @@ def report(number: str, fate: str, *, by: Actor, at: datetime) -> datetime:
     later = at + timedelta(days=3)
     document = f"省资源测〔{later.year}〕{cases.case_facts(number).pk}号"
     scan = storing.check(samples.paper("省厅决定书"), "省厅决定书.pdf")
-    referral.record_decision(
-        case_number=number,
-        document_number=document,
-        decided_on=clock.city_day(later),
-        scan=scan,
-        by=by,
-        at=later,
-        **ANSWERS[fate],
-    )
+    decision = SuperiorsDecision(document_number=document, decided_on=clock.city_day(later), scan=scan, **ANSWERS[fate])
+    referral.record_decision(case_number=number, decision=decision, by=by, at=later)
     relay.drain(now=later)
     return later

@@ -9,6 +9,25 @@ LINK_PATH = "/rating/{token}/"
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What somebody is invited to rate: a visit to the hall or a matter handled online.
+
+    `service_kind` HALL_VISIT or ONLINE_MATTER, `reference` the visit or case number, `title` what was handled (no
+    personal data), `account_id` who may also rate signed in.
+    """
+
+    service_kind: str
+    reference: str
+    division_id: int
+    unit_id: int
+    title: str
+    item_code: str = ""
+    served_by_id: int | None = None
+    window_id: int | None = None
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """What somebody says about a service. `grade` None: nothing chosen (and nothing is chosen beforehand).
 

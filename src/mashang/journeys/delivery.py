@@ -9,6 +9,7 @@ from mashang.catalogue import queries as catalogue
 from mashang.certificates import queries as certificates
 from mashang.certificates.events import CertificateReady
 from mashang.evaluation.operations import invitation
+from mashang.evaluation.types import Occasion
 from mashang.journeys.messages import collect
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
@@ -82,14 +83,16 @@ def invite_a_rating(fact: CaseDelivered, *, at: datetime, ready: tuple) -> None:
     """One invitation: per hall visit for what came over the counter, per matter for what was handled online."""
     case, official_id = ready
     invitation.invite(
-        service_kind="HALL_VISIT" if case.channel == "WINDOW" else "ONLINE_MATTER",
-        reference=case.number,
-        division_id=case.division_id,
-        unit_id=case.unit_id,
-        title=catalogue.offer(case.item_version_id).name,
-        item_code=case.item.code,
-        served_by_id=official_id,
-        account_id=case.application.account_id,
+        occasion=Occasion(
+            service_kind="HALL_VISIT" if case.channel == "WINDOW" else "ONLINE_MATTER",
+            reference=case.number,
+            division_id=case.division_id,
+            unit_id=case.unit_id,
+            title=catalogue.offer(case.item_version_id).name,
+            item_code=case.item.code,
+            served_by_id=official_id,
+            account_id=case.application.account_id,
+        ),
         by=RELAY,
         at=at,
     )

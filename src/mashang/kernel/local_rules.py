@@ -71,6 +71,9 @@ def entered() -> list[LocalRule]:
     return list(LocalRule.objects.order_by("code", "-effective_from"))
 
 
+SAID = ("value", "legal_basis", "effective_from", "effective_to")  # what the record keeps of a rule
+
+
 def add(
     *,
     code: str,
@@ -101,17 +104,8 @@ def add(
     try:
         with acts.performing("local_rule.added", by=by, at=at) as act:
             act.insert(row)
-            audit.record(
-                act.name,
-                kind=LocalRule._meta.label,
-                number=code,
-                by=by,
-                at=at,
-                value=row.value,
-                legal_basis=row.legal_basis,
-                effective_from=effective_from,
-                effective_to=effective_to,
-            )
+            said = {name: getattr(row, name) for name in SAID}
+            audit.record(act.name, kind=LocalRule._meta.label, number=code, by=by, at=at, **said)
     except IntegrityError as problem:
         text = _("这条规则自这一天起已经有一个值，请换一天")
         raise Conflict(Reason(text, field="effective_from", code="day-taken")) from problem

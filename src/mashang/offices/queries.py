@@ -3,115 +3,40 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as _
 
-from mashang.kernel.actors import SYSTEM, Actor
-from mashang.kernel.errors import NotAllowed, NotFound
+from mashang.kernel.errors import NotFound
 from mashang.kernel.kept_queries import built_once
-from mashang.offices.models import Division, Hall, Official, Post, PostHolding, SavedView, Unit, Window, Zone
-from mashang.offices.types import (
-    DivisionView,
-    HallView,
-    HolderView,
-    OfficialView,
-    PostView,
-    RosterPage,
-    RosterRow,
-    UnitView,
-    ViewKept,
-    WindowView,
-    ZoneView,
+from mashang.offices.models import Division, Hall, Post, PostHolding, Unit, Window
+from mashang.offices.rights import (
+    acting_in_post,
+    divisions_of,
+    holds,
+    official_of,
+    post_view,
+    posts_of,
+    require,
+    require_or_job,
+    saved_views,
 )
+from mashang.offices.types import DivisionView, HallView, HolderView, PostView, UnitView, WindowView
+from mashang.offices.upkeep import division_levels, function_choices, official_with_account, roster, window_kinds, zones
 
-
-# -- rights ------------------------------------------------------------------------------------------------------------
-def official_of(actor: Actor) -> OfficialView:
-    """The official behind the actor's account; raises NotAllowed when there is none. One statement."""
-    rows = Official.objects.filter(account_id=actor.account_id or 0, is_active=True, account__is_active=True)
-    official = rows.select_related("unit").first()
-    if official is None:
-        raise NotAllowed
-    return _official(official)
-
-
-def posts_of(actor: Actor) -> list[PostView]:
-    """The posts that the actor holds now, as A or B. One statement."""
-    holdings = _held_with_posts(account_id=actor.account_id or 0)
-    return [_post(holding.post, holding.role) for holding in holdings]
-
-
-@built_once
-def _held_with_posts(account_id: int) -> QuerySet[PostHolding]:
-    return _held_by(account_id).select_related("post").order_by("post__code")
-
-
-def holds(actor: Actor, *functions: str) -> bool:
-    """Whether the actor now holds a post with one of these functions (all posts when none is named). One statement."""
-    holdings = _holdings(actor)
-    return (holdings.filter(post__function__in=functions) if functions else holdings).exists()
-
-
-def divisions_of(actor: Actor, *functions: str) -> set[int]:
-    """The divisions in whose units the actor holds a post with one of these functions. One statement."""
-    return set(_holdings(actor).filter(post__function__in=functions).values_list("post__unit__division_id", flat=True))
-
-
-def require(actor: Actor, *functions: str) -> None:
-    """Raises NotAllowed unless the actor holds a post with one of these functions. One statement."""
-    if not holds(actor, *functions):
-        raise NotAllowed
-
-
-def require_or_job(actor: Actor, *functions: str) -> None:
-    """`require`, but jobs of the system pass (commands and the relay start them, never a request). For upkeep only:
-    no legal act on a case may be done by a job that holds no post."""
-    if actor.kind != SYSTEM:
-        require(actor, *functions)
-
-
-def acting_in_post(actor: Actor, *, post: str = "post") -> Q:
-    """Condition for a higher room's fetch: the actor now holds the post at the end of the path `post`.
-
-    Put it into one `filter()` so that its parts speak of the same holding; a holding is unique, so rows never double.
-    """
-    return Q(
-        **{
-            f"{post}__is_active": True,
-            f"{post}__holdings__ended_at": None,
-            f"{post}__holdings__official__is_active": True,
-            f"{post}__holdings__official__account_id": actor.account_id or 0,
-        }
-    )
-
-
-def _holdings(actor: Actor) -> QuerySet[PostHolding]:
-    return _held_by(actor.account_id or 0)
-
-
-def _held_by(account_id: int) -> QuerySet[PostHolding]:
-    return PostHolding.objects.filter(
-        ended_at=None,
-        post__is_active=True,
-        official__is_active=True,
-        official__account_id=account_id,
-        official__account__is_active=True,
-    )
-
-
-def _official(row: Official) -> OfficialView:
-    return OfficialView(
-        row.pk, row.staff_number, row.name, row.title, row.unit_id, row.unit.short_name, row.unit.division_id
-    )
-
-
-def _post(row: Post, role: str = "A") -> PostView:
-    return PostView(row.pk, row.code, row.name, row.function, row.unit_id, row.hall_id, row.window_id, role)
-
-
-def saved_views(actor: Actor, page: str) -> list[ViewKept]:
-    """The actor's own views of a page, in the order in which they were saved. One statement."""
-    rows = SavedView.objects.filter(official__account_id=actor.account_id or 0, page=page).order_by("id")
-    return [ViewKept(row.pk, row.name, row.query, row.is_start) for row in rows]
+__all__ = [
+    "acting_in_post",
+    "division_levels",
+    "divisions_of",
+    "function_choices",
+    "holds",
+    "official_of",
+    "official_with_account",
+    "posts_of",
+    "require",
+    "require_or_job",
+    "roster",
+    "saved_views",
+    "window_kinds",
+    "zones",
+]
 
 
 # -- divisions and units -----------------------------------------------------------------------------------------------
@@ -208,7 +133,7 @@ def calendar_of_hall(code: str) -> tuple[int, int]:
 def posts(*, functions: Iterable[str] = ()) -> list[PostView]:
     """Active posts by code, for the console's and the item editor's choices."""
     rows = Post.objects.filter(is_active=True).order_by("code")
-    return [_post(row) for row in (rows.filter(function__in=list(functions)) if functions else rows)]
+    return [post_view(row) for row in (rows.filter(function__in=list(functions)) if functions else rows)]
 
 
 def holders(*, post_codes: Iterable[str] | None = None) -> list[HolderView]:
@@ -231,7 +156,7 @@ def accounts_holding(function: str) -> list[int]:
 def vacant_posts() -> list[PostView]:
     """Active posts that nobody holds now: their tasks wait for nobody (F067). One statement."""
     held = PostHolding.objects.filter(post=OuterRef("pk"), ended_at=None, official__is_active=True)
-    return [_post(row) for row in Post.objects.filter(~Exists(held), is_active=True).order_by("code")]
+    return [post_view(row) for row in Post.objects.filter(~Exists(held), is_active=True).order_by("code")]
 
 
 def _windows() -> QuerySet[Window]:
@@ -260,55 +185,4 @@ def _hall(row: Hall, windows: list[WindowView]) -> HallView:
         row.transport,
         tuple(w for w in windows if w.hall_code == row.code),
         row.calendar.version,
-    )
-
-
-# -- for the console ---------------------------------------------------------------------------------------------------
-LOOKING_AFTER = ("SYSTEM_ADMIN", "SECURITY_ADMIN", "HALL_MANAGER")
-
-
-def function_choices() -> list[tuple[str, str]]:
-    """The functions of posts with their labels."""
-    return [(word, _(label)) for word, label in Post.FUNCTIONS]
-
-
-def division_levels() -> list[tuple[str, str]]:
-    """The levels of divisions with their labels, highest first."""
-    return [(word, _(label)) for word, label in Division.LEVELS]
-
-
-def window_kinds() -> list[tuple[str, str]]:
-    """The kinds of windows with their labels."""
-    return [(word, _(label)) for word, label in Window.KINDS]
-
-
-def zones(hall_code: str) -> list[ZoneView]:
-    """The zones of a hall by code. One statement."""
-    rows = Zone.objects.filter(hall__code=hall_code).order_by("code")
-    return [ZoneView(row.code, row.name, row.floor) for row in rows]
-
-
-def roster(actor: Actor, *, text: str = "", unit_code: str = "", after: str = "", limit: int = 50) -> RosterPage:
-    """Officials by staff number, in service or not; `text` begins a name or is a number. Two statements.
-
-    For administrators and hall managers; raises NotAllowed for others.
-    """
-    require(actor, *LOOKING_AFTER)
-    rows = Official.objects.select_related("unit", "account").filter(staff_number__gt=after).order_by("staff_number")
-    rows = rows.filter(unit__code=unit_code) if unit_code else rows
-    rows = rows.filter(Q(name__startswith=text) | Q(staff_number=text)) if text else rows
-    found = [_roster_row(row) for row in rows[: limit + 1]]
-    return RosterPage(found[:limit], found[limit - 1].staff_number if len(found) > limit else None)
-
-
-def official_with_account(actor: Actor, account_key: str) -> RosterRow | None:
-    """The official behind an account, for administrators; None where there is none. Two statements."""
-    require(actor, *LOOKING_AFTER)
-    row = Official.objects.select_related("unit", "account").filter(account__key=account_key).first()
-    return _roster_row(row) if row else None
-
-
-def _roster_row(row: Official) -> RosterRow:
-    return RosterRow(
-        row.staff_number, row.name, row.title, row.unit.code, row.unit.short_name, row.account.key, row.is_active
     )

@@ -10,6 +10,7 @@ from mashang.cases.events import CaseAccepted
 from mashang.cases.models import Case, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.queries.acting import case_for_acceptance, case_for_job, lying_codes
+from mashang.cases.types import DueMoments
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material
 from mashang.kernel import acts
@@ -86,32 +87,38 @@ def _begin_clock(
             subject_number=case.number,
             official_id=getattr(case, "official_id", None),
         )
-        act.add(
-            Step(
-                case=case,
-                act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE",
-                at=at,
-                note=note,
-                key=once or None,
-                official_id=getattr(case, "official_id", None),
-                post_id=getattr(case, "post_id", None),
-                by_label=getattr(case, "post_name", "依法视为受理"),
-            )
-        )
-        tasks.open_task(
-            act,
-            step="REVIEW",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            post_id=case.next_post_id,
-            division_id=case.division_id,
-            title=offer.name,
-            applicant=case.application.applicant_shown,
-            due_at=terms.work_at,
-            is_due_provisional=terms.is_provisional,
-        )
+        act.add(_step(case, at, is_deemed=is_deemed, note=note, once=once))
+        _open_review(act, case, terms)
         act.announce(CaseAccepted(case_number=case.number, is_deemed=is_deemed))
     return case
+
+
+def _step(case: Case, at: datetime, *, is_deemed: bool, note: str, once: str) -> Step:
+    return Step(
+        case=case,
+        act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE",
+        at=at,
+        note=note,
+        key=once or None,
+        official_id=getattr(case, "official_id", None),
+        post_id=getattr(case, "post_id", None),
+        by_label=getattr(case, "post_name", "依法视为受理"),
+    )
+
+
+def _open_review(act: acts.Act, case: Case, terms: DueMoments) -> None:
+    tasks.open_task(
+        act,
+        step="REVIEW",
+        subject_kind="cases.Case",
+        subject_number=case.number,
+        post_id=case.next_post_id,
+        division_id=case.division_id,
+        title=catalogue.offer(case.item_version_id).name,
+        applicant=case.application.applicant_shown,
+        due_at=terms.work_at,
+        is_due_provisional=terms.is_provisional,
+    )
 
 
 def _is_required(material: Material) -> bool:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from mashang.kernel.transactions import writing
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 
+MOST_TAKEN = 5  # keys in a row that are taken by what was begun before
 MOST_FILES = 200  # in one application, replaced ones too, since those are kept
 SAVED_BY_APPLICANT = {"situations", "answers", "contact_phone", "delivery_way", "delivery_address"}
 
@@ -160,15 +162,17 @@ def _begun(draft: Application, last: Application | None, *, by: Actor, at: datet
     if last is not None and last.state == "DRAFT":
         return last
     of_whom = (draft.account_id, draft.received_by_id, draft.person_id, draft.organisation_id, draft.agent_id)
-    after = last.key if last else clock.city_day(at)  # what was erased is not found, and has kept its key
-    draft.key = crypto.secret_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
-    try:
-        with acts.performing("application.started", by=by, at=at) as act:
-            return act.create(draft)
-    except IntegrityError as problem:
-        if (begun := queries.open_draft(draft.key)) is None:
-            raise Conflict from problem
-        return begun
+    after = last.key if last else str(clock.city_day(at))
+    for _ in range(MOST_TAKEN):
+        draft.key = crypto.secret_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
+        try:
+            with acts.performing("application.started", by=by, at=at) as act:
+                return act.create(copy(draft))
+        except IntegrityError:
+            if (begun := queries.open_draft(draft.key)) is not None:
+                return begun
+            after = draft.key  # taken by one that is nobody's or another's by now: erased, or moved to the true person
+    raise Conflict
 
 
 def _likely_way(ways: Sequence[str], channel: str) -> str:

@@ -15,10 +15,9 @@ from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.operations.review import PROPOSALS
 from mashang.cases.queries.reading import stops_of, waiting_referral
 from mashang.cases.two_persons import must_be_two
-from mashang.cases.types import DueMoments
+from mashang.cases.types import DueMoments, SuperiorsDecision
 from mashang.catalogue import queries as catalogue
 from mashang.documents.operations import storing
-from mashang.documents.types import Checked
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
@@ -67,23 +66,9 @@ def refer(*, case_number: str, opinion: str, by: Actor, at: datetime, proposal: 
 
 
 @repeatable("REFERRAL_DECISION")
-def record_decision(
-    *,
-    case_number: str,
-    outcome: str,
-    document_number: str,
-    decided_on: date | None,
-    scan: Checked | None,
-    by: Actor,
-    at: datetime,
-    reasons: str = "",
-    legal_basis: str = "",
-    review_body: str = "",
-    court: str = "",
-    once: str = "",
-) -> Case:
-    """Records what the superior decided, with number, day and scanned paper; the case goes on as after any decision.
-    The time in which it lay there counts for none of our terms. 12 statements.
+def record_decision(*, case_number: str, decision: SuperiorsDecision, by: Actor, at: datetime, once: str = "") -> Case:
+    """Records what the superior decided; the case goes on as after any decision. The time in which it lay there counts
+    for none of our terms. 12 statements.
 
     Refuses, all at once: no outcome, number or scan; a day before the report or after today; of a refusal no reasons,
     provision or remedies (行政许可法 art. 38).
@@ -91,43 +76,28 @@ def record_decision(
     case = queries.case_for_act(by, case_number, "REFERRAL_DECISION")
     refuse_unless_lawful(case, "REFERRAL_DECISION", once)
     referral = _waiting(case)
-    problems = _problems_of_answer(outcome, document_number, scan)
-    problems += _problems_of_day(decided_on, referral, at)
-    if outcome == "REFUSED":
-        problems += _problems_of_refusal(reasons, legal_basis, review_body, court)
-    Refusal.unless_none(problems)
-    assert decided_on is not None and scan is not None  # refused above
+    Refusal.unless_none(_problems_of_decision(decision, referral, at))
     timetable = calendars.timetable(case.calendar_id, case.calendar_version)
-    decided_at = max(referral.referred_at, min(at, clocks.closing(decided_on, timetable)))
+    decided_at = _decided_at(decision, referral, timetable, at)
     terms = _terms_after(case, referral, timetable, decided_at)
     delivery = clocks.delivery_due(catalogue.offer(case.item_version_id), timetable, decided_at=decided_at)
+    content = {"outcome": decision.outcome, "body": referral.body, "document": decision.document_number.strip()}
     with acts.performing("case.decided", by=by, at=at) as act:
         act.change(
             case,
-            state=outcome,
-            outcome=outcome,
+            state=decision.outcome,
+            outcome=decision.outcome,
             decided_at=decided_at,
             delivery_due_at=delivery.at,
             **_columns(terms),
-            detail={"body": referral.body, "document": document_number},
+            detail={"body": referral.body, "document": decision.document_number},
         )
         _finish(act, case, "ANSWER")
-        act.update(
-            referral,
-            guard={"answered_at": None},
-            outcome=outcome,
-            document_number=document_number.strip()[:100],
-            decided_on=decided_on,
-            review_body=review_body.strip()[:120],
-            court=court.strip()[:120],
-            file_id=storing.store(scan, by=by, at=at).pk,
-            answered_at=decided_at,
-            recorded_by_id=case.official_id,
+        _answer(act, case, referral, decision, decided_at)
+        act.add(
+            _step(case, "REFERRAL_DECISION", at, once, public=decision.reasons, note=decision.reasons, content=content)
         )
-        act.add(_decision(case, outcome, reasons, legal_basis, decided_at))
-        content = {"outcome": outcome, "body": referral.body, "document": document_number.strip()}
-        act.add(_step(case, "REFERRAL_DECISION", at, once, public=reasons, note=reasons, content=content))
-        act.announce(CaseDecided(case_number=case.number, outcome=outcome, is_superiors=True))
+        act.announce(CaseDecided(case_number=case.number, outcome=decision.outcome, is_superiors=True))
     return case
 
 
@@ -180,14 +150,36 @@ def _waiting(case: Case) -> Referral:
     return referral
 
 
-def _decision(case: Case, outcome: str, reasons: str, legal_basis: str, decided_at: datetime) -> Decision:
-    return Decision(
-        case=case,
-        outcome=outcome,
-        reasons=reasons,
-        legal_basis=legal_basis[:500],
-        decided_at=decided_at,
-        decided_by_id=case.official_id,
+def _decided_at(decision: SuperiorsDecision, referral: Referral, timetable: Timetable, at: datetime) -> datetime:
+    """The close of the day on the paper; not before it was reported upward, and not in the future."""
+    assert decision.decided_on is not None  # refused otherwise
+    return max(referral.referred_at, min(at, clocks.closing(decision.decided_on, timetable)))
+
+
+def _answer(act: acts.Act, case: Case, referral: Referral, decision: SuperiorsDecision, decided_at: datetime) -> None:
+    """What the superior decided, with its paper, and the decision of the case that it is."""
+    assert decision.scan is not None  # refused otherwise
+    act.update(
+        referral,
+        guard={"answered_at": None},
+        outcome=decision.outcome,
+        document_number=decision.document_number.strip()[:100],
+        decided_on=decision.decided_on,
+        review_body=decision.review_body.strip()[:120],
+        court=decision.court.strip()[:120],
+        file_id=storing.store(decision.scan, by=act.by, at=act.at).pk,
+        answered_at=decided_at,
+        recorded_by_id=case.official_id,
+    )
+    act.add(
+        Decision(
+            case=case,
+            outcome=decision.outcome,
+            reasons=decision.reasons,
+            legal_basis=decision.legal_basis[:500],
+            decided_at=decided_at,
+            decided_by_id=case.official_id,
+        )
     )
 
 
@@ -254,15 +246,16 @@ def _problems_of_opinion(opinion: str, proposal: str) -> list[Reason]:
     return problems
 
 
-def _problems_of_answer(outcome: str, document_number: str, scan: Checked | None) -> list[Reason]:
+def _problems_of_decision(decision: SuperiorsDecision, referral: Referral, at: datetime) -> list[Reason]:
     problems = []
-    if outcome not in {"GRANTED", "REFUSED"}:
+    if decision.outcome not in {"GRANTED", "REFUSED"}:
         problems.append(Reason(_("请选择上级准予还是不予"), field="outcome", code="no-outcome"))
-    if not document_number.strip():
+    if not decision.document_number.strip():
         problems.append(Reason(_("请填写上级决定书的文号"), field="document_number", code="no-number"))
-    if scan is None:
+    if decision.scan is None:
         problems.append(Reason(_("请上传上级决定书的扫描件，申请人要看"), field="scan", code="no-scan"))
-    return problems
+    problems += _problems_of_day(decision.decided_on, referral, at)
+    return problems + (_problems_of_refusal(decision) if decision.outcome == "REFUSED" else [])
 
 
 def _problems_of_day(decided_on: date | None, referral: Referral, at: datetime) -> list[Reason]:
@@ -275,11 +268,15 @@ def _problems_of_day(decided_on: date | None, referral: Referral, at: datetime) 
     return [Reason(words, field="decided_on", code="day-wrong")]
 
 
-def _problems_of_refusal(reasons: str, legal_basis: str, review_body: str, court: str) -> list[Reason]:
+def _problems_of_refusal(decision: SuperiorsDecision) -> list[Reason]:
     wanted = {
-        "reasons": (reasons, _("请写明上级不予的理由"), "no-reasons"),
-        "legal_basis": (legal_basis, _("请写明上级依据的条款"), "no-basis"),
-        "review_body": (review_body, _("请写明对上级的决定不服，向哪个机关申请行政复议"), "no-review-body"),
-        "court": (court, _("请写明对上级的决定不服，向哪个法院起诉"), "no-court"),
+        "reasons": (_("请写明上级不予的理由"), "no-reasons"),
+        "legal_basis": (_("请写明上级依据的条款"), "no-basis"),
+        "review_body": (_("请写明对上级的决定不服，向哪个机关申请行政复议"), "no-review-body"),
+        "court": (_("请写明对上级的决定不服，向哪个法院起诉"), "no-court"),
     }
-    return [Reason(words, field=name, code=code) for name, (said, words, code) in wanted.items() if not said.strip()]
+    return [
+        Reason(words, field=name, code=code)
+        for name, (words, code) in wanted.items()
+        if not getattr(decision, name).strip()
+    ]

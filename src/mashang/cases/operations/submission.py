@@ -40,22 +40,9 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
     ApplicationIncomplete.unless_none(_problems(draft, offer, lying_codes(draft)))
 
     timetable = calendars.timetable(draft.calendar_id, draft.calendar_version)
-    received_on = clocks.receipt_day(at, timetable)
     number = codes.receipt_number(offer.division_code, on=clock.city_day(at))
     code = codes.query_code(draft.key)
-    case = Case(
-        number=codes.case_number(number),
-        application=draft,
-        division_id=draft.division_id,
-        unit_id=offer.unit_id,
-        item_id=offer.item_id,
-        item_version_id=offer.version_id,
-        state="SUBMITTED",
-        channel=draft.channel,
-        submitted_at=at,
-        received_on=received_on,
-        notice_due_on=clocks.notice_due_on(received_on, timetable) if offer.has_licence_terms else None,
-    )
+    case = _case(draft, offer, codes.case_number(number), timetable, at)
     try:
         with acts.performing("application.submitted", by=by, at=at) as act:
             act.change(
@@ -69,21 +56,42 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
             )
             act.create(case)
             act.add(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
-            tasks.open_task(
-                act,
-                step="ACCEPTANCE",
-                subject_kind="cases.Case",
-                subject_number=case.number,
-                post_id=draft.acceptance_post_id,
-                division_id=draft.division_id,
-                title=offer.name,
-                applicant=draft.applicant_shown,
-                due_at=_notice_moment(case, timetable),
-            )
+            _open_acceptance(act, case, draft, title=offer.name, due_at=_notice_moment(case, timetable))
             act.announce(ApplicationSubmitted(case_number=case.number, receipt_number=number))
     except (Conflict, IntegrityError):
         return _answered_before(_fresh(by, key), once)
     return Receipt(draft.key, number, case.number, code, at)
+
+
+def _case(draft: Application, offer: Offer, number: str, timetable: Timetable, at: datetime) -> Case:
+    received_on = clocks.receipt_day(at, timetable)
+    return Case(
+        number=number,
+        application=draft,
+        division_id=draft.division_id,
+        unit_id=offer.unit_id,
+        item_id=offer.item_id,
+        item_version_id=offer.version_id,
+        state="SUBMITTED",
+        channel=draft.channel,
+        submitted_at=at,
+        received_on=received_on,
+        notice_due_on=clocks.notice_due_on(received_on, timetable) if offer.has_licence_terms else None,
+    )
+
+
+def _open_acceptance(act: acts.Act, case: Case, draft: Application, *, title: str, due_at: datetime | None) -> None:
+    tasks.open_task(
+        act,
+        step="ACCEPTANCE",
+        subject_kind="cases.Case",
+        subject_number=case.number,
+        post_id=draft.acceptance_post_id,
+        division_id=draft.division_id,
+        title=title,
+        applicant=draft.applicant_shown,
+        due_at=due_at,
+    )
 
 
 def _fresh(by: Actor, key: str) -> Application:

@@ -10,6 +10,7 @@ from mashang.cases.models import Case, Decision, Referral, Step
 from mashang.cases.operations import decision, receiving, referral, review, suspension, withdrawal
 from mashang.cases.operations.rebuild import recompute
 from mashang.cases.tests.making import accepted, granted, reviewed
+from mashang.cases.types import SuperiorsDecision
 from mashang.documents.types import Checked
 from mashang.kernel import clock
 from mashang.kernel.actors import job
@@ -44,14 +45,15 @@ def referred(city, at: datetime, **how) -> Case:
     )
 
 
-def answered(city, case: Case, at: datetime = LATER, **how) -> Case:
+def answered(city, case: Case, at: datetime = LATER, once: str = "", **how) -> Case:
     wanted = {
         "outcome": "GRANTED",
         "document_number": "省测〔2025〕8号",
         "decided_on": date(2025, 10, 17),
         "scan": SCAN,
     }
-    return referral.record_decision(case_number=case.number, by=city.actor("su"), at=at, **{**wanted, **how})
+    decision = SuperiorsDecision(**{**wanted, **how})
+    return referral.record_decision(case_number=case.number, decision=decision, by=city.actor("su"), at=at, once=once)
 
 
 def codes(refusal) -> list[str]:
@@ -329,10 +331,7 @@ def test_others_neither_report_nor_record(above, morning, who):
     with pytest.raises(NotFound):
         referral.record_decision(
             case_number=case.number,
-            outcome="GRANTED",
-            document_number="8",
-            decided_on=date(2025, 10, 17),
-            scan=SCAN,
+            decision=SuperiorsDecision("GRANTED", "8", date(2025, 10, 17), SCAN),
             by=above.actor(who),
             at=LATER,
         )

@@ -7,6 +7,7 @@ import pytest
 
 from mashang.evaluation.models import Invitation
 from mashang.evaluation.operations.invitation import invite
+from mashang.evaluation.types import Occasion
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 from mashang.offices.models import Division, Official, Post, PostHolding, Unit
@@ -27,14 +28,16 @@ class Hall:
 
     def invited(self, reference: str = "C1", *, kind: str = "ONLINE_MATTER", at: datetime = NOON) -> Invitation:
         return invite(
-            service_kind=kind,
-            reference=reference,
-            division_id=self.division.pk,
-            unit_id=self.unit.pk,
-            title="食品经营许可新办",
-            item_code="FOOD",
-            served_by_id=self.official.pk,
-            account_id=self.chen.account_id,
+            occasion=Occasion(
+                service_kind=kind,
+                reference=reference,
+                division_id=self.division.pk,
+                unit_id=self.unit.pk,
+                title="食品经营许可新办",
+                item_code="FOOD",
+                served_by_id=self.official.pk,
+                account_id=self.chen.account_id,
+            ),
             by=JOB,
             at=at,
         )

@@ -7,6 +7,7 @@ from mashang.evaluation import queries
 from mashang.evaluation.models import Invitation
 from mashang.evaluation.operations.invitation import invite
 from mashang.evaluation.tests.conftest import NOON
+from mashang.evaluation.types import Occasion
 from mashang.kernel import local_rules, rows
 from mashang.kernel.errors import NotAllowed
 from mashang.kernel.models import LocalRule, OutboxFact
@@ -36,11 +37,13 @@ def test_the_link_counts_thirty_days_unless_the_city_decides_otherwise(hall):
 def test_nobody_who_serves_chooses_whom_to_ask(hall):
     with pytest.raises(NotAllowed):
         invite(
-            service_kind="HALL_VISIT",
-            reference="V1",
-            division_id=hall.division.pk,
-            unit_id=hall.unit.pk,
-            title="社保转移",
+            occasion=Occasion(
+                service_kind="HALL_VISIT",
+                reference="V1",
+                division_id=hall.division.pk,
+                unit_id=hall.unit.pk,
+                title="社保转移",
+            ),
             by=hall.lin,
             at=NOON,
         )

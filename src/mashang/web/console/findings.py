@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mashang.catalogue import queries as catalogue
-from mashang.web.console import elements, form_designer, labels
+from mashang.web.console import elements, expert_forms, form_designer, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +105,5 @@ def _form_differs(one: Any) -> Differs:
     """By its fields in words; where only what experts see differs, by the lines of the JSON that do."""
     before, after = form_designer.in_words(one.before or {}), form_designer.in_words(one.after or {})
     if before == after:
-        before, after = _lines_apart(form_designer.as_text(one.before or {}), form_designer.as_text(one.after or {}))
+        before, after = _lines_apart(expert_forms.as_text(one.before or {}), expert_forms.as_text(one.after or {}))
     return Differs(one.kind, labels.DIFFERENCE[one.kind], _("申请表单"), "", before, after)

@@ -3,9 +3,8 @@
 What a row does not show (patterns, groups, limits that only experts set) is kept from the form before.
 """
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -287,27 +286,3 @@ def _line(row: Row, titles: dict[str, str]) -> str:
     options = "、".join(label for _word, label in _options_in(row))
     condition = f"{row['when_field']} = {row['when_value']}" if row["when_field"] else ""
     return f"{row['title']}（{'，'.join(word for word in (*said, options, condition) if word)}）"
-
-
-# -- for experts -------------------------------------------------------------------------------------------------------
-def as_text(form: Mapping[str, Any]) -> str:
-    return json.dumps(form or {"schema": {"type": "object", "properties": {}}, "ui": {}}, ensure_ascii=False, indent=2)
-
-
-def from_text(text: str) -> tuple[Form | None, list[Reason]]:
-    """The form written as JSON, or what is wrong with it."""
-    try:
-        form = json.loads(text)
-    except ValueError as problem:
-        words = _("不是正确的 JSON：%s") % problem
-        return None, [Reason(words, field="json", code="json")]
-    if not (isinstance(form, dict) and isinstance(form.get("schema"), dict) and isinstance(form.get("ui", {}), dict)):
-        return None, [Reason(_("最外层要有 schema 和 ui 两部分"), field="json", code="shape")]
-    return form, [Reason(fault, field="json", code="fault") for fault in _faults(form)]
-
-
-def _faults(form: Form) -> list[str]:
-    try:
-        return list(FormDefinition.of(form).faults())
-    except (AttributeError, TypeError, KeyError, ValueError) as problem:
-        return [_("表单结构有误：%s") % problem]

@@ -1,9 +1,8 @@
 """The kinds of elements: how each is drawn as a field of a form, what it shows, and what the typing means."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Described, Limit, Option
 from mashang.kernel.errors import Reason
-from mashang.web.console import reading
+from mashang.web.console import meanings, reading
 
 Choices = Callable[[], Iterable[tuple[str, Any]]]
 
@@ -189,9 +188,9 @@ def meant(element: Element, values: Mapping[str, Any], before: Any) -> tuple[Any
 def _meant(element: Element, value: Any, place: str) -> tuple[Any, list[Reason]]:
     kind, text = element.kind, "" if value is None or isinstance(value, list) else str(value).strip()
     if kind is Kind.NUMBER:
-        return _whole(text, place, element)
+        return meanings.whole(text, place, element.title)
     if kind is Kind.MONEY:
-        return _cents(text, place)
+        return meanings.cents(text, place)
     if kind is Kind.DAY:
         found: list[Reason] = []
         day = reading.day_or_reason(text, place, found, required=False)
@@ -201,11 +200,11 @@ def _meant(element: Element, value: Any, place: str) -> tuple[Any, list[Reason]]
     if kind is Kind.YES_NO:
         return {"yes": True, "no": False}.get(text), []
     if kind is Kind.LINES:
-        return tuple(_lines(text)), []
+        return tuple(meanings.lines(text)), []
     if kind is Kind.OPTIONS:
-        return tuple(Option(*_option(line, number)) for number, line in enumerate(_lines(text), 1)), []
+        return tuple(Option(*meanings.option(line, number)) for number, line in enumerate(meanings.lines(text), 1)), []
     if kind is Kind.WHEN:
-        return _when(value or []), []
+        return meanings.when(value or []), []
     if kind is Kind.MANY:
         return tuple(value or ()), []
     return text.replace("\r\n", "\n"), []
@@ -213,7 +212,7 @@ def _meant(element: Element, value: Any, place: str) -> tuple[Any, list[Reason]]
 
 def _meant_limit(element: Element, values: Mapping[str, Any], prefix: str) -> tuple[Limit | None, list[Reason]]:
     place = f"{prefix}{element.name}_number"
-    number, found = _whole(str(values.get(f"{element.name}_number") or "").strip(), place, element)
+    number, found = meanings.whole(str(values.get(f"{element.name}_number") or "").strip(), place, element.title)
     unit = str(values.get(f"{element.name}_unit") or "")
     if number is not None and unit not in dict(catalogue.choices("limit_unit")):
         field_name = f"{prefix}{element.name}_unit"
@@ -261,43 +260,3 @@ def too_long(element: Element, values: Mapping[str, Any]) -> Iterator[Reason]:
     if isinstance(text, str) and len(text) > max(element.limit, 5_000 if element.kind is not Kind.TEXT else 0):
         words = {"name": element.title, "limit": element.limit}
         yield Reason(_("“%(name)s”最多 %(limit)d 个字") % words, field=element.name, code="too-long")
-
-
-# -- small readings ----------------------------------------------------------------------------------------------------
-def _whole(text: str, place: str, element: Element) -> tuple[int | None, list[Reason]]:
-    if not text:
-        return None, []
-    if re.fullmatch(r"[0-9]{1,5}", text):
-        return int(text), []
-    words = _("“%(name)s”要写整数，现在写的是“%(text)s”") % {"name": element.title, "text": text[:20]}
-    return None, [Reason(words, field=place, code="number")]
-
-
-def _cents(text: str, place: str) -> tuple[int | None, list[Reason]]:
-    try:
-        cents = Decimal(text.replace(",", "")) * 100 if text else None
-    except InvalidOperation:
-        cents = Decimal("-1")
-    if cents is None:
-        return None, []
-    if not cents.is_finite() or cents < 0 or cents != int(cents) or cents > 10**11:
-        return None, [Reason(_("金额请写成 12.50 这样，单位是元"), field=place, code="money")]
-    return int(cents), []
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _option(line: str, number: int) -> tuple[str, str]:
-    """“RENT=租的” or “租的” alone, which gets a code of its own."""
-    code, sign, label = line.replace("＝", "=").partition("=")
-    return (code.strip(), label.strip()) if sign and label.strip() else (f"O{number}", line)
-
-
-def _when(chosen: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in chosen:
-        situation, _sign, option = word.partition("=")
-        found.setdefault(situation, []).append(option)
-    return found

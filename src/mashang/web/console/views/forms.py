@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mashang.catalogue.operations import drafting
 from mashang.catalogue.types import FormDefinition
 from mashang.kernel.errors import Conflict, Reason, Refusal
-from mashang.web.console import findings, form_designer
+from mashang.web.console import expert_forms, findings, form_designer
 from mashang.web.console.gates import EDITOR, for_posts, show
 from mashang.web.console.reading import in_place
 from mashang.web.console.views.drafting import Desk, desk, frame
@@ -60,9 +60,9 @@ def as_json(request: Visit, code: str, number: int) -> HttpResponse:
     """The form as JSON Schema and UI schema; checked before it is kept."""
     at_desk = desk(request, code, number)
     if request.method != "POST":
-        return _json_page(request, at_desk, form_designer.as_text(at_desk.sheet.described.content.form))
+        return _json_page(request, at_desk, expert_forms.as_text(at_desk.sheet.described.content.form))
     text = sent.text(request.POST, "json", LONGEST)
-    made, wrong = form_designer.from_text(text)
+    made, wrong = expert_forms.from_text(text)
     if made is None or wrong:
         return _json_page(request, at_desk, text, tuple(wrong), seen=_seen(request), status=422)
     return _kept(

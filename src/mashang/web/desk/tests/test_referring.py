@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mashang.cases.models import Case, Referral
 from mashang.cases.operations import acceptance, draft, referral, review, submission
 from mashang.cases.tests.test_referral import REFUSED
+from mashang.cases.types import SuperiorsDecision
 from mashang.documents import queries as documents
 from mashang.documents.operations import storing
 from mashang.web.conftest import FOOD, TODAY, text
@@ -53,7 +54,8 @@ class Above:
         said = {"outcome": "GRANTED", "document_number": "省测〔2026〕8号", "decided_on": TODAY, **how}
         at = self.at + timedelta(days=1)
         scan = storing.check(PDF, "决定书.pdf")
-        referral.record_decision(case_number=number, scan=scan, by=self.town.actor("su"), at=at, **said)
+        decision = SuperiorsDecision(scan=scan, **said)
+        referral.record_decision(case_number=number, decision=decision, by=self.town.actor("su"), at=at)
         self.town.at = at
         self.town.react()
         return number

@@ -1,16 +1,17 @@
 """What a superior decides: reporting a case upward, recording the answer that came back, or its return (F006)."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries as cases
 from mashang.cases.operations import referral
+from mashang.cases.types import SuperiorsDecision
 from mashang.documents.operations import storing
 from mashang.documents.types import Checked
 from mashang.kernel.errors import Reason, Refusal
 from mashang.web.desk.acting import act_form
+from mashang.web.shared.sent import day
 from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
 
@@ -36,8 +37,9 @@ def refer(request: Visit, case: Any, typed: Typed) -> str:
 def record_decision(request: Visit, case: Any, typed: Typed) -> str:
     """What the superior decided, with its paper."""
     cases.case_for_act(request.actor, case.number, "REFERRAL_DECISION")  # whose file is looked at may record at all
-    said = {**typed, "decided_on": _day(typed["decided_on"])}
-    referral.record_decision(case_number=case.number, scan=_scan(request), **said, **acting(request))
+    words = {name: word for name, word in typed.items() if name != "decided_on"}
+    decision = SuperiorsDecision(decided_on=day(typed["decided_on"]), scan=_scan(request), **words)
+    referral.record_decision(case_number=case.number, decision=decision, **acting(request))
     return _("已登记上级的决定，告知书正在生成")
 
 
@@ -46,14 +48,6 @@ def record_return(request: Visit, case: Any, typed: Typed) -> str:
     """The superior wants the review mended."""
     referral.record_return(case_number=case.number, reason=typed["reason"], **acting(request))
     return _("已登记退回，转审查岗位补充")
-
-
-def _day(text: str) -> date | None:
-    """The day as a date field sends it; None for anything else, which the act refuses by name."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _scan(request: Visit) -> Checked | None:
