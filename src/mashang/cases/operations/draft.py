@@ -163,7 +163,7 @@ def _begun(draft: Application, last: Application | None, *, by: Actor, at: datet
         return last
     of_whom = (draft.account_id, draft.received_by_id, draft.person_id, draft.organisation_id, draft.agent_id)
     after = last.key if last else str(clock.city_day(at))
-    for _ in range(MOST_TAKEN):
+    for _attempt in range(MOST_TAKEN):
         draft.key = crypto.secret_hash(f"draft {draft.item_version_id} {of_whom} after {after}")[:32]
         try:
             with acts.performing("application.started", by=by, at=at) as act:
@@ -171,6 +171,8 @@ def _begun(draft: Application, last: Application | None, *, by: Actor, at: datet
         except IntegrityError:
             if (begun := queries.open_draft(draft.key)) is not None:
                 return begun
+            if not Application.objects.filter(key=draft.key).exists():
+                raise
             after = draft.key  # taken by one that is nobody's or another's by now: erased, or moved to the true person
     raise Conflict
 
