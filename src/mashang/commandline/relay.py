@@ -19,6 +19,10 @@ def register(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    stop = threading.Event()
+    if not arguments.once:
+        for number in (signal.SIGINT, signal.SIGTERM):  # first of all: who is told to stop while starting stops in order
+            signal.signal(number, lambda *_: stop.set())
     import django
 
     django.setup()
@@ -32,9 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(relay.drain(now=clock.now()))
         errands.finish_all(clock.now())
         return 0
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
     threading.Thread(target=LongJobs(stop).run, name="long-jobs", daemon=True).start()
     Loop(stop).run()
     return 0
