@@ -21,7 +21,7 @@ def register(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     stop = threading.Event()
     if not arguments.once:
-        for number in (signal.SIGINT, signal.SIGTERM):  # first of all: who is told to stop while starting stops in order
+        for number in (signal.SIGINT, signal.SIGTERM):  # first of all: told while starting, it stops in order too
             signal.signal(number, lambda *_: stop.set())
     import django
 
