@@ -53,6 +53,6 @@ def test_when_its_connection_is_cut_it_connects_again_and_goes_on(mashang):
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        assert cursor.fetchone() == (1,)
+        assert cursor.fetchone()[0] in (1, 2)  # that of the reactions, and that of long jobs once they look
     after = announced()
     assert soon(lambda: is_spread(after))
