@@ -137,7 +137,7 @@ def _guide(request: Visit, code: str) -> dict:
         "depth": labels.ONLINE_DEPTH.get(guide.described.online_depth, ""),
         "can_apply": guides.can_apply(guide),
         "entrusted": guides.entrusted(guide, at=request.moment),
-        "delivery": [labels.DELIVERY[way] for way in guide.content.delivery_ways if way in labels.DELIVERY],
+        "delivery": _("、").join(str(labels.DELIVERY[w]) for w in guide.content.delivery_ways if w in labels.DELIVERY),
         "checklist_address": own,
         "public_address": public_address(request, own),
         "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (guide.described.name, "")],
