@@ -200,6 +200,9 @@ PUBLIC = [
     "/sign-in/",
     "/register/",
     "/recovery/",
+    "/items/FOOD-01/unlisted-demand/",
+    "/items/FOOD-01/unlisted-demand/received/",
+    "/lists/comparison/",
 ]
 OWN = [
     "/",
