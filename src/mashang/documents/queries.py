@@ -57,7 +57,7 @@ def download_headers(file: StoredFile) -> dict[str, str]:
 
 def accepted_types_text() -> str:
     """The hint beside an upload field: types and limits, before anything is chosen."""
-    return _("可以上传 {types}，每个文件最多 {limit}，照片最多 {pixels} 万像素").format(
+    return _("拍照或扫描都行；{types}都可以，每个文件最多 {limit}；超过 {pixels} 万像素的照片请先缩小").format(
         types=wording.accepted_types_text(),
         limit=wording.largest_text(),
         pixels=wording.most_pixels(),

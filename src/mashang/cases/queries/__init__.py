@@ -15,7 +15,7 @@ from mashang.cases.queries.applicants import (
     open_draft,
     own_record,
 )
-from mashang.cases.queries.counts import counts_by_item
+from mashang.cases.queries.counts import counts_by_item, decided_spans
 from mashang.cases.queries.exchange import exchanged, exchanged_case, exchanged_figures
 from mashang.cases.queries.facts import (
     accepted_numbers,
@@ -71,6 +71,7 @@ __all__ = [
     "correction_of",
     "corrections_waiting",
     "counts_by_item",
+    "decided_spans",
     "delivery_way",
     "division_of",
     "draft_for_submission",

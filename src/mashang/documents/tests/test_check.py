@@ -211,7 +211,8 @@ def test_a_bank_statement_that_may_not_be_changed_but_opens_is_accepted():
 
 def test_the_hint_says_types_and_limits_beforehand():
     assert queries.accepted_types_text() == (
-        "可以上传 PDF、JPG、PNG、OFD、Word（docx）、Excel（xlsx），每个文件最多 20 MB，照片最多 5000 万像素"
+        "拍照或扫描都行；PDF、JPG、PNG、OFD、Word（docx）、Excel（xlsx）都可以，每个文件最多 20 MB；"
+        "超过 5000 万像素的照片请先缩小"
     )
     assert queries.accepted_extensions() == ".jpeg,.pdf,.jpg,.png,.ofd,.docx,.xlsx"
 

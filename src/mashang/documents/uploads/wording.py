@@ -18,7 +18,7 @@ def refusal(code: str, name: str, **values: object) -> Refusal:
 
 
 def accepted_types_text() -> str:
-    return "、".join(_(kind.label) for kind in ACCEPTED)
+    return _("、").join(_(kind.label) for kind in ACCEPTED)
 
 
 def accepted_extensions() -> str:

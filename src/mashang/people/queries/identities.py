@@ -36,6 +36,13 @@ def _accounts_with_person(account_id: int) -> "QuerySet[Account, Any]":
     )[:1]
 
 
+def name_in_full(account: Any) -> str:
+    """What the account of a session is called where only its owner reads it: the whole name of the person behind it,
+    otherwise the name it is shown by. No statement: the session fetched the name sealed."""
+    sealed = getattr(account, "sealed_name", None)
+    return (crypto.unseal(sealed) if sealed else "") or str(account.display_name)
+
+
 def actor_identity(actor: Actor) -> Identity:
     """`identity_of` the signed-in actor; raises NotAllowed for visitors."""
     if actor.account_id is None:

@@ -1,6 +1,6 @@
 """The materials of an application as its applicant sees them: not needed first, then what to upload or bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,11 @@ def row(application: Any, offer: Offer, code: str, *, refusal: str = "", since: 
     material = next(m for m in offer.content.materials if m.code == code)
     handed = [h for h in cases.materials_of(application) if h.code == code]
     return _row(application, material, handed, {code: refusal} if refusal else {}, since, samples.addresses(offer))
+
+
+def left(rows: Iterable[Row]) -> int:
+    """How many of these rows still wait for a file."""
+    return sum(row.way == UPLOAD and row.state != "kept" for row in rows)
 
 
 def way_of(material: Material) -> str:

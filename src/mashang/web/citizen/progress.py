@@ -184,7 +184,12 @@ def _superior(case: Any, state: str) -> Happening:
 def _delivery(case: Any, state: str) -> Happening:
     way = labels.DELIVERY.get(case.application.delivery_way, "")
     meta = " · ".join(str(part) for part in (way, _before(case.delivery_due_at, case)) if part)
-    return Happening(_("领取结果"), state, meta=meta)
+    text = _("不用您来：办好后网上就能看、能下载，会发消息给您。") if _comes_online(case, state) else ""
+    return Happening(_("领取结果"), state, meta=meta, text=text)
+
+
+def _comes_online(case: Any, state: str) -> bool:
+    return state == "now" and case.state == "GRANTED" and case.application.delivery_way == "ONLINE"
 
 
 def _before(at: datetime | None, case: Any) -> str:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("items/<item:code>/samples/<number:name>/", items.sample, name="sample"),
     path("items/<item:code>/checklist/", items.checklist, name="checklist"),
     path("items/<item:code>/unlisted-demand/", unlisted_demands.report, name="unlisted-demand"),
+    path("items/<item:code>/unlisted-demand/received/", unlisted_demands.received, name="unlisted-demand-received"),
     path("items/<item:code>/application/", applications.begin, name="application-start"),
     path("items/<item:code>/", items.item, name="item"),
     path("lists/", lists.figures, name="figures"),

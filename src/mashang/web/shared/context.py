@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from mashang.people import queries as people
 from mashang.web.shared import halls as hall_switch
 from mashang.web.shared import navigation
 
@@ -73,7 +74,8 @@ class Page:
 
     @property
     def who(self) -> str:
-        return self.request.actor.label  # type: ignore[attr-defined]
+        """The name of who is signed in, in full, since nobody else reads this page."""
+        return people.name_in_full(self.request.user)
 
     @property
     def here(self) -> str:

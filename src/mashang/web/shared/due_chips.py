@@ -54,6 +54,7 @@ class Chip:
     before: str  # the words around the moment: "%s 前"
     explanation: Explanation | None
     key: str
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def chip(due: Due | datetime, asked: Asked) -> Chip:
     explanation = None if isinstance(due, datetime) else explain(due, asked)
     shown = wording.short_moment(at, asked.now)
     before = _("应在 %s 前") if level == LATE else _("%s 前")
-    return Chip(level, icon, words, shown, before % shown, explanation, f"why-{secrets.token_hex(4)}")
+    key, is_closed = f"why-{secrets.token_hex(4)}", asked.closed_at is not None
+    return Chip(level, icon, words, shown, before % shown, explanation, key, is_closed)
 
 
 def _state(at: datetime, asked: Asked, due: Due | datetime) -> tuple[str, str, str]:

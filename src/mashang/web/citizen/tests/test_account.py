@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from mashang.kernel.models import AuditLine
 from mashang.people.models import Mandate
 from mashang.web.citizen.tests.conftest import code_sent_to
 from mashang.web.conftest import PASSWORD, text
@@ -37,7 +38,7 @@ def test_personal_pages_ask_visitors_to_sign_in(browse, town, address):
 def test_the_account_says_how_well_i_am_proven_and_what_that_means(browse, town):
     assert "只看得到用这个账号办的" in text(browse("li").get("/my/account/"))
     assert "能看到您名下的全部办件和证照" in text(browse("zhou").get("/my/account/"))
-    assert "李秀兰" not in text(browse("li").get("/my/account/"))
+    assert "李秀兰" not in text(browse("li").get("/my/account/")).split("<main")[1]
 
 
 def test_without_a_gateway_confirming_points_to_the_window(browse, town):
@@ -185,3 +186,12 @@ def test_a_mandate_until_a_day_that_does_not_exist_is_refused_and_no_error(brows
         answer = client.post("/my/organisations/mandate/", {**sent, "valid_to": day})
         assert answer.status_code == 422 and "日期请写成" in text(answer)
     assert not Mandate.objects.exists()
+
+
+def test_her_own_name_was_masked_in_her_own_menu(browse, town):
+    """The session fetches the name sealed, in the same statement; the record goes on calling her by the masked one."""
+    menu = text(browse("li").get("/help/")).split('id="me"')[1].split("</div>")[0]
+    assert '<p class="strong">李秀兰</p>' in menu
+    assert "李秀兰" not in text(browse("sun").get("/help/")) + text(browse().get("/help/"))
+    assert AuditLine.objects.filter(actor_label__contains="李秀兰").count() == 0
+    assert '<p class="strong">林窗</p>' in text(browse("lin").get("/window/"))

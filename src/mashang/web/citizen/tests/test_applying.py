@@ -277,3 +277,19 @@ def test_a_stranger_cannot_open_take_out_or_hand_in_files(browse, ways):
     assert stranger.post(f"/my/applications/{key}/files/{handed.key}/removal/").status_code == 404
     assert stranger.post(f"/my/applications/{key}/materials/", {"material": "plan", "file": pdf()}).status_code == 404
     assert [one.key for one in cases.materials_of(draft_of(ways.town))] == [handed.key]
+
+
+def test_an_old_person_found_nobody_to_call_in_the_middle_of_an_application(browse, ways):
+    client, key = browse("li"), ways.draft().key
+    steps = [f"/my/applications/{key}/{step}/" for step in ("situation", "form", "materials", "submission")]
+    assert [path for path in steps if 'href="tel:' in text(client.get(path)).split("<footer")[0]] == []
+    client.cookies["mode"] = "elder"
+    for path in steps:
+        page = text(client.get(path)).split("<footer")[0]
+        assert "不会弄？打电话找人帮忙" in page and 'href="tel:' in page, path
+
+
+def test_without_script_the_form_said_that_it_saves_by_itself(browse, ways):
+    page = text(browse("li").get(f"/my/applications/{ways.draft().key}/form/"))
+    shown = page.split("data-autosave")[1].split(">", 1)[1].split("</span>")[0]
+    assert "已保存" in shown and "自动" not in shown

@@ -1,12 +1,19 @@
 """The guide of an item: limits, my situation, my materials, the seven published elements, the checklist."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.db.models import F
 
+from mashang.cases.models import Case
+from mashang.catalogue import queries as catalogue
 from mashang.catalogue.models import Item, ItemVersion
 from mashang.catalogue.operations import samples
 from mashang.documents.operations import storing
+from mashang.web.citizen import how_long
 from mashang.web.conftest import FOOD, text
 
 
@@ -114,3 +121,28 @@ def test_an_item_that_is_only_published_on_paper_has_no_button(browse, town):
     page = text(browse().get("/items/PAPER-1/"))
     assert "在线办理" not in page and "这件事要到窗口办" in page
     assert browse("li").get("/items/PAPER-1/application/").status_code == 422
+
+
+def test_the_guide_promised_five_days_and_nobody_knew_how_long_it_really_took(browse, ways, town, statements):
+    """The median of what was decided before today, with the number of cases; hidden below three."""
+    ways.granted()
+    ways.granted()
+    assert "最近 30 天实际" not in text(browse().get("/items/FOOD-01/"))
+    cache.clear()  # the next day
+    ways.granted()
+    assert lately_said(browse) == ("当天", "受理到决定，3 件的中位数")
+    guide, tomorrow = catalogue.public_item("FOOD-01"), town.at + timedelta(days=2)
+    Case.objects.update(accepted_at=F("decided_at") - timedelta(days=7))
+    with statements(1):
+        assert how_long.lately(guide, at=tomorrow) == how_long.Actual("5 个工作日", 3)
+    Case.objects.update(decided_at=F("accepted_at"))
+    with statements(0):  # once a day
+        assert how_long.lately(guide, at=tomorrow) == how_long.Actual("5 个工作日", 3)
+    assert how_long.lately(guide, at=town.at + timedelta(days=40)) is None
+
+
+def lately_said(browse) -> tuple[str, str]:
+    page = text(browse().get("/items/FOOD-01/"))
+    cell = page.split("最近 30 天实际")[1].split("</div>")[0]
+    words, formula = (re.sub(r"<[^>]+>", "", part).strip() for part in cell.split("<small"))
+    return words, formula.split(">", 1)[-1].strip()

@@ -117,3 +117,26 @@ def test_home_costs_the_same_for_one_case_and_for_three(browse, ways, statements
 
 
 HOME_STATEMENTS = 20
+
+
+def test_who_came_by_a_link_saw_no_way_up(browse, town, ways):
+    """Rating, the report beyond the list, verification and tracking stood alone, without crumbs."""
+    number = ways.granted().case_number
+    town.react()
+    for client, address, last in (
+        (browse(), "/verify/", "证照核验"),
+        (browse(), "/track/", "凭编号查办件"),
+        (browse(), "/items/FOOD-01/unlisted-demand/", "反映清单以外的要求"),
+        (browse("li"), f"/my/cases/{number}/rating/", "评价"),
+    ):
+        page = text(client.get(address))
+        assert 'class="crumb"' in page and f'<li aria-current="page">{last}</li>' in page, address
+
+
+def test_a_search_in_english_did_not_say_that_guides_are_chinese(browse, town):
+    client = browse()
+    client.cookies["lang"] = "en"
+    page = text(client.get("/search/", {"q": "restaurant licence"})).split("<footer")[0]
+    assert "contents of guides are in Chinese only" in page
+    guide = text(client.get("/items/FOOD-01/"))
+    assert "、" not in guide.split("Hand-over: ")[1].split("<")[0]

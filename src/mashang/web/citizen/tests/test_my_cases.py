@@ -309,3 +309,10 @@ def test_a_reason_for_withdrawal_that_is_too_long_is_refused_and_nothing_withdra
     answer = browse("li").post(f"/my/cases/{receipt.case_number}/withdrawal/", {"reason": "不" * 501})
     assert answer.status_code == 422 and "最多 500 个字" in text(answer)
     assert case_of(receipt).state == "ACCEPTED"
+
+
+def test_a_result_to_be_downloaded_waited_to_be_collected_and_nobody_said_where(browse, ways):
+    granted = ways.granted()
+    page = text(browse("li").get(f"/my/cases/{granted.case_number}/"))
+    assert "不用您来：办好后网上就能看、能下载" in page
+    assert "浅色的日子没有用到" in page and "浅色的日子还没到" not in page

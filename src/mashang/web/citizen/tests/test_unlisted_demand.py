@@ -4,6 +4,7 @@ from mashang.catalogue.models import UnlistedDemand
 from mashang.web.conftest import text
 
 ADDRESS = "/items/FOOD-01/unlisted-demand/"
+ARRIVED = ADDRESS + "received/"
 
 
 def test_a_visitor_reports_from_the_guide_and_supervision_closes_it(browse, town):
@@ -13,8 +14,7 @@ def test_a_visitor_reports_from_the_guide_and_supervision_closes_it(browse, town
     sent = {"text": "窗口要我交户口簿", "phone": "13900000009", "once": "once-key-1"}
     for _double_click in range(2):
         answer = visitor.post(ADDRESS, sent)
-        assert (answer.status_code, answer["Location"]) == (302, "/items/FOOD-01/")
-    assert "已经收到" in text(visitor.get("/items/FOOD-01/"))
+        assert (answer.status_code, answer["Location"]) == (302, ARRIVED)
     page = text(chen.get("/desk/unlisted-demands/"))
     assert page.count("窗口要我交户口簿") == 1 and "13900000009" in page
     demand = UnlistedDemand.objects.get()
@@ -25,6 +25,17 @@ def test_a_visitor_reports_from_the_guide_and_supervision_closes_it(browse, town
     closed = text(chen.get("/desk/unlisted-demands/?handled=1"))
     assert "已要求窗口改正" in closed and "13900000009" not in closed
     assert chen.post(handling, {"answer": "别的"}).status_code == 409
+
+
+def test_who_reported_was_told_so_only_for_eight_seconds_and_lost_what_was_chosen(browse, town):
+    """A passing note at the guide, where the situation had to be chosen again; the answer is a page now."""
+    visitor, chosen = browse(), "?situation-place=RENT"
+    assert f'href="{ADDRESS}{chosen}"' in text(visitor.get("/items/FOOD-01/" + chosen))
+    answer = visitor.post(ADDRESS + chosen, {"text": "户口簿", "once": "once-key-2"})
+    assert answer["Location"] == ARRIVED + chosen
+    page = text(visitor.get(answer["Location"]))
+    assert "已经收到您的反映" in page and f'href="/items/FOOD-01/{chosen}"' in page
+    assert browse().get("/items/NO/unlisted-demand/received/").status_code == 404
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(browse, town):

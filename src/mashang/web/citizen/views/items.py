@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mashang.catalogue import queries as catalogue
 from mashang.offices import queries as offices
-from mashang.web.citizen import guides, labels, searching
+from mashang.web.citizen import guides, how_long, labels, searching
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import stored_file_answer
 from mashang.web.shared.visits import Visit
@@ -137,7 +137,8 @@ def _guide(request: Visit, code: str) -> dict:
         "depth": labels.ONLINE_DEPTH.get(guide.described.online_depth, ""),
         "can_apply": guides.can_apply(guide),
         "entrusted": guides.entrusted(guide, at=request.moment),
-        "delivery": [labels.DELIVERY[way] for way in guide.content.delivery_ways if way in labels.DELIVERY],
+        "actual": how_long.lately(guide, at=request.moment),
+        "delivery": _("、").join(str(labels.DELIVERY[w]) for w in guide.content.delivery_ways if w in labels.DELIVERY),
         "checklist_address": own,
         "public_address": public_address(request, own),
         "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (guide.described.name, "")],

@@ -73,18 +73,27 @@ def _refusal(request: Visit, key: str, code: str) -> str:
 
 
 def _row_answer(request: Visit, application, offer, code: str, refusal: str) -> HttpResponse:
-    since = _asked_since(application)
+    notice = _notice(application)
+    since = notice.requested_at if notice else None
     values = {
         "row": handed_in.row(application, offer, code, refusal=refusal, since=since),
         "upload_address": reverse("citizen:materials", args=[application.key]),
         "is_defect": since is not None,
+        "left": _left(application, offer, notice),
     }
-    return render(request, "citizen/parts/material.html", values, status=422 if refusal else 200)
+    return render(request, "citizen/parts/handed_in.html", values, status=422 if refusal else 200)
 
 
-def _asked_since(application):
-    correction = cases.correction_of(application) if application.state != "DRAFT" else None
-    return correction.requested_at if correction else None
+def _notice(application):
+    return cases.correction_of(application) if application.state != "DRAFT" else None
+
+
+def _left(application, offer, notice) -> int:
+    """How many files a one-time notice still waits for; of a draft nothing is counted."""
+    if notice is None:
+        return 0
+    codes = [defect["code"] for defect in notice.defects]
+    return handed_in.left(handed_in.rows(application, offer, since=notice.requested_at, only=codes))
 
 
 def _back_to_row(key: str, code: str) -> HttpResponse:

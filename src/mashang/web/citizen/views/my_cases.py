@@ -149,7 +149,7 @@ def _to_mend(
     return {
         "notice": notice,
         "defects": [(defect, papers.get(defect["code"])) for defect in notice.defects],
-        "left": sum(row.way == handed_in.UPLOAD and row.state != "kept" for row in papers.values()),
+        "left": handed_in.left(papers.values()),
         "to_mend": {code for code, row in papers.items() if row.state != "kept"},
         "limits": documents.accepted_types_text(),
         "fields": _fields(codes),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -63,6 +64,17 @@ def _answer(
     return redirect(address)
 
 
+def _crumbs(case_number: str) -> list[tuple[object, str]]:
+    if not case_number:
+        return [(_("首页"), "/"), (_("评价"), "")]
+    return [
+        (_("首页"), "/"),
+        (_("我的办件"), reverse("citizen:my-cases")),
+        (case_number, reverse("citizen:case", args=[case_number])),
+        (_("评价"), ""),
+    ]
+
+
 def _opinion(request: Visit) -> Opinion:
     grade = request.POST.get("grade", "")
     chosen = int(grade) if grade in {"1", "2", "3", "4", "5"} else None
@@ -95,5 +107,6 @@ def _page(
         "opinion": opinion,
         "problems": problems,
         "case_number": case_number,
+        "crumbs": _crumbs(case_number),
     }
     return render(request, "citizen/rating.html", shown, status=422 if problems else 200)

@@ -4,6 +4,7 @@ import unicodedata
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -47,7 +48,12 @@ def _plain(text: str) -> str:
 def _page(request: Visit, number: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     found_nothing = [Reason(r.text, field=r.field or "number", code=r.code) for r in problems]
     code = request.POST.get("code", "").replace("\x00", "")[:LONGEST]
-    shown = {"number": number.replace("\x00", "")[:LONGEST], "code": code, "problems": found_nothing}
+    shown = {
+        "number": number.replace("\x00", "")[:LONGEST],
+        "code": code,
+        "problems": found_nothing,
+        "crumbs": [(_("首页"), "/"), (_("凭编号查办件"), "")],
+    }
     return render(request, "citizen/query.html", shown, status=status)
 
 
@@ -63,6 +69,7 @@ def _found(request: Visit, found) -> HttpResponse:
         "paused": progress.why_paused(found, entries),
         "due": cases.due_explained(found, at=request.moment) if found.calendar_id else {},
         "defects": _defects(found),
+        "crumbs": [(_("首页"), "/"), (_("凭编号查办件"), reverse("citizen:query")), (found.number, "")],
     }
     return render(request, "citizen/tracked.html", shown)
 

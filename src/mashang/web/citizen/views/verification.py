@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -62,9 +63,15 @@ def document(request: Visit, code: str) -> HttpResponse:
 
 def _page(request: Visit, identifier: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     reasons = [Reason(reason.text, field="identifier", code=reason.code) for reason in problems]
-    return render(request, "citizen/verify.html", {"identifier": identifier, "problems": reasons}, status=status)
+    shown = {"identifier": identifier, "problems": reasons, "crumbs": _crumbs()}
+    return render(request, "citizen/verify.html", shown, status=status)
 
 
 def _verdict(request: Visit, verdict: Verdict, code: str = "") -> HttpResponse:
     tone = TONE.get(verdict.status, "hold")
-    return render(request, "citizen/verdict.html", {"verdict": verdict, "code": code, "tone": tone, "icon": ICON[tone]})
+    shown = {"verdict": verdict, "code": code, "tone": tone, "icon": ICON[tone], "crumbs": _crumbs(_("结果"))}
+    return render(request, "citizen/verdict.html", shown)
+
+
+def _crumbs(*more: str) -> list[tuple[str, str]]:
+    return [(_("首页"), "/"), (_("证照核验"), reverse("citizen:verify")), *((title, "") for title in more)]

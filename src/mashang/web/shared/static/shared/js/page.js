@@ -10,6 +10,7 @@ import "./why.js";
 import "./printing.js";
 import "./passwords.js";
 import "./tables.js";
+import "./suggesting.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
 document.querySelector("[data-focus]")?.focus();

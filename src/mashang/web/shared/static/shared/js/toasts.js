@@ -1,4 +1,5 @@
-// Results of acts, announced politely; closed by hand, never by themselves while they say something went wrong.
+// Results of acts, announced politely; closed by hand, never by themselves while they say something went wrong or
+// stand in the page (phones), where what is below would move under a finger.
 const region = document.getElementById("toasts");
 const words = document.body.dataset;
 const SECONDS = 8;
@@ -6,7 +7,7 @@ const SECONDS = 8;
 export function say(text, kind = "info") {
   if (!region) return;
   const toast = document.createElement("p");
-  toast.className = `toast is-${kind}`;
+  toast.className = `toast toast--said is-${kind}`;
   const sentence = document.createElement("span");
   sentence.textContent = text;
   toast.append(sentence);
@@ -23,16 +24,16 @@ function furnish(toast) {
   button.textContent = words.sayClose;
   button.onclick = () => toast.remove();
   toast.append(button);
-  if (toast.matches(".is-error, .is-warning")) return;
+  if (toast.matches(".is-error, .is-warning") || getComputedStyle(region).position !== "fixed") return;
   let timer = setTimeout(() => toast.remove(), SECONDS * 1000);
   for (const kind of ["mouseenter", "focusin"]) toast.addEventListener(kind, () => clearTimeout(timer));
 }
 
-// What was there when the page came is written again, because live regions announce only changes.
+// What was there when the page came is shown again, because live regions announce only changes; its place stays.
 requestAnimationFrame(() => {
   const waiting = [...(region?.children ?? [])];
-  waiting.forEach((toast) => toast.remove());
-  setTimeout(() => waiting.forEach((toast) => { region.append(toast); furnish(toast); }), 150);
+  waiting.forEach((toast) => { toast.style.visibility = "hidden"; });
+  setTimeout(() => waiting.forEach((toast) => { toast.style.visibility = ""; furnish(toast); }), 150);
 });
 
 document.body.addEventListener("htmx:afterSwap", () => region?.querySelectorAll(".toast").forEach(furnish));

@@ -31,9 +31,23 @@ function settle(form, request) {
     return words ? fail(form, words) : location.reload();
   }
   form.closest(".up").replaceWith(row);
+  recount(answer, row);
   row.setAttribute("tabindex", "-1");
   row.focus();
   row.dispatchEvent(new CustomEvent("mashang:uploaded", { bubbles: true }));
+}
+
+// How much is still missing ([data-left]) as the server counts it now, and no complaint about what has just come.
+function recount(answer, row) {
+  const now = answer.querySelector("[data-left]"), shown = document.querySelector("[data-left]");
+  if (now && shown) shown.replaceChildren(...now.childNodes);
+  if (row.matches(".up--bad")) return;
+  const summary = document.querySelector(".errors");
+  summary?.querySelectorAll(`a[href="#${CSS.escape(row.id)}"]`).forEach((link) => link.closest("li").remove());
+  const rest = summary?.querySelectorAll("li").length;
+  if (rest === 0) summary.remove();
+  else if (rest) summary.querySelector("h2").lastChild.textContent =
+    summary.querySelector("h2").lastChild.textContent.replace(/\d+/, rest);
 }
 
 function fail(form, words) {
