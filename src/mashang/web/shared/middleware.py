@@ -83,16 +83,16 @@ class ContentPolicy:
 
 
 class Language:
-    """Chinese unless the cookie says English."""
+    """Chinese unless the cookie says English. It ends with the answer: what the thread does next is not in English."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = LANGUAGES.get(request.COOKIES.get("lang", ""), "zh-hans")
-        translation.activate(chosen)
         request.LANGUAGE_CODE = chosen
-        response = self.get_response(request)
+        with translation.override(chosen):
+            response = self.get_response(request)
         patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Content-Language", "en" if chosen == "en" else "zh-Hans")
         return response

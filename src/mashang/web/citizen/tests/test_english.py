@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from django.utils import translation
 
 import mashang.web.citizen
 from mashang.web.conftest import said_by
@@ -15,13 +14,6 @@ pytestmark = pytest.mark.once
 HERE = Path(mashang.web.citizen.__file__).parent
 CHINESE = re.compile(r"[一-鿿]")
 NAMES = ("云江市", "中文", "周晓雯", "开小吃店", "过户")  # names, examples and the way back stay as they are
-
-
-@pytest.fixture(autouse=True)
-def only_here():
-    """The language of a page stays in its thread; the tests that follow speak Chinese again."""
-    with translation.override(translation.get_language()):
-        yield
 
 
 def english(browse, name: str = ""):

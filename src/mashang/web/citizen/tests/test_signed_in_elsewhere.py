@@ -1,7 +1,6 @@
 """One account, one session: the older browser is told why it is out, and loses nothing that was saved."""
 
 import pytest
-from django.utils import translation
 
 from mashang.cases import queries as cases
 from mashang.people.models import Account
@@ -44,7 +43,6 @@ def test_the_sentence_is_there_in_english_too(old, browse):
     browse().post("/sign-in/", LI)
     old.cookies["lang"] = "en"
     assert "signed in to elsewhere" in text(old.get("/my/", follow=True))
-    translation.activate("zh-hans")  # what a request leaves behind in this thread
 
 
 def test_what_was_being_typed_is_told_why_it_is_not_saved_and_the_draft_waits(old, browse, ways):

@@ -3,8 +3,6 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils import translation
-
 from mashang.journeys import errands
 from mashang.kernel import audit_checks, clock, sealing
 from mashang.kernel.models import AuditLine
@@ -54,4 +52,3 @@ def test_what_the_daily_check_found_stands_on_top_until_the_record_holds_again(c
     assert "每天的核对发现审计记录对不上" in page and "内容与摘要不符" in page
     client.cookies["lang"] = "en"
     assert "The daily check found that the audit record does not hold" in text(client.get("/console/audit/"))
-    translation.activate("zh-hans")  # what a request leaves behind in this thread

@@ -8,6 +8,7 @@ from django.core import signing
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
+from django.utils import translation
 
 from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 from mashang.web.conftest import text
@@ -49,6 +50,13 @@ def test_the_language_is_chinese_until_somebody_chooses(client):
     page = client.get("/nowhere/")
     assert page.headers["Content-Language"] == "en"
     assert '<html lang="en"' in text(page)
+
+
+def test_what_followed_an_english_page_in_its_thread_was_english_too(client):
+    client.cookies["lang"] = "en"
+    with translation.override("zh-hans"):
+        assert '<html lang="en"' in text(client.get("/nowhere/"))
+        assert translation.get_language() == "zh-hans"
 
 
 def test_an_unknown_language_changes_nothing(client):
