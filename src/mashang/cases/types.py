@@ -87,6 +87,16 @@ class DueMoments:
         moments = [at for at in (self.promised_at or self.legal_at, self.referral_at) if at]
         return min(moments, default=None)
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The columns of a case that are copies of this."""
+        return {
+            "promised_due_at": self.promised_at,
+            "legal_due_at": self.legal_at,
+            "referral_due_at": self.referral_at,
+            "is_due_provisional": self.is_provisional,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangedCase:

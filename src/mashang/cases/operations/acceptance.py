@@ -5,18 +5,16 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
-from mashang.cases import clocks, rules
+from mashang.cases import clocks, rules, steps
 from mashang.cases.events import CaseAccepted
-from mashang.cases.models import Case, Step
+from mashang.cases.models import Case
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.queries.acting import case_for_acceptance, case_for_job, lying_codes
-from mashang.cases.types import DueMoments
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Material
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
-from mashang.workflow.operations import tasks
 
 
 class MaterialsMissing(Refusal):
@@ -74,51 +72,15 @@ def _begin_clock(
             case,
             state="ACCEPTED",
             accepted_at=accepted_at,
-            promised_due_at=terms.promised_at,
-            legal_due_at=terms.legal_at,
-            referral_due_at=terms.referral_at,
-            is_due_provisional=terms.is_provisional,
+            **terms.columns,
             detail={"deemed": True} if is_deemed else None,
         )
-        tasks.finish(
-            act,
-            step="ACCEPTANCE",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            official_id=getattr(case, "official_id", None),
-        )
-        act.add(_step(case, at, is_deemed=is_deemed, note=note, once=once))
-        _open_review(act, case, terms)
+        steps.finish(act, case, "ACCEPTANCE")
+        name, label = ("DEEMED_ACCEPTANCE", "依法视为受理") if is_deemed else ("ACCEPTANCE", "")
+        act.add(steps.step(case, name, at=at, once=once, label=label, note=note))
+        steps.open_next(act, case, "REVIEW", case.next_post_id, terms.work_at, is_provisional=terms.is_provisional)
         act.announce(CaseAccepted(case_number=case.number, is_deemed=is_deemed))
     return case
-
-
-def _step(case: Case, at: datetime, *, is_deemed: bool, note: str, once: str) -> Step:
-    return Step(
-        case=case,
-        act="DEEMED_ACCEPTANCE" if is_deemed else "ACCEPTANCE",
-        at=at,
-        note=note,
-        key=once or None,
-        official_id=getattr(case, "official_id", None),
-        post_id=getattr(case, "post_id", None),
-        by_label=getattr(case, "post_name", "依法视为受理"),
-    )
-
-
-def _open_review(act: acts.Act, case: Case, terms: DueMoments) -> None:
-    tasks.open_task(
-        act,
-        step="REVIEW",
-        subject_kind="cases.Case",
-        subject_number=case.number,
-        post_id=case.next_post_id,
-        division_id=case.division_id,
-        title=catalogue.offer(case.item_version_id).name,
-        applicant=case.application.applicant_shown,
-        due_at=terms.work_at,
-        is_due_provisional=terms.is_provisional,
-    )
 
 
 def _is_required(material: Material) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mashang.cases import queries, rules
+from mashang.cases import queries, rules, steps
 from mashang.cases.events import CorrectionAnswered, CorrectionRequested
-from mashang.cases.models import Case, Correction, HandedMaterial, Step
+from mashang.cases.models import Case, Correction, HandedMaterial
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
@@ -17,7 +17,6 @@ from mashang.catalogue.types import Offer
 from mashang.kernel import acts, clock, numbering
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
-from mashang.workflow.operations import tasks
 
 
 class NoticeRefused(Refusal):
@@ -44,23 +43,10 @@ def request_correction(
     )
     with acts.performing("correction.requested", by=by, at=at) as act:
         act.change(case, state="CORRECTION", detail={"defects": [defect.code for defect in defects]})
-        tasks.finish(
-            act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
-        )
+        steps.finish(act, case, "ACCEPTANCE")
         act.add(correction)
-        act.add(
-            Step(
-                case=case,
-                act="CORRECTION_NOTICE",
-                at=at,
-                official_id=case.official_id,
-                post_id=case.post_id,
-                by_label=case.post_name,
-                public_text=note,
-                content={"defects": told, "notice": correction.number},
-                key=once or None,
-            )
-        )
+        content = {"defects": told, "notice": correction.number}
+        act.add(steps.step(case, "CORRECTION_NOTICE", at=at, once=once, public=note, content=content))
         act.announce(CorrectionRequested(case_number=case.number, notice_number=correction.number))
     return case
 
@@ -71,7 +57,7 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
     nothing new was handed in."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
-    return _answer(case, answers or {}, Step(by_label="申请人", key=once or None), by=by, at=at)
+    return _answer(case, answers or {}, by=by, at=at, once=once, label="申请人")
 
 
 @repeatable("CORRECTION_ANSWER")
@@ -84,13 +70,10 @@ def answer_at_window(
     """
     case = queries.case_for_act(by, case_number, "CORRECTION_ANSWER")
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
-    step = Step(
-        by_label=_("申请人（到窗口补交）"), official_id=case.official_id, post_id=case.post_id, key=once or None
-    )
-    return _answer(case, answers or {}, step, by=by, at=at)
+    return _answer(case, answers or {}, by=by, at=at, once=once, label=_("申请人（到窗口补交）"))
 
 
-def _answer(case: Case, answers: dict[str, Any], step: Step, *, by: Actor, at: datetime) -> Case:
+def _answer(case: Case, answers: dict[str, Any], *, by: Actor, at: datetime, once: str, label: str) -> Case:
     correction = Correction.objects.get(case=case, answered_at=None)
     offer = catalogue.offer(case.item_version_id)
     mended = dict(case.application.answers) | answers
@@ -102,18 +85,8 @@ def _answer(case: Case, answers: dict[str, Any], step: Step, *, by: Actor, at: d
             act.change(case.application, answers=mended)
         act.update(correction, answered_at=at)
         _replace_older(correction)
-        step.case, step.act, step.at = case, "CORRECTION_ANSWER", at
-        act.add(step)
-        tasks.open_task(
-            act,
-            step="ACCEPTANCE",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            post_id=post_id,
-            division_id=case.division_id,
-            title=offer.name,
-            applicant=case.application.applicant_shown,
-        )
+        act.add(steps.step(case, "CORRECTION_ANSWER", at=at, once=once, label=label))
+        steps.open_next(act, case, "ACCEPTANCE", post_id)
         act.announce(CorrectionAnswered(case_number=case.number))
     return case
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
-from mashang.cases import clocks, queries
+from mashang.cases import clocks, queries, steps
 from mashang.cases.events import CaseDecided
-from mashang.cases.models import Case, Decision, Step
+from mashang.cases.models import Case, Decision
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.reported import decided_above
 from mashang.cases.two_persons import must_be_two
@@ -15,7 +15,6 @@ from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, NotAllowed, Reason, Refusal
-from mashang.workflow.operations import tasks
 
 
 @repeatable("DECISION")
@@ -55,9 +54,7 @@ def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, 
     delivery = clocks.delivery_due(offer, timetable, decided_at=at)
     with acts.performing("case.decided", by=by, at=at) as act:
         act.change(case, state=outcome, outcome=outcome, decided_at=at, delivery_due_at=delivery.at)
-        tasks.finish(
-            act, step="DECISION", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
-        )
+        steps.finish(act, case, "DECISION")
         act.add(
             Decision(
                 case=case,
@@ -68,19 +65,8 @@ def _decide(case: Case, outcome: str, *, by: Actor, at: datetime, reasons: str, 
                 decided_by_id=case.official_id,
             )
         )
-        act.add(
-            Step(
-                case=case,
-                act="DECISION",
-                at=at,
-                official_id=case.official_id,
-                post_id=case.post_id,
-                by_label=case.post_name,
-                content={"outcome": outcome},
-                key=once or None,
-                public_text=reasons[:1000] if outcome == "REFUSED" else "",
-                note=reasons,
-            )
-        )
+        public = reasons if outcome == "REFUSED" else ""
+        content = {"outcome": outcome}
+        act.add(steps.step(case, "DECISION", at=at, once=once, note=reasons, public=public, content=content))
         act.announce(CaseDecided(case_number=case.number, outcome=outcome))
     return case

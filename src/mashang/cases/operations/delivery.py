@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.cases import queries, rules
+from mashang.cases import queries, rules, steps
 from mashang.cases.events import CaseDelivered
-from mashang.cases.models import Case, HandOver, Step
+from mashang.cases.models import Case, HandOver
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.queries.acting import case_for_job
 from mashang.catalogue import queries as catalogue
@@ -22,17 +22,7 @@ def open_hand_out(*, case_number: str, by: Actor, at: datetime) -> None:
     if case.state not in rules.LAWFUL_IN["DELIVERY"] or case.next_post_id is None:
         return
     with acts.performing("delivery.opened", by=by, at=at) as act:
-        tasks.open_task(
-            act,
-            step="DELIVERY",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            post_id=case.next_post_id,
-            division_id=case.division_id,
-            title=catalogue.offer(case.item_version_id).name,
-            applicant=case.application.applicant_shown,
-            due_at=case.delivery_due_at,
-        )
+        steps.open_next(act, case, "DELIVERY", case.next_post_id, case.delivery_due_at)
 
 
 @repeatable("DELIVERY")
@@ -65,7 +55,7 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
         act.change(case, state="DELIVERED", closed_at=at)
         if official_id is not None:  # what is delivered online never waited for a window
             tasks.finish_if_open(
-                act, step="DELIVERY", subject_kind="cases.Case", subject_number=case.number, official_id=official_id
+                act, step="DELIVERY", subject_kind=steps.KIND, subject_number=case.number, official_id=official_id
             )
         act.add(
             HandOver(
@@ -77,18 +67,8 @@ def _deliver(case: Case, way: str, *, by: Actor, at: datetime, receiver: str, pr
                 proof=proof,
             )
         )
-        act.add(
-            Step(
-                case=case,
-                act="DELIVERY",
-                at=at,
-                official_id=official_id,
-                post_id=getattr(case, "post_id", None),
-                by_label=getattr(case, "post_name", "系统"),
-                content={"way": way},
-                key=once or None,
-            )
-        )
+        label = "" if official_id is not None else "系统"
+        act.add(steps.step(case, "DELIVERY", at=at, once=once, label=label, content={"way": way}))
         act.announce(CaseDelivered(case_number=case.number, way=way))
     return case
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.cases import queries
+from mashang.cases import queries, steps
 from mashang.cases.events import FeeRecorded
-from mashang.cases.models import Case, Step
+from mashang.cases.models import Case
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
@@ -27,16 +27,6 @@ def record_payment(*, case_number: str, reference: str, by: Actor, at: datetime,
         raise Refusal(Reason(_("请填写缴费票据号（60 个字以内）"), field="reference", code="no-reference"))
     with acts.performing("fee.recorded", by=by, at=at) as act:
         act.change(case, fee_reference=reference.strip())
-        act.add(
-            Step(
-                case=case,
-                act="FEE",
-                at=at,
-                official_id=case.official_id,
-                post_id=case.post_id,
-                by_label=case.post_name,
-                key=once or None,
-            )
-        )
+        act.add(steps.step(case, "FEE", at=at, once=once))
         act.announce(FeeRecorded(case_number=case.number))
     return case

@@ -5,15 +5,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mashang.cases import queries
+from mashang.cases import queries, steps
 from mashang.cases.events import CaseNotAccepted, NonAcceptanceProposed, NonAcceptanceReturned
 from mashang.cases.models import Case, Step
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
-from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, Reason, Refusal
-from mashang.workflow.operations import tasks
 
 GROUNDS = {
     "NOT_REQUIRED": gettext_lazy("依法不需要取得行政许可（第三十二条第一项）"),
@@ -34,20 +32,9 @@ def propose(
     content = {"ground": ground, "reason": reason, "right_body": right_body, "proposed_by": case.official_id}
     with acts.performing("non_acceptance.proposed", by=by, at=at) as act:
         act.change(case, state="NON_ACCEPTANCE_PROPOSED")
-        tasks.finish(
-            act, step="ACCEPTANCE", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
-        )
-        act.add(_step(case, "NON_ACCEPTANCE", at, content=content, once=once, note=reason))
-        tasks.open_task(
-            act,
-            step="CONFIRMATION",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            post_id=case.next_post_id,
-            division_id=case.division_id,
-            title=catalogue.offer(case.item_version_id).name,
-            applicant=case.application.applicant_shown,
-        )
+        steps.finish(act, case, "ACCEPTANCE")
+        act.add(steps.step(case, "NON_ACCEPTANCE", at=at, content=content, once=once, note=reason))
+        steps.open_next(act, case, "CONFIRMATION", case.next_post_id)
         act.announce(NonAcceptanceProposed(case_number=case.number))
     return case
 
@@ -60,14 +47,10 @@ def confirm(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Cas
     content = {name: proposal.content[name] for name in ("ground", "reason", "right_body")}
     with acts.performing("case.not_accepted", by=by, at=at) as act:
         act.change(case, state="NOT_ACCEPTED", outcome="NOT_ACCEPTED", decided_at=at, closed_at=at)
-        tasks.finish(
-            act,
-            step="CONFIRMATION",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            official_id=case.official_id,
+        steps.finish(act, case, "CONFIRMATION")
+        act.add(
+            steps.step(case, "NON_ACCEPTANCE_CONFIRMATION", at=at, once=once, public=content["reason"], content=content)
         )
-        act.add(_step(case, "NON_ACCEPTANCE_CONFIRMATION", at, content=content, once=once, public=content["reason"]))
         act.announce(CaseNotAccepted(case_number=case.number))
     return case
 
@@ -80,24 +63,9 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
         raise Refusal(Reason(_("请写明为什么不同意"), field="reason", code="no-reason"))
     with acts.performing("non_acceptance.returned", by=by, at=at) as act:
         act.change(case, state="SUBMITTED")
-        tasks.finish(
-            act,
-            step="CONFIRMATION",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            official_id=case.official_id,
-        )
-        act.add(_step(case, "NON_ACCEPTANCE_RETURN", at, once=once, note=reason))
-        tasks.open_task(
-            act,
-            step="ACCEPTANCE",
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            post_id=case.next_post_id,
-            division_id=case.division_id,
-            title=catalogue.offer(case.item_version_id).name,
-            applicant=case.application.applicant_shown,
-        )
+        steps.finish(act, case, "CONFIRMATION")
+        act.add(steps.step(case, "NON_ACCEPTANCE_RETURN", at=at, once=once, note=reason))
+        steps.open_next(act, case, "ACCEPTANCE", case.next_post_id)
         act.announce(NonAcceptanceReturned(case_number=case.number))
     return case
 
@@ -125,20 +93,3 @@ def _problems(case: Case, ground: str, reason: str, right_body: str) -> list[Rea
     if case.next_post_id is None:
         reasons.append(Reason(_("这件事还没有复核岗位，请联系事项管理员"), code="no-post"))
     return reasons
-
-
-def _step(
-    case: Case, act: str, at: datetime, *, once: str, content: dict | None = None, note: str = "", public: str = ""
-) -> Step:
-    return Step(
-        case=case,
-        act=act,
-        at=at,
-        official_id=case.official_id,
-        post_id=case.post_id,
-        by_label=case.post_name,
-        content=content or {},
-        note=note,
-        public_text=public[:1000],
-        key=once or None,
-    )

@@ -2,15 +2,14 @@
 (行政许可法 art. 35), in twenty working days (art. 43); the superior's answer is recorded, or its return to mend."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
 from mashang.calendars.types import Pause, Timetable
-from mashang.cases import clocks, queries
+from mashang.cases import clocks, queries, steps
 from mashang.cases.events import CaseDecided, CaseReferred, ReferralReturned
-from mashang.cases.models import Case, Decision, Referral, Step
+from mashang.cases.models import Case, Decision, Referral
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.operations.review import PROPOSALS
 from mashang.cases.queries.reading import stops_of, waiting_referral
@@ -22,9 +21,6 @@ from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotAllowed, Reason, Refusal
-from mashang.workflow.operations import tasks
-
-KIND = "cases.Case"
 
 
 @repeatable("REFERRAL")
@@ -55,12 +51,14 @@ def refer(*, case_number: str, opinion: str, by: Actor, at: datetime, proposal: 
         answer_due_at=answer.at if answer else None,
         is_due_provisional=answer is not None and answer.is_provisional,
     )
+    content = {"body": referral.body, "proposal": proposal}
     with acts.performing("case.referred", by=by, at=at) as act:
         act.change(case, state="REFERRED", detail={"body": referral.body})
-        _finish(act, case, "REFERRAL")
+        steps.finish(act, case, "REFERRAL")
         act.add(referral)
-        act.add(_step(case, "REFERRAL", at, once, note=opinion, content={"body": referral.body, "proposal": proposal}))
-        _open(act, case, "ANSWER", case.post_id, referral.answer_due_at, is_provisional=referral.is_due_provisional)
+        act.add(steps.step(case, "REFERRAL", at=at, once=once, note=opinion, content=content))
+        due_at, is_provisional = referral.answer_due_at, referral.is_due_provisional
+        steps.open_next(act, case, "ANSWER", case.post_id, due_at, is_provisional=is_provisional)
         act.announce(CaseReferred(case_number=case.number))
     return case
 
@@ -89,14 +87,13 @@ def record_decision(*, case_number: str, decision: SuperiorsDecision, by: Actor,
             outcome=decision.outcome,
             decided_at=decided_at,
             delivery_due_at=delivery.at,
-            **_columns(terms),
+            **terms.columns,
             detail={"body": referral.body, "document": decision.document_number},
         )
-        _finish(act, case, "ANSWER")
+        steps.finish(act, case, "ANSWER")
         _answer(act, case, referral, decision, decided_at)
-        act.add(
-            _step(case, "REFERRAL_DECISION", at, once, public=decision.reasons, note=decision.reasons, content=content)
-        )
+        why = decision.reasons
+        act.add(steps.step(case, "REFERRAL_DECISION", at=at, once=once, note=why, public=why, content=content))
         act.announce(CaseDecided(case_number=case.number, outcome=decision.outcome, is_superiors=True))
     return case
 
@@ -117,13 +114,13 @@ def record_return(*, case_number: str, reason: str, by: Actor, at: datetime, onc
     timetable = calendars.timetable(case.calendar_id, case.calendar_version)
     terms = _terms_after(case, referral, timetable, at)
     with acts.performing("referral.returned", by=by, at=at) as act:
-        act.change(case, state="ACCEPTED", **_columns(terms))
-        _finish(act, case, "ANSWER")
+        act.change(case, state="ACCEPTED", **terms.columns)
+        steps.finish(act, case, "ANSWER")
         act.update(
             referral, guard={"answered_at": None}, outcome="RETURNED", answered_at=at, recorded_by_id=case.official_id
         )
-        act.add(_step(case, "REFERRAL_RETURN", at, once, note=reason, content={"body": referral.body}))
-        _open(act, case, "REVIEW", case.next_post_id, terms.work_at, is_provisional=terms.is_provisional)
+        act.add(steps.step(case, "REFERRAL_RETURN", at=at, once=once, note=reason, content={"body": referral.body}))
+        steps.open_next(act, case, "REVIEW", case.next_post_id, terms.work_at, is_provisional=terms.is_provisional)
         act.announce(ReferralReturned(case_number=case.number))
     return case
 
@@ -189,51 +186,6 @@ def _terms_after(case: Case, referral: Referral, timetable: Timetable, answered_
     stops = [*stops_of(case, answered_at), Pause(referral.referred_at, answered_at)]
     offer = catalogue.offer(case.item_version_id)
     return clocks.decision_terms(offer, timetable, accepted_at=case.accepted_at, stops=stops)
-
-
-def _columns(terms: DueMoments) -> dict[str, Any]:
-    return {
-        "promised_due_at": terms.promised_at,
-        "legal_due_at": terms.legal_at,
-        "referral_due_at": terms.referral_at,
-        "is_due_provisional": terms.is_provisional,
-    }
-
-
-def _finish(act: acts.Act, case: Case, step: str) -> None:
-    tasks.finish(act, step=step, subject_kind=KIND, subject_number=case.number, official_id=case.official_id)
-
-
-def _open(act: acts.Act, case: Case, step: str, post_id: int, due_at: datetime | None, *, is_provisional: bool) -> None:
-    tasks.open_task(
-        act,
-        step=step,
-        subject_kind=KIND,
-        subject_number=case.number,
-        post_id=post_id,
-        division_id=case.division_id,
-        title=catalogue.offer(case.item_version_id).name,
-        applicant=case.application.applicant_shown,
-        due_at=due_at,
-        is_due_provisional=is_provisional,
-    )
-
-
-def _step(
-    case: Case, act: str, at: datetime, once: str, *, note: str, content: dict[str, str], public: str = ""
-) -> Step:
-    return Step(
-        case=case,
-        act=act,
-        at=at,
-        official_id=case.official_id,
-        post_id=case.post_id,
-        by_label=case.post_name,
-        note=note,
-        content=content,
-        public_text=public[:1000],
-        key=once or None,
-    )
 
 
 # -- what is refused ---------------------------------------------------------------------------------------------------

@@ -4,15 +4,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from mashang.cases import queries
+from mashang.cases import queries, steps
 from mashang.cases.events import CaseReturned, CaseReviewed
-from mashang.cases.models import Case, Step
+from mashang.cases.models import Case
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
-from mashang.workflow.operations import tasks
 
 PROPOSALS = {"GRANT", "REFUSE"}
 
@@ -28,22 +27,8 @@ def pass_on(
     Refusal.unless_none(_problems(case, opinion, proposal))
     with acts.performing("case.reviewed", by=by, at=at) as act:
         act.change(case, state="REVIEWED")
-        tasks.finish(
-            act, step="REVIEW", subject_kind="cases.Case", subject_number=case.number, official_id=case.official_id
-        )
-        act.add(
-            Step(
-                case=case,
-                act="REVIEW",
-                at=at,
-                official_id=case.official_id,
-                post_id=case.post_id,
-                by_label=case.post_name,
-                note=opinion,
-                content={"proposal": proposal},
-                key=once or None,
-            )
-        )
+        steps.finish(act, case, "REVIEW")
+        act.add(steps.step(case, "REVIEW", at=at, once=once, note=opinion, content={"proposal": proposal}))
         _open(act, case, _next_step(case))
         act.announce(CaseReviewed(case_number=case.number))
     return case
@@ -58,43 +43,15 @@ def send_back(*, case_number: str, reason: str, by: Actor, at: datetime, once: s
         raise Refusal(Reason(_("请写明退回的理由"), field="reason", code="no-reason"))
     with acts.performing("case.returned", by=by, at=at) as act:
         act.change(case, state="ACCEPTED")
-        tasks.finish(
-            act,
-            step=_next_step(case),
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            official_id=case.official_id,
-        )
-        act.add(
-            Step(
-                case=case,
-                act="REVIEW_RETURN",
-                at=at,
-                official_id=case.official_id,
-                post_id=case.post_id,
-                by_label=case.post_name,
-                note=reason,
-                key=once or None,
-            )
-        )
+        steps.finish(act, case, _next_step(case))
+        act.add(steps.step(case, "REVIEW_RETURN", at=at, once=once, note=reason))
         _open(act, case, "REVIEW")
         act.announce(CaseReturned(case_number=case.number))
     return case
 
 
 def _open(act: acts.Act, case: Case, step: str) -> None:
-    tasks.open_task(
-        act,
-        step=step,
-        subject_kind="cases.Case",
-        subject_number=case.number,
-        post_id=case.next_post_id,
-        division_id=case.division_id,
-        title=catalogue.offer(case.item_version_id).name,
-        applicant=case.application.applicant_shown,
-        due_at=case.work_due_at,
-        is_due_provisional=case.is_due_provisional,
-    )
+    steps.open_next(act, case, step, case.next_post_id, case.work_due_at, is_provisional=case.is_due_provisional)
 
 
 def _next_step(case: Case) -> str:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
 from mashang.calendars.types import Timetable
-from mashang.cases import clocks, codes, queries, rules
+from mashang.cases import clocks, codes, queries, rules, steps
 from mashang.cases.events import ApplicationSubmitted
-from mashang.cases.models import Application, Case, Step
+from mashang.cases.models import Application, Case
 from mashang.cases.queries.acting import lying_codes
 from mashang.cases.types import Receipt
 from mashang.catalogue import queries as catalogue
@@ -20,7 +20,6 @@ from mashang.catalogue.types import Material, Offer
 from mashang.kernel import acts, clock
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
-from mashang.workflow.operations import tasks
 
 
 class ApplicationIncomplete(Refusal):
@@ -55,8 +54,8 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
                 assurance=draft.level or draft.assurance,
             )
             act.create(case)
-            act.add(Step(case=case, act="SUBMISSION", at=at, by_label=_submitter(draft), content={"once": once}))
-            _open_acceptance(act, case, draft, title=offer.name, due_at=_notice_moment(case, timetable))
+            act.add(steps.step(case, "SUBMISSION", at=at, label=_submitter(draft), content={"once": once}))
+            steps.open_next(act, case, "ACCEPTANCE", draft.acceptance_post_id, _notice_moment(case, timetable))
             act.announce(ApplicationSubmitted(case_number=case.number, receipt_number=number))
     except (Conflict, IntegrityError):
         return _answered_before(_fresh(by, key), once)
@@ -77,20 +76,6 @@ def _case(draft: Application, offer: Offer, number: str, timetable: Timetable, a
         submitted_at=at,
         received_on=received_on,
         notice_due_on=clocks.notice_due_on(received_on, timetable) if offer.has_licence_terms else None,
-    )
-
-
-def _open_acceptance(act: acts.Act, case: Case, draft: Application, *, title: str, due_at: datetime | None) -> None:
-    tasks.open_task(
-        act,
-        step="ACCEPTANCE",
-        subject_kind="cases.Case",
-        subject_number=case.number,
-        post_id=draft.acceptance_post_id,
-        division_id=draft.division_id,
-        title=title,
-        applicant=draft.applicant_shown,
-        due_at=due_at,
     )
 
 

@@ -6,16 +6,15 @@ from django.utils.translation import gettext as _
 
 from mashang.calendars import queries as calendars
 from mashang.calendars.types import Pause
-from mashang.cases import clocks, queries
+from mashang.cases import clocks, queries, steps
 from mashang.cases.events import ClockResumed, ClockSuspended
-from mashang.cases.models import Case, Step, Suspension
+from mashang.cases.models import Case, Suspension
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.queries.reading import stops_of
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Conflict, Reason, Refusal
-from mashang.workflow.operations import tasks
 
 GROUNDS = ("听证", "招标、拍卖", "检验、检测、检疫", "鉴定", "专家评审")  # the closed list of art. 45
 
@@ -36,7 +35,7 @@ def suspend(*, case_number: str, ground: str, reason: str, by: Actor, at: dateti
     with acts.performing("case.suspended", by=by, at=at) as act:
         act.change(case)
         act.add(Suspension(case=case, ground=ground, stopped_at=at))
-        act.add(_step(case, "SUSPENSION", at, text=f"{ground}：{reason}", once=once))
+        act.add(steps.step(case, "SUSPENSION", at=at, once=once, public=f"{ground}：{reason}"))
         act.announce(ClockSuspended(case_number=case.number))
     return case
 
@@ -55,34 +54,9 @@ def resume(*, case_number: str, by: Actor, at: datetime, once: str = "") -> Case
     stops = [*stops_of(case, at)[:-1], Pause(pause.stopped_at, at)]
     terms = clocks.decision_terms(offer, timetable, accepted_at=accepted_at, stops=stops)
     with acts.performing("case.resumed", by=by, at=at) as act:
-        act.change(
-            case,
-            promised_due_at=terms.promised_at,
-            legal_due_at=terms.legal_at,
-            referral_due_at=terms.referral_at,
-            is_due_provisional=terms.is_provisional,
-        )
+        act.change(case, **terms.columns)
         act.update(pause, resumed_at=at)
-        tasks.set_due(
-            act,
-            subject_kind="cases.Case",
-            subject_number=case.number,
-            due_at=terms.work_at,
-            is_due_provisional=terms.is_provisional,
-        )
-        act.add(_step(case, "RESUMPTION", at, text="", once=once))
+        steps.set_due(act, case, terms.work_at, is_provisional=terms.is_provisional)
+        act.add(steps.step(case, "RESUMPTION", at=at, once=once))
         act.announce(ClockResumed(case_number=case.number))
     return case
-
-
-def _step(case: Case, act: str, at: datetime, *, text: str, once: str) -> Step:
-    return Step(
-        case=case,
-        act=act,
-        at=at,
-        official_id=case.official_id,
-        post_id=case.post_id,
-        by_label=case.post_name,
-        public_text=text[:1000],
-        key=once or None,
-    )

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from mashang.cases import queries
+from mashang.cases import queries, steps
 from mashang.cases.events import CaseWithdrawn
-from mashang.cases.models import Case, Correction, Referral, Step
+from mashang.cases.models import Case, Correction, Referral
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.kernel import acts
 from mashang.kernel.actors import Actor
@@ -19,12 +19,10 @@ def withdraw(*, case_number: str, by: Actor, at: datetime, reason: str = "", onc
     is_referred = case.state == "REFERRED"
     with acts.performing("case.withdrawn", by=by, at=at) as act:
         act.change(case, state="WITHDRAWN", outcome="WITHDRAWN", closed_at=at)
-        tasks.cancel_open(act, subject_kind="cases.Case", subject_number=case.number)
+        tasks.cancel_open(act, subject_kind=steps.KIND, subject_number=case.number)
         if is_referred:
             Referral.objects.filter(case=case, answered_at=None).update(answered_at=at, outcome="WITHDRAWN")
         Correction.objects.filter(case=case, answered_at=None).update(answered_at=at)
-        act.add(
-            Step(case=case, act="WITHDRAWAL", at=at, by_label="申请人", public_text=reason[:1000], key=once or None)
-        )
+        act.add(steps.step(case, "WITHDRAWAL", at=at, once=once, label="申请人", public=reason))
         act.announce(CaseWithdrawn(case_number=case.number))
     return case
