@@ -1,8 +1,9 @@
 """What the kinds of long work do (`KINDS`), slice by slice, with the rights that whoever asked has now."""
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from mashang.cases import queries as cases
 from mashang.cases.operations import exporting
 from mashang.cases.queries import exported
+from mashang.cases.types import Wanted
 from mashang.catalogue.operations import importing
 from mashang.errands.operations import enclosures, working
 from mashang.errands.types import Asked, Slice, Work
-from mashang.kernel import audit_search, spreadsheets, verification_parts
+from mashang.kernel import audit_search, narrowing, spreadsheets, verification_parts
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
 from mashang.offices import queries as offices
@@ -36,59 +38,68 @@ def finish_all(at: datetime) -> int:
 
 
 # -- lists taken out ---------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list that is taken out: how many rows there are, one page after a place, its rows as cells."""
+
+    title: str
+    head: Sequence[Any]
+    count: Callable[[], int]
+    page: Callable[[Any], Any]
+    cells: Callable[[Sequence[Any]], Iterable[Sequence[Any]]]
+    record: Callable[[int], None] | None = None  # with the last slice, told how many rows went out
+
+
 def export_cases(asked: Asked) -> Iterator[Slice]:
     """Exactly the list that was looked at, as it was at the moment of asking: 本周到期 means that week."""
-    wanted, columns = exported.restored(dict(asked.what["wanted"])), asked.what["columns"]
+    wanted, columns = narrowing.restored(Wanted, asked.what["wanted"]), asked.what["columns"]
     reach, at = cases.reach_of(asked.by), asked.asked_at
+    table = Table(
+        title=_("办件清单"),
+        head=exported.head(columns),
+        count=lambda: cases.case_count(reach, wanted, at=at, most=MOST_ROWS),
+        page=lambda after: cases.case_list(reach, wanted, at=at, after=after or "", limit=ROWS),
+        cells=lambda rows: exported.cells(rows, columns),
+        record=lambda rows: exporting.record(wanted=wanted, rows=rows, by=asked.by, at=asked.at),
+    )
+    yield from _taken_out(asked, table)
+
+
+def export_audit(asked: Asked) -> Iterator[Slice]:
+    """The lines that were looked for, newest first."""
+    offices.require(asked.by, "AUDIT_ADMIN")
+    what = narrowing.restored(audit_search.Asked, asked.what["asked"])
+    table = Table(
+        title=_("审计记录"),
+        head=audit_search.HEAD,
+        count=lambda: audit_search.count(what, most=MOST_ROWS),
+        page=lambda after: audit_search.lines(what, after=after, limit=LINES),
+        cells=lambda lines: map(audit_search.cells, lines),
+    )
+    yield from _taken_out(asked, table)
+
+
+def _taken_out(asked: Asked, table: Table) -> Iterator[Slice]:
+    """A page a slice, up to as many rows as one file holds."""
     done, after, total = (asked.reached.get(name) for name in ("done", "after", "total"))
     if done is None:
-        done, total = 0, cases.case_count(reach, wanted, at=at, most=MOST_ROWS)
+        done, total = 0, table.count()
+    file = f"{table.title}-{city_day(asked.asked_at):%Y%m%d}.csv"
     while not asked.reached.get("over"):
-        page = cases.case_list(reach, wanted, at=at, after=after or "", limit=ROWS)
-        head = spreadsheets.MARK + spreadsheets.lines([exported.head(columns)]) if not done else ""
+        page = table.page(after)
+        head = spreadsheets.MARK + spreadsheets.lines([table.head]) if not done else ""
         done, after = done + len(page.rows), page.next_after
         is_last = not after or done >= MOST_ROWS
         yield Slice(
             {"done": done, "after": after, "total": total, "over": is_last},
             done,
             max(done, total or 0),
-            text=head + spreadsheets.lines(exported.cells(page.rows, columns)),
-            result=_file(_("办件清单"), asked, rows=done, is_cut=bool(after) and is_last),
-            effect=_recorded(asked, wanted, done) if is_last else None,
+            text=head + spreadsheets.lines(table.cells(page.rows)),
+            result={"file": file, "rows": done, "is_cut": bool(after) and is_last},
+            effect=partial(table.record, done) if is_last and table.record else None,
         )
         if is_last:
             return
-
-
-def _recorded(asked: Asked, wanted: Any, rows: int) -> Any:
-    return lambda: exporting.record(wanted=wanted, rows=rows, by=asked.by, at=asked.at)
-
-
-def export_audit(asked: Asked) -> Iterator[Slice]:
-    """The lines that were looked for, newest first."""
-    offices.require(asked.by, "AUDIT_ADMIN")
-    what = audit_search.restored(asked.what["asked"])
-    done, after, total = (asked.reached.get(name) for name in ("done", "after", "total"))
-    if done is None:
-        done, total = 0, audit_search.count(what, most=MOST_ROWS)
-    while not asked.reached.get("over"):
-        page = audit_search.lines(what, after=after, limit=LINES)
-        head = spreadsheets.MARK + spreadsheets.lines([audit_search.HEAD]) if not done else ""
-        done, after = done + len(page.rows), page.next_after
-        is_last = after is None or done >= MOST_ROWS
-        yield Slice(
-            {"done": done, "after": after, "total": total, "over": is_last},
-            done,
-            max(done, total or 0),
-            text=head + spreadsheets.lines(map(audit_search.cells, page.rows)),
-            result=_file(_("审计记录"), asked, rows=done, is_cut=after is not None and is_last),
-        )
-        if is_last:
-            return
-
-
-def _file(title: str, asked: Asked, **figures: Any) -> dict[str, Any]:
-    return {"file": f"{title}-{city_day(asked.asked_at):%Y%m%d}.csv", **figures}
 
 
 # -- the audit verified ------------------------------------------------------------------------------------------------

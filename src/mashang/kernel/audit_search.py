@@ -1,9 +1,7 @@
 """Reading the audit: by subject, actor, act and day, newest first; what is sealed. Only auditors get here (offices)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as lazy
@@ -105,16 +103,3 @@ def cells(line: AuditLine) -> tuple[object, ...]:
         line.detail,
         line.digest,
     )
-
-
-def plain(asked: Asked) -> dict[str, str]:
-    """What was asked for as JSON keeps it; empty parts left out."""
-    return {
-        name: value if isinstance(value, str) else value.isoformat() for name, value in asdict(asked).items() if value
-    }
-
-
-def restored(said: Mapping[str, str]) -> Asked:
-    """The opposite of `plain`."""
-    days: dict[str, Any] = {name: date.fromisoformat(said[name]) for name in ("since", "until") if name in said}
-    return Asked(**{**said, **days})

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from mashang.cases.queries import exported
 from mashang.cases.types import Wanted
-from mashang.kernel import audit
+from mashang.kernel import audit, narrowing
 from mashang.kernel.actors import Actor
 
 
 def record(*, wanted: Wanted, rows: int, by: Actor, at: datetime) -> None:
     """Writes down that the list was taken out, within the caller's transaction or as one of its own."""
     audit.record(
-        "case.list_exported", kind="cases.Case", number="*", by=by, at=at, rows=rows, asked=exported.plain(wanted)
+        "case.list_exported", kind="cases.Case", number="*", by=by, at=at, rows=rows, asked=narrowing.plain(wanted)
     )

@@ -1,8 +1,7 @@
 """A list of cases as a table to take out: the same columns that the page shows, masked as it masks, in words."""
 
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mashang.cases.models import CHANNELS, Case
 from mashang.cases.queries.lists import KIND
-from mashang.cases.types import Wanted
 from mashang.kernel.clock import CITY
 from mashang.workflow import queries as workflow
 
@@ -43,18 +41,6 @@ def cells(cases: Sequence[Any], columns: Sequence[str]) -> list[list[str]]:
 def in_charge_of(cases: Sequence[Any]) -> dict[str, str]:
     """Who has claimed what waits for these cases, by number. One statement."""
     return workflow.in_charge_among([case.number for case in cases], subject_kind=KIND)
-
-
-def plain(wanted: Wanted) -> dict[str, str]:
-    """What was asked for as JSON keeps it; empty parts left out. The order stays."""
-    said = {one.name: getattr(wanted, one.name) for one in fields(wanted)}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items() if value}
-
-
-def restored(said: dict[str, str]) -> Wanted:
-    """The opposite of `plain`."""
-    days: dict[str, Any] = {name: date.fromisoformat(said[name]) for name in ("since", "until") if name in said}
-    return Wanted(**{**said, **days})
 
 
 def _titles(column: str) -> list[str]:

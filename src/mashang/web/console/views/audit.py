@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from mashang.kernel import audit, audit_checks, audit_search
+from mashang.kernel import audit, audit_checks, audit_search, narrowing
 from mashang.kernel.audit_search import Asked as Wanted
 from mashang.kernel.clock import city_day, days_before
 from mashang.web.console import recorded
@@ -114,7 +114,7 @@ def export(request: Visit) -> HttpResponse:
     if count > EXPORTED_AT_ONCE:
         _note(request, "audit.exported", said)
         words = "、".join(str(chip.title) for chip in said.chips) or _("最近七天")
-        return work.ask(request, "console", "audit-export", {"asked": audit_search.plain(wanted), "said": words})
+        return work.ask(request, "console", "audit-export", {"asked": narrowing.plain(wanted), "said": words})
     lines = audit_search.lines(wanted, limit=EXPORTED_AT_ONCE).rows
     _note(request, "audit.exported", said, rows=len(lines))
     head = [str(one) for one in audit_search.HEAD]

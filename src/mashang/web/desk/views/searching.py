@@ -13,6 +13,7 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import exporting
 from mashang.cases.queries import exported
 from mashang.cases.queries.lists import Reach
+from mashang.kernel import narrowing
 from mashang.kernel.clock import city_day
 from mashang.offices import queries as offices
 from mashang.people import queries as people
@@ -118,7 +119,7 @@ def export(request: Visit) -> HttpResponse:
     reach, said = _asked(request, QueryDict(request.POST.get("query", "")[:2_000]))
     wanted = case_list.wanted(said)
     if cases.case_count(reach, wanted, at=request.moment, most=EXPORTED_AT_ONCE) > EXPORTED_AT_ONCE:
-        what = {"wanted": exported.plain(wanted), "columns": said.keys, "said": _in_words(said)}
+        what = {"wanted": narrowing.plain(wanted), "columns": said.keys, "said": _in_words(said)}
         return work.ask(request, "desk", "case-export", what)
     rows = cases.case_list(reach, wanted, at=request.moment, limit=EXPORTED_AT_ONCE).rows
     exporting.record(wanted=wanted, rows=len(rows), by=request.actor, at=request.moment)
