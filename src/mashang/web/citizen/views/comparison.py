@@ -21,7 +21,7 @@ from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal
 from mashang.offices import queries as offices
 from mashang.web.citizen.views.lists import frame
-from mashang.web.shared import wording
+from mashang.web.shared import sent, wording
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
@@ -117,11 +117,10 @@ def _asked(request: Visit) -> Asked:
 
 
 def _day(text: str, field: str, reasons: list[Reason]) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
+    found = sent.day(text)
+    if text and found is None:
         reasons.append(Reason(_("日期请写成 2026-12-31 这样"), field=field, code="day-form"))
-        return None
+    return found
 
 
 def _year_before(day: date) -> date:

@@ -16,7 +16,7 @@ from mashang.web.citizen import handed_in, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.citizen.views.applications import open_draft, step_of_draft
-from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.pages import signed_in, stored_file_answer
 from mashang.web.shared.visits import Visit
 
 
@@ -116,7 +116,7 @@ def file(request: Visit, key: str, material_key: str) -> HttpResponse:
     """One file of one's own application, always as a download."""
     application = cases.application_for(request.actor, key, at=request.moment)
     stored = cases.material_file(application, material_key)
-    return file_answer(documents.open_file(stored).open("rb"), name=stored.name, media_type=stored.media_type)
+    return stored_file_answer(stored)
 
 
 @signed_in

@@ -23,7 +23,7 @@ from mashang.web.citizen import handed_in, labels, progress, rows
 from mashang.web.citizen.refusals import in_place
 from mashang.web.shared import forms
 from mashang.web.shared.components import Link
-from mashang.web.shared.pages import file_answer, once_key, signed_in
+from mashang.web.shared.pages import once_key, signed_in, stored_file_answer
 from mashang.web.shared.sent import text, whole_number
 from mashang.web.shared.visits import Visit
 
@@ -219,7 +219,7 @@ def letter(request: Visit, number: str, key: str) -> HttpResponse:
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     asked = documents.letter_about("cases.Case", found.number, key, for_applicant=True)
     paper = rendering.letter_pdf(asked, at=request.moment)
-    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+    return stored_file_answer(paper)
 
 
 @signed_in
@@ -227,7 +227,7 @@ def letter(request: Visit, number: str, key: str) -> HttpResponse:
 def referral_paper(request: Visit, number: str) -> HttpResponse:
     """The decision of the superior that decided one's own case, as it was scanned."""
     paper = cases.referral_file(cases.case_for_applicant(request.actor, number, at=request.moment))
-    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+    return stored_file_answer(paper)
 
 
 @signed_in
@@ -236,4 +236,4 @@ def certificate_file(request: Visit, number: str) -> HttpResponse:
     """The certificate that one's own case led to, also where the list by holder is not open yet."""
     found = cases.case_for_applicant(request.actor, number, at=request.moment)
     paper = certificates.document_of_grant("cases.Case", found.number)
-    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+    return stored_file_answer(paper)

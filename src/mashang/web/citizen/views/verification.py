@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from mashang.certificates import queries as certificates
 from mashang.certificates.types import Verdict
-from mashang.documents import queries as documents
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.citizen.refusals import left_empty
-from mashang.web.shared.pages import file_answer
+from mashang.web.shared.pages import stored_file_answer
 from mashang.web.shared.visits import Visit
 
 LONGEST = 120
@@ -58,7 +57,7 @@ def by_code(request: Visit, code: str) -> HttpResponse:
 def document(request: Visit, code: str) -> HttpResponse:
     """The document behind a QR code, where its holder allows it."""
     paper = certificates.document_by_code(code, by=request.actor, at=request.moment)
-    return file_answer(documents.open_file(paper).open("rb"), name=paper.name, media_type=paper.media_type)
+    return stored_file_answer(paper)
 
 
 def _page(request: Visit, identifier: str, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:

@@ -18,7 +18,7 @@ from mashang.people import queries as people
 from mashang.web.desk import places, sheet
 from mashang.web.desk.acting import post_or_look
 from mashang.web.desk.desks import Desk
-from mashang.web.shared.pages import file_answer, signed_in
+from mashang.web.shared.pages import signed_in, stored_file_answer
 from mashang.web.shared.sent import refuse_longer
 from mashang.web.shared.staff.applicants import applicant_of
 from mashang.web.shared.staff.happenings import why_paused
@@ -89,9 +89,7 @@ def certificate(request: Visit, number: str) -> HttpResponse:
 
 
 def _file(request: Visit, stored: Any) -> HttpResponse:
-    stream = documents.open_file(stored).open("rb")
-    inline = "download" not in request.GET
-    return file_answer(stream, name=stored.name, media_type=stored.media_type, inline=inline)
+    return stored_file_answer(stored, inline="download" not in request.GET)
 
 
 # -- the applicant in full ---------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Long work that an official asked for: its pages, the same in every portal of staff. Watched without script too."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from mashang.errands import queries
 from mashang.errands.operations import asking, cancellation, resumption
 from mashang.errands.types import ErrandView
 from mashang.web.shared.pages import file_answer, once_key, signed_in
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.staff import labels
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.visits import Visit
@@ -52,8 +52,7 @@ class Pages:
 
     def errands(self, request: Visit) -> HttpResponse:
         """What the official asked for, newest first."""
-        after = request.GET.get("after", "")
-        start = int(after) if re.fullmatch(r"[0-9]{1,15}", after) else None
+        start = whole_number(request.GET.get("after", ""))
         part = queries.errands_of(request.actor, after=start, limit=ROWS)
         return self.show(request, "shared/work/list.html", self._values(part=part, rows=[_told(r) for r in part.rows]))
 
