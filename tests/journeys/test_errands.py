@@ -18,7 +18,7 @@ from mashang.errands import queries
 from mashang.errands.models import Errand
 from mashang.errands.operations import asking, enclosures, working
 from mashang.journeys import errands
-from mashang.kernel import audit_search, sealing
+from mashang.kernel import audit_search, narrowing, sealing
 from mashang.kernel.models import AuditLine
 from mashang.kernel.verification import verify
 from mashang.offices.models import PostHolding
@@ -69,7 +69,7 @@ def test_what_is_taken_out_is_exactly_the_list_also_when_the_relay_was_killed(ci
     submitted(city, morning)
     zheng, wanted = city.actor("zheng"), Wanted(state="ACCEPTED")
     columns = ["number", "item", "state", "officer"]
-    key = ask(zheng, morning, "case-export", wanted=exported.plain(wanted), columns=columns)
+    key = ask(zheng, morning, "case-export", wanted=narrowing.plain(wanted), columns=columns)
     killed_after("case-export", 2, morning)
     assert queries.errand_for(zheng, key).done == 4
     errands.finish_all(later)
@@ -97,7 +97,7 @@ def test_the_audit_is_taken_out_line_by_line_and_only_by_its_administrators(city
     shen = holder_of(city, "AUDIT_ADMIN", "shen")
     what = audit_search.Asked(act="case.")
     expected = [list(map(str, audit_search.cells(line))) for line in audit_search.lines(what).rows]
-    key = ask(shen, morning, "audit-export", asked=audit_search.plain(what))
+    key = ask(shen, morning, "audit-export", asked=narrowing.plain(what))
     killed_after("audit-export", 1, morning)
     errands.finish_all(later)
     assert table(shen, key, later)[1:] == expected

@@ -190,12 +190,6 @@ def entry_of_document(pdf: bytes, *, at: datetime) -> Entry | None:
     return entry_of(row, city_day(at)) if row else None
 
 
-def undrawn(limit: int = 100) -> list[tuple[str, int]]:
-    """(number, version) of certificates whose PDF is still missing, oldest first, for the operator."""
-    rows = Certificate.objects.filter(file=None, is_foreign=False).order_by("id")
-    return list(rows.values_list("number", "version")[:limit])
-
-
 # -- types -------------------------------------------------------------------------------------------------------------
 def types(*, all_of_them: bool = False) -> list[TypeView]:
     """The catalogue of certificate types by code (GB/T 36902); those out of use only with `all_of_them`."""

@@ -64,7 +64,6 @@ class LetterContent:
     is_licence: bool = True
     remedies: Remedies | None = None
     contact: str = ""
-    query_hint: str = ""
     qr_caption: str = "扫码核对本文书"
     notes: tuple[str, ...] = ()
 

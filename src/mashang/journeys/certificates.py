@@ -7,7 +7,6 @@ from django.conf import settings
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseDecided
 from mashang.catalogue import queries as catalogue
-from mashang.certificates import queries as certificates
 from mashang.certificates.events import CertificateIssued
 from mashang.certificates.operations import issue, rendering
 from mashang.certificates.types import CREDIT_CODE, Grant, Holder
@@ -60,8 +59,3 @@ def _holder(application) -> Holder:
 def render_certificate(fact: CertificateIssued, *, at: datetime, ready) -> None:
     """Draws and seals the PDF (slow, outside the transaction), then keeps it."""
     rendering.keep(ready=ready, by=RELAY, at=at)
-
-
-def case_of(certificate_number: str) -> str:
-    """The case that a certificate came from; empty for others."""
-    return certificates.case_number_of(certificate_number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from mashang.kernel.errors import NotFound
 from mashang.kernel.kept_queries import built_once
@@ -151,12 +151,6 @@ def accounts_holding(function: str) -> list[int]:
     held = PostHolding.objects.filter(post__function=function, post__is_active=True, ended_at=None)
     active = held.filter(official__is_active=True, official__account__is_active=True)
     return sorted(set(active.values_list("official__account_id", flat=True)))
-
-
-def vacant_posts() -> list[PostView]:
-    """Active posts that nobody holds now: their tasks wait for nobody (F067). One statement."""
-    held = PostHolding.objects.filter(post=OuterRef("pk"), ended_at=None, official__is_active=True)
-    return [post_view(row) for row in Post.objects.filter(~Exists(held), is_active=True).order_by("code")]
 
 
 def _windows() -> QuerySet[Window]:

@@ -107,7 +107,6 @@ def test_before_it_is_drawn_there_is_nothing_to_download(city):
     with pytest.raises(Refusal) as refusal:
         queries.download(city["chen"], made.number, at=NOON)
     assert [reason.code for reason in refusal.value.reasons] == ["certificate.not-ready"]
-    assert queries.undrawn() == [(made.number, 1)]
 
 
 # -- the page of a case ------------------------------------------------------------------------------------------------

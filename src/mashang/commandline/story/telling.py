@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mashang.commandline.story.browser import Page, Person, StoryBroken
+from mashang.commandline.story.browser import Person, StoryBroken
 from mashang.demo import cast
 
 
@@ -60,7 +60,3 @@ def eventually(look: Callable[[], Any], *, seconds: float = 30) -> Any:
             return found
         time.sleep(0.3)
     raise StoryBroken("nothing came within the time that people wait")
-
-
-def errors_of(page: Page) -> str:
-    return page.text[:500]

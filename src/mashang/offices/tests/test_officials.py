@@ -116,14 +116,6 @@ def test_a_post_has_a_and_b_holders():
     ]
 
 
-def test_posts_that_nobody_holds_are_named(statements):
-    official("wang", "WINDOW", "REVIEW")
-    post("APPROVAL")
-    post_holding.leave(post_code="REVIEW", staff_number="WANG", by=JOB, at=NOON)
-    with statements(1):
-        assert [view.code for view in queries.vacant_posts()] == ["APPROVAL", "REVIEW"]
-
-
 def test_holding_the_same_post_again_changes_nothing_but_the_other_role_is_refused():
     official("wang", "WINDOW")
     hold("WINDOW", "WANG")

@@ -107,5 +107,4 @@ JOBS = {  # what the recurring jobs do, in words; a test knows whether one is mi
     "audit-check": _("核对审计记录"),
     "errand-results": _("清理到期的任务结果"),
 }
-FINDING_LEVEL = {"BLOCKS": _("必须改"), "WARNS": _("建议改")}
 DIFFERENCE = {"ADDED": _("新增"), "REMOVED": _("去掉"), "CHANGED": _("改动")}

@@ -68,10 +68,6 @@ class Frame:
         return self.asked.head
 
     @cached_property
-    def is_start_kept(self) -> bool:
-        return any(view.is_start for view in self.views)
-
-    @cached_property
     def tabs(self) -> list[Tab]:
         """The page's own views, then the reader's."""
         here = self.asked.query()
