@@ -5,6 +5,7 @@ after that, outside any transaction. What changes makes a new version with the s
 identifier or QR code; lists by holder open to proven persons and to organisations through a checked mandate.
 
 Acts: issue, rendering, suspension, resumption, revocation (proposed and confirmed by two officials), cancellation,
-loss, replacement, permission to open the document, printing on paper, import of foreign ones, upkeep of types.
+loss, replacement, document permission (who may open it by its code), paper print, import of foreign ones, type upkeep,
+erasure.
 Facts: CertificateIssued, CertificateReady, CertificateStatusChanged, RevocationProposed.
 """

@@ -4,6 +4,7 @@ A stored file lies under the hash of its content and has no address of its own: 
 serves it through its own query. Letters are numbered and dated when the act happens; their paper is printed and sealed
 when it is first opened, and from then on stays the same bytes.
 
-Acts: upload check, storing, virus scan, issue of a letter, printing and sealing, making of seals, sweep of contents.
+Acts: storing (after the check of an upload, for which a PDF is unpacked in a process of its own), scanning for viruses,
+issue of letters, rendering, printing and sealing, making of seals, destruction, sweeping of contents that nobody names.
 Facts: none yet; files and letters belong to acts of higher rooms, which announce them.
 """

@@ -5,5 +5,5 @@ its piece of the result and how far the errand got, so that a killed process is 
 Who asked may watch, cancel, resume and, for some days, fetch the result; nobody else finds it. What the kinds of
 errands do is said above the rooms (`journeys.errands`); this room knows none of them.
 
-Acts: asking, cancellation, resumption, working, forgetting.
+Acts: asking (with enclosures), cancellation, resumption, working, forgetting.
 """

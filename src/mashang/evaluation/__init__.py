@@ -3,5 +3,5 @@
 Rating is voluntary: nothing is chosen beforehand, "not rated" is never counted as good. Who rated is kept apart and
 only by consent; the clerk who served never sees it. Figures carry their formula and their sample size.
 
-Acts: invitation, rating. Facts: RatingInvited, RatingGiven.
+Acts: invitation, rating, erasure. Facts: RatingInvited, RatingGiven.
 """

@@ -4,6 +4,7 @@ A hall points to a calendar, an official to an account. What an official may do 
 who may do which act on which item is the catalogue's. Deactivating an official announces it, so that open
 tasks move on.
 
-Acts: appointment, deactivation, post-holding, hall and window upkeep, retirement.
+Acts: appointment, deactivation, post-holding, hall upkeep (windows too), unit upkeep, post upkeep, retirement,
+view keeping (the lists that an official keeps as they like to see them).
 Facts: OfficialAppointed, OfficialDeactivated, PostHeld, PostLeft.
 """

@@ -4,8 +4,9 @@ Who signs in (Account) and who somebody is (Person, Organisation) are two things
 CLAIMED (said so), CHECKED (a window saw the document), CONFIRMED (an identity gateway said so). Lists by holder open
 only from CHECKED upward; a claimed identity sees only what its account filed and never blocks the true holder.
 
-Acts: registration, sign-in, sign-out, recovery, change of phone, change of password, second factor, identity check,
-identity confirmation, entering a person, correction of a name, mandate, organisation registration, staff account,
-deactivation, privacy notice, consent, signing in by an identity provider. Facts: AccountRegistered, AccountLocked,
-AccountDeactivated, PasswordChanged, PhoneChanged, IdentityChecked, MandateGiven, MandateEnded.
+Acts: registration, code request, sign-in, sign-out, provider sign-in, recovery, phone change, password change, second
+factor, identity check, identity confirmation, enter_person, person correction, mandate, organisation registration,
+staff account, deactivation, privacy notice, privacy consent, erasure, forgetting of codes.
+Facts: AccountRegistered, AccountLocked, AccountDeactivated, PasswordChanged, PhoneChanged, IdentityChecked,
+MandateGiven, MandateEnded.
 """

@@ -2,6 +2,6 @@
 
 A task waits for a post; whoever holds the post (A or B) may claim and do it. Operations below are called by the acts
 of higher rooms inside their own transaction; claim and release are acts of their own.
-Acts: claim, release, hand-over (when an official is deactivated or leaves a post),
-retirement of a post (its tasks and duties go to the successor). Facts: none.
+Acts: claim, release, handover (when an official is deactivated or leaves a post), retirement of a post (its tasks and
+duties go to the successor), forgetting of who applied. Facts: none.
 """

@@ -6,4 +6,5 @@
 - `acts`     the acts that `cases.queries.open_acts` offers, as forms and buttons
 - `sheet`    everything one page of a case shows       - `papers`  its documents with their versions
 - `acting`   the frame of every act's form             - `stages`  what has happened and what comes
+- `records`  who did what, as supervision reads it     - `labels`  words of the desk
 """
