@@ -53,7 +53,7 @@ def count(asked: Asked, *, most: int = MANY) -> int:
 
 
 def seals(*, limit: int = 5) -> Seals:
-    """Three statements."""
+    """The newest seals and what waits for the next. Two statements."""
     newest = list(AuditSeal.objects.filter(kind="PERIOD").order_by("-number")[:limit])
     unsealed = AuditLine.objects.filter(seal=None)[:MANY].count()
     return Seals(newest[0].sealed_at if newest else None, newest, unsealed)

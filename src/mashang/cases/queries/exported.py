@@ -34,7 +34,7 @@ def head(columns: Sequence[str]) -> list[str]:
 
 def cells(cases: Sequence[Any], columns: Sequence[str]) -> list[list[str]]:
     """The cases (of `case_list`) as rows of text. One statement where the official in charge is wanted, else none."""
-    in_charge = workflow.in_charge_among([c.number for c in cases], subject_kind=KIND) if "officer" in columns else {}
+    in_charge = in_charge_of(cases) if "officer" in columns else {}
     return [[text for name in columns for text in _texts(case, name, in_charge)] for case in cases]
 
 

@@ -33,7 +33,7 @@ FIRST_PERSON = {
 def case_for_official(actor: Actor, number: str) -> Case:
     """A case on whose item the actor has any duty, or of the actor's division for supervision and hall managers.
 
-    One statement for those with a duty, three for the others.
+    One statement for those with a duty, at most three for the others.
     """
     cases = _with_standing(Case.objects.filter(number=number))
     for case in cases.filter(_has_duty(actor))[:1]:

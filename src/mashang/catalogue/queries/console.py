@@ -84,7 +84,7 @@ def sheet(actor: Actor, item_code: str, number: int) -> VersionSheet:
 
 
 def diff(actor: Actor, item_code: str, number: int, against: int) -> list[Difference]:
-    """What version `number` says otherwise than version `against`, in the order of the guide. Two statements."""
+    """What version `number` says otherwise than version `against`, in the order of the guide. Three statements."""
     _functions(actor, READERS)
     new, old = versions.one_version(item_code, number), versions.one_version(item_code, against)
     return differences.between(descriptions.described(old), descriptions.described(new))

@@ -18,7 +18,7 @@ def propose(*, number: str, reason: str, legal_basis: str, by: Actor, at: dateti
     """Proposes to revoke; the certificate stays as it is until a second official agrees.
 
     Reviewers and approvers of the issuing unit; NotFound for others. Refuses without reason or legal basis, when the
-    status does not allow it, and while another proposal is open. Six statements.
+    status does not allow it, and while another proposal is open. Seven statements.
     """
     certificate = queries.in_charge(by, number, "REVIEW", "APPROVAL")
     official = offices.official_of(by)
