@@ -1,7 +1,8 @@
 """What every portal's pages stand on: frame, components, forms, middleware, errors.
 
 - `templates/shared/`  `citizen_base.html` (white header), `staff_base.html` (ink blue header), error pages, components
-- `tags`        the components; each is shown in every state (`specimens`, `specimen_parts`) on the living page `/styleguide/`
+- `tags`        the components; each is shown in every state on the living page `/styleguide/` (`specimens`,
+  `specimen_parts`)
 - `components`  the values that components take     - `wording`  moments, limits and money in words
 - `due_chips`, `charts`, `qr_codes`, `seals`  what is drawn here   - `tables`  rows as files to keep
 - `forms`       renders and reads forms given by a schema (its rules: `catalogue.types.FormDefinition`)
