@@ -5,6 +5,6 @@
 - `progress`    the line of a case                 - `guides`     what a guide adds to an item's own words
 - `searching`   a search as addresses              - `opening`    when halls are open
 - `labels`      words for choice values            - `addresses`  codes and numbers as parts of addresses
-- `rows`       my cases as a list               - `list_tables` the public lists as tables to take along
-- `refusals`   why something was refused, in the form that was sent
+- `rows`       my cases as a list                 - `list_tables` the public lists as tables to take along
+- `how_long`   how long it really took lately      - `refusals`   why something was refused, in the form that was sent
 """
