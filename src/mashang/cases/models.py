@@ -179,7 +179,7 @@ class Step(Row):
     official = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("offices.Post", null=True, on_delete=models.PROTECT, related_name="+")
     by_label = models.CharField(max_length=120, blank=True)  # what the applicant may read: post or 申请人
-    public_text = models.CharField(max_length=1000, blank=True)
+    public_text = models.CharField(max_length=5000, blank=True)  # the reasons of a decision, whole
     note = models.TextField(blank=True)
     content = models.JSONField(default=dict)  # what the act needs: defects, reasons, opinion …
     key = models.CharField(max_length=64, null=True, unique=True)

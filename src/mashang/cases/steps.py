@@ -23,7 +23,7 @@ def step(
     content: dict[str, Any] | None = None,
 ) -> Step:
     """The row of an act, by the official with whose post the case was fetched; `label` says who it was otherwise (the
-    applicant, the law). `note` is for staff, `public` for the applicant, up to 1000 characters."""
+    applicant, the law). `note` is for staff, `public` for the applicant: all of it, up to 5000 characters."""
     return Step(
         case=case,
         act=name,
@@ -32,7 +32,7 @@ def step(
         post_id=getattr(case, "post_id", None),
         by_label=label or case.post_name,
         note=note,
-        public_text=public[:1000],
+        public_text=public,
         content=content or {},
         key=once or None,
     )

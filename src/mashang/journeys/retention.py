@@ -46,19 +46,19 @@ class Due:
 
 
 def due(today: date, *, most: int | None = None) -> Due:
-    """What is past its time as the record stands; of people at most so many, because they must be looked for."""
-    return Due(**_matters(today), **_people(today, most))
+    """What is past its time as the record stands; of each kind at most so many."""
+    return Due(**_matters(today, most), **_people(today, most))
 
 
-def _matters(today: date) -> dict[str, Any]:
+def _matters(today: date, most: int | None) -> dict[str, Any]:
     return {
-        "cases": erasure.cases_past_their_time(today),
-        "drafts": erasure.drafts_past_their_time(today),
-        "demands": demands.demands_past_their_time(today),
-        "certificates": expired.certificates_past_their_time(today),
-        "ratings": ratings.ratings_past_their_time(today),
-        "invitations": ratings.invitations_past_their_time(today),
-        "mandates": people.mandates_past_their_time(today),
+        "cases": erasure.cases_past_their_time(today, most=most),
+        "drafts": erasure.drafts_past_their_time(today, most=most),
+        "demands": demands.demands_past_their_time(today, most=most),
+        "certificates": expired.certificates_past_their_time(today, most=most),
+        "ratings": ratings.ratings_past_their_time(today, most=most),
+        "invitations": ratings.invitations_past_their_time(today, most=most),
+        "mandates": people.mandates_past_their_time(today, most=most),
     }
 
 
@@ -80,22 +80,22 @@ def _unnamed(chunks: Iterator[dict[int, str]], rooms: tuple[Naming, ...]) -> Ite
 
 def erase_what_is_due(at: datetime) -> int:
     """Destroys matters past their time, a few hundred of a kind at most; returns how many. Each is one transaction."""
-    found, by = Due(**_matters(city_day(at))), job("retention")
-    for number in found.cases[:AT_ONCE]:
+    found, by = Due(**_matters(city_day(at), AT_ONCE)), job("retention")
+    for number in found.cases:
         destruction.destroy_messages(subject_kind="cases.Case", subject_number=number)
         erasure.erase_case(number=number, by=by, at=at)
-    for key in found.drafts[:AT_ONCE]:
+    for key in found.drafts:
         erasure.erase_draft(key=key, by=by, at=at)
-    for key in found.demands[:AT_ONCE]:
+    for key in found.demands:
         demands.erase(key=key, by=by, at=at)
-    for identifier in found.certificates[:AT_ONCE]:
+    for identifier in found.certificates:
         expired.erase(identifier=identifier, by=by, at=at)
-    for rating in found.ratings[:AT_ONCE]:
+    for rating in found.ratings:
         ratings.erase_rating(rating_id=rating, by=by, at=at)
-    for key in found.mandates[:AT_ONCE]:
+    for key in found.mandates:
         people.erase_mandate(key=key, by=by, at=at)
-    ratings.forget_invited(found.invitations[:AT_ONCE])
-    return sum(min(count, AT_ONCE) for count in found.counts().values())
+    ratings.forget_invited(found.invitations)
+    return sum(found.counts().values())
 
 
 def erase_people_left(at: datetime) -> int:

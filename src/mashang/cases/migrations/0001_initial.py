@@ -610,7 +610,7 @@ class Migration(migrations.Migration):
                 ("act", models.CharField(max_length=30)),
                 ("at", models.DateTimeField()),
                 ("by_label", models.CharField(blank=True, max_length=120)),
-                ("public_text", models.CharField(blank=True, max_length=1000)),
+                ("public_text", models.CharField(blank=True, max_length=5000)),
                 ("note", models.TextField(blank=True)),
                 ("content", models.JSONField(default=dict)),
                 ("key", models.CharField(max_length=64, null=True, unique=True)),
@@ -642,7 +642,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("by_label__length__lte", 120)), name="cases_step_by_label_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("public_text__length__lte", 1000)), name="cases_step_public_text_max"
+                        condition=models.Q(("public_text__length__lte", 5000)), name="cases_step_public_text_max"
                     ),
                     models.CheckConstraint(condition=models.Q(("key__length__lte", 64)), name="cases_step_key_max"),
                 ],

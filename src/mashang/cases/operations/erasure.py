@@ -18,19 +18,19 @@ from mashang.kernel.retention import ERASED
 from mashang.workflow.operations import forgetting as tasks
 
 
-def cases_past_their_time(today: date) -> list[str]:
+def cases_past_their_time(today: date, *, most: int | None = None) -> list[str]:
     """Numbers of closed cases whose retention is over and that still say who applied, oldest first."""
     over = Q(pk__in=[])
     for outcome, code in local.YEARS_KEPT.items():
         over |= Q(outcome=outcome, closed_at__lt=retention.limit(code, on=today))
     left = Case.objects.filter(over).exclude(application__applicant_shown=ERASED)
-    return list(left.order_by("pk").values_list("number", flat=True))
+    return list(left.order_by("pk").values_list("number", flat=True)[:most])
 
 
-def drafts_past_their_time(today: date) -> list[str]:
+def drafts_past_their_time(today: date, *, most: int | None = None) -> list[str]:
     """Keys of applications that were never filed, or thrown away, and not touched for long."""
     old = Application.objects.filter(receipt_number=None, saved_at__lt=retention.limit(local.DRAFT_DAYS, on=today))
-    return list(old.exclude(applicant_shown=ERASED).order_by("pk").values_list("key", flat=True))
+    return list(old.exclude(applicant_shown=ERASED).order_by("pk").values_list("key", flat=True)[:most])
 
 
 def erase_case(*, number: str, by: Actor, at: datetime) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mashang.cases import queries
 from mashang.cases.models import Case, Decision
 from mashang.cases.operations import decision, review, suspension
 from mashang.cases.tests.making import accepted, granted, reviewed
@@ -44,6 +45,12 @@ def test_a_refusal_without_reasons_and_basis_is_refused_with_both_named(city, mo
         at=morning,
     )
     assert (refusal.state, Decision.objects.get().reasons) == ("REFUSED", "操作间面积不足")
+
+
+def test_whoever_is_refused_reads_the_whole_reason_not_its_first_half(city, morning):
+    case, why = reviewed(city, morning), "操作间面积不足。" * 200
+    decision.refuse(case_number=case.number, reasons=why, legal_basis="第十二条", by=city.actor("su"), at=morning)
+    assert queries.timeline(case, for_staff=False)[-1].text == why
 
 
 def test_the_reviewer_does_not_decide(city, morning):

@@ -61,10 +61,10 @@ def handle(*, key: str, answer: str, by: Actor, at: datetime) -> UnlistedDemand:
     return row
 
 
-def demands_past_their_time(today: date) -> list[str]:
+def demands_past_their_time(today: date, *, most: int | None = None) -> list[str]:
     """Keys of reports whose retention is over and that still say something, closed or not, oldest first."""
     old = UnlistedDemand.objects.filter(reported_at__lt=retention.limit(local.DEMAND_YEARS, on=today))
-    return list(old.exclude(text="", phone="").order_by("pk").values_list("key", flat=True))
+    return list(old.exclude(text="", phone="").order_by("pk").values_list("key", flat=True)[:most])
 
 
 def erase(*, key: str, by: Actor, at: datetime) -> None:

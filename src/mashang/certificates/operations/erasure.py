@@ -19,13 +19,13 @@ from mashang.kernel.retention import ERASED
 RUNNING = ("ISSUED", "SUSPENDED")  # until the last valid day; the other statuses ended with their change
 
 
-def certificates_past_their_time(today: date) -> list[str]:
+def certificates_past_their_time(today: date, *, most: int | None = None) -> list[str]:
     """Identifiers of what ended so long ago that its time is over and still says who held it, oldest first."""
     since = retention.limit(local.KEPT_YEARS, on=today)
     changed_since = StatusChange.objects.filter(certificate=OuterRef("pk"), changed_at__gte=since)
     ended = Q(status__in=RUNNING, valid_to__lt=city_day(since)) | ~Q(status__in=RUNNING) & ~Exists(changed_since)
     left = Certificate.objects.filter(ended, issued_at__lt=since).exclude(holder_shown=ERASED)
-    return list(left.order_by("pk").values_list("identifier", flat=True))
+    return list(left.order_by("pk").values_list("identifier", flat=True)[:most])
 
 
 def erase(*, identifier: str, by: Actor, at: datetime) -> None:

@@ -15,16 +15,16 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.transactions import writing
 
 
-def ratings_past_their_time(today: date) -> list[int]:
+def ratings_past_their_time(today: date, *, most: int | None = None) -> list[int]:
     """Ratings given so long ago that their time is over and that still have words or a rater, oldest first."""
     old = Rating.objects.filter(given_at__lt=retention.limit(local.WORDS_YEARS, on=today))
-    return list(old.filter(~Q(text="") | Q(rater__isnull=False)).order_by("pk").values_list("pk", flat=True))
+    return list(old.filter(~Q(text="") | Q(rater__isnull=False)).order_by("pk").values_list("pk", flat=True)[:most])
 
 
-def invitations_past_their_time(today: date) -> list[int]:
+def invitations_past_their_time(today: date, *, most: int | None = None) -> list[int]:
     """Invitations that ran out so long ago and still say who was invited, oldest first."""
     old = Invitation.objects.filter(expires_at__lt=retention.limit(local.WORDS_YEARS, on=today))
-    return list(old.exclude(account=None).order_by("pk").values_list("pk", flat=True))
+    return list(old.exclude(account=None).order_by("pk").values_list("pk", flat=True)[:most])
 
 
 def erase_rating(*, rating_id: int, by: Actor, at: datetime) -> None:

@@ -22,10 +22,10 @@ CLOSED = "（已注销）"
 Found = dict[int, str]  # row -> its key
 
 
-def mandates_past_their_time(today: date) -> list[str]:
+def mandates_past_their_time(today: date, *, most: int | None = None) -> list[str]:
     """Keys of mandates that ended, or ran out, so long ago and still say in words what for, oldest first."""
     old = Mandate.objects.exclude(_still_counts(today)).exclude(scope="")
-    return list(old.order_by("pk").values_list("key", flat=True))
+    return list(old.order_by("pk").values_list("key", flat=True)[:most])
 
 
 def accounts_left(today: date) -> Iterator[Found]:
