@@ -1,4 +1,4 @@
-"""The front desk of the web server: it takes in each request whole before anybody works on it, and hands out each answer.
+"""The front desk of the web server: takes in each request whole before anybody works on it, hands out each answer.
 
 Whoever sends or reads slowly waits here, where waiting costs a file and no thread: fifty uploads over a bad line leave
 all the threads to those who are ready. ASGI towards the server, WSGI towards the portals.
@@ -20,6 +20,7 @@ BLOCK = 64 * 1024
 SILENCE = 30.0  # seconds that a sender may say nothing, or a reader take nothing
 LONGEST = 900.0  # seconds for one request: 64 MB at half a megabit
 SENTENCES = {
+    400: "请求不完整或者自相矛盾，没有处理。 The request is broken.",
     408: "请求没有传完，已放弃。请重新提交。 The request did not arrive in time.",
     413: "请求太大，没有接收。 The request is too large.",
     500: "系统出错了，请稍后再试。 Something went wrong.",
@@ -29,7 +30,7 @@ Receive, Send = Callable[[], Any], Callable[[dict[str, Any]], Any]
 
 
 class Left(Exception):
-    """Whoever asked is not there any more."""
+    """Whoever asked does not take the answer."""
 
 
 @dataclass(slots=True)
@@ -72,9 +73,8 @@ class FrontDesk:
 
     async def _answer(self, scope: Message, receive: Receive, body: IO[bytes]) -> Answer:
         named = _named(scope)
-        if "CONTENT_LENGTH" in named or "HTTP_TRANSFER_ENCODING" in named:
-            if refused := await _take_in(receive, body, named.get("CONTENT_LENGTH", "0")):
-                return Answer.of(refused)
+        if refused := await _take_in(receive, body, named):
+            return Answer.of(refused)
         size = body.tell()
         body.seek(0)
         environ = _environ(scope, named, body, size)
@@ -99,24 +99,36 @@ class FrontDesk:
             return Answer.of(500)
 
 
-async def _take_in(receive: Receive, body: IO[bytes], declared: str) -> int:
-    """Writes the request's body down; returns the status of a refusal, or 0. Raises Left."""
-    if not declared.isdecimal() or len(declared) > 15 or int(declared) > LARGEST:
+async def _take_in(receive: Receive, body: IO[bytes], named: Mapping[str, str]) -> int:
+    """Writes the request's body down; returns the status of a refusal, or 0.
+
+    One that names a length and comes in pieces is read in two ways by two servers (request smuggling): refused.
+    """
+    length, comes_in_pieces = named.get("CONTENT_LENGTH"), "HTTP_TRANSFER_ENCODING" in named
+    if length is None and not comes_in_pieces:
+        return 0
+    if length is not None and (comes_in_pieces or not length.isdecimal()):
+        return 400
+    if length is not None and (len(length) > 15 or int(length) > LARGEST):
         return 413
     try:
         async with asyncio.timeout(LONGEST):
-            while True:
-                async with asyncio.timeout(SILENCE):
-                    message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise Left
-                body.write(message.get("body", b""))
-                if body.tell() > LARGEST:
-                    return 413
-                if not message.get("more_body"):
-                    return 0
+            return await _written_down(receive, body)
     except TimeoutError:
         return 408
+
+
+async def _written_down(receive: Receive, body: IO[bytes]) -> int:
+    while True:
+        async with asyncio.timeout(SILENCE):
+            message = await receive()
+        if message["type"] == "http.disconnect":  # also when the pieces make no sense
+            return 400
+        body.write(message.get("body", b""))
+        if body.tell() > LARGEST:
+            return 413
+        if not message.get("more_body"):
+            return 0
 
 
 def _gathered(parts: Iterator[bytes]) -> IO[bytes] | bytes:
@@ -132,7 +144,7 @@ def _gathered(parts: Iterator[bytes]) -> IO[bytes] | bytes:
 
 
 def _filed(kept: list[bytes], parts: Iterator[bytes]) -> IO[bytes]:
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 — closed by whoever hands it out
     try:
         file.writelines(kept)
         file.writelines(parts)

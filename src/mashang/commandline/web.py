@@ -19,7 +19,7 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
     from mashang.commandline import home
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         "mashang.commandline.web:application",
         factory=True,
         interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,  # what proxies speak; HTTP/2 is theirs
         address=env.text("HOST", "127.0.0.1"),
         port=env.number("PORT", 8000),
         workers=env.number("MASHANG_WORKERS", 2),

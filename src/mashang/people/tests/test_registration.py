@@ -53,9 +53,9 @@ def test_a_citizen_registers_with_a_claimed_identity(notebook):
     assert list(OutboxFact.objects.values_list("kind", "subject")) == [("account.registered", chen.key)]
 
 
-def test_registering_takes_nine_statements(notebook, statements):
+def test_registering_takes_ten_statements(notebook, statements):
     version, code = publish_notice().version, code_for(notebook, CHEN_PHONE)
-    with statements(9):
+    with statements(10):
         registration.register(
             phone=CHEN_PHONE, code=code, password=PASSWORD, claim=CHEN, notice_version=version, by=VISITOR, at=NOON
         )
