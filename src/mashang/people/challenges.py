@@ -30,7 +30,7 @@ def answered(*, purpose: str, phone: str, code: str, at: datetime, account_id: i
     is_right = hmac.compare_digest(challenge.code_hash, code_hash(purpose, phone, code.strip()))
     with writing():
         left = Challenge.objects.filter(pk=challenge.pk, attempts__lt=TRIES)
-        is_in_time = left.update(attempts=F("attempts") + (not is_right)) == 1
+        is_in_time = left.update(attempts=F("attempts") + int(not is_right)) == 1
     return challenge if is_right and is_in_time else None
 
 
