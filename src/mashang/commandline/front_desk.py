@@ -26,7 +26,8 @@ SENTENCES = {
     500: "系统出错了，请稍后再试。 Something went wrong.",
 }
 Message = Mapping[str, Any]
-Receive, Send = Callable[[], Any], Callable[[dict[str, Any]], Any]
+Receive = Callable[[], Any]
+Send = Callable[[dict[str, Any]], Any]
 
 
 class Left(Exception):

@@ -6,8 +6,8 @@ from mashang.web.openapi.api import api
 
 api.add_router("/exchange", exchange.router)
 
-addresses, *named = api.urls
+addresses, application, namespace = api.urls
 for address in addresses:
     if isinstance(address, URLPattern) and address.name in {"openapi-json", "openapi-view"}:
         address.callback = require_safe(address.callback)  # they are read only
-urlpatterns = [path("", (addresses, *named))]
+urlpatterns = [path("", (addresses, application, namespace))]
