@@ -119,3 +119,38 @@ def statements() -> Callable[..., AbstractContextManager[Statements]]:
             pytest.fail(f"{len(sent)} statements, allowed are {at_most}:\n{sent}")
 
     return counting
+
+
+@pytest.fixture
+def at_once() -> Callable[..., list[Any]]:
+    """`at_once(5, call)` calls it in five threads at the same moment and returns what each gave or raised.
+
+    On PostgreSQL only, in a test with `django_db(transaction=True)`: in memory SQLite has one connection for all.
+    """
+    import threading
+
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        pytest.skip("in memory SQLite has one connection for all")
+
+    def called(count: int, call: Callable[[int], Any]) -> list[Any]:
+        gate, given = threading.Barrier(count), [None] * count
+
+        def one(number: int) -> None:
+            try:
+                gate.wait(10)
+                given[number] = call(number)
+            except Exception as problem:
+                given[number] = problem  # type: ignore[call-overload]
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=one, args=(number,)) for number in range(count)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        return given
+
+    return called

@@ -1,12 +1,15 @@
-"""`mashang web`: the web server (granian, WSGI). Any number of them may share one PostgreSQL."""
+"""`mashang web`: the web server (granian and our front desk). Any number of them may share one PostgreSQL."""
 
 import argparse
 import os
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from mashang.commandline.lifeline import die_with_parent
+
+AT_THE_DESK = 0.001  # seconds after which a working thread lets the front desk look who has come
 
 
 def register(commands: Any) -> None:
@@ -16,7 +19,7 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
     from mashang.commandline import home
@@ -28,12 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     server = Granian(
         "mashang.commandline.web:application",
         factory=True,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,  # what proxies speak; HTTP/2 is theirs
         address=env.text("HOST", "127.0.0.1"),
         port=env.number("PORT", 8000),
         workers=env.number("MASHANG_WORKERS", 2),
-        blocking_threads=env.number("MASHANG_THREADS", 4 if env.text("DATABASE_URL") else 1),
-        blocking_threads_idle_timeout=600,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -50,8 +52,10 @@ def application() -> Callable:
     if os.getppid() == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     from mashang.commandline import home
+    from mashang.commandline.front_desk import FrontDesk
+    from mashang.config import env
     from mashang.config.wsgi import application
 
     home.refuse_lost_database()
-
-    return application
+    sys.setswitchinterval(AT_THE_DESK)
+    return FrontDesk(application, threads=env.number("MASHANG_THREADS", 4 if env.text("DATABASE_URL") else 1))

@@ -103,6 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "mashang.people.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "mashang.people.passwords.ShortEnough"},
     {"NAME": "mashang.people.passwords.ThreeClasses"},
 ]
 SESSION_ENGINE = "mashang.web.shared.sessions"

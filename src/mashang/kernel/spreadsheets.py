@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 MARK = "\ufeff"  # spreadsheets read UTF-8 only when a file begins with it
+FIGURE = re.compile(r"-[0-9]+(\.[0-9]+)?%?")  # a loss is a figure: whoever adds it up needs it as one
 RUNS = tuple("=+-@\t\r\n＝＋－＠")  # what spreadsheets take for a formula, full width in some countries' ones
 
 
@@ -19,4 +21,5 @@ def lines(rows: Iterable[Sequence[Any]]) -> str:
 def plain(cell: Any) -> str:
     """The cell as text; a leading formula sign is quoted (CSV injection)."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(RUNS) else text
+    runs = text.startswith(RUNS) or text.lstrip().startswith(RUNS)  # some spreadsheets trim what they read
+    return f"'{text}" if runs and not FIGURE.fullmatch(text) else text

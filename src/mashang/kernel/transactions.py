@@ -50,3 +50,14 @@ def writing() -> Iterator[None]:
             yield
     finally:
         fcntl.flock(gate, fcntl.LOCK_UN)
+
+
+def in_turn(what: str, of: int | None) -> None:
+    """Inside a write transaction, before something is counted or looked for that may then be written: whoever wants the
+    same turn waits until it ends, so that two at once never both find too few, or nothing.
+
+    On SQLite all writers take turns anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{what} {of}"])

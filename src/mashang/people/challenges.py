@@ -21,16 +21,17 @@ def code_hash(purpose: str, phone: str, code: str) -> str:
 def answered(*, purpose: str, phone: str, code: str, at: datetime, account_id: int | None = None) -> Challenge | None:
     """The newest challenge for this purpose and phone if `code` answers it; a wrong code costs one of five tries.
 
+    The database counts, so that guesses at the same moment have five tries together and the right code none after them.
     Called before the act's transaction: the tries stay counted when the act is refused.
     """
     challenge = _newest(purpose, phone)
     if challenge is None or not _is_open(challenge, at) or challenge.account_id != account_id:
         return None
-    if hmac.compare_digest(challenge.code_hash, code_hash(purpose, phone, code.strip())):
-        return challenge
+    is_right = hmac.compare_digest(challenge.code_hash, code_hash(purpose, phone, code.strip()))
     with writing():
-        Challenge.objects.filter(pk=challenge.pk).update(attempts=F("attempts") + 1)
-    return None
+        left = Challenge.objects.filter(pk=challenge.pk, attempts__lt=TRIES)
+        is_in_time = left.update(attempts=F("attempts") + int(not is_right)) == 1
+    return challenge if is_right and is_in_time else None
 
 
 def _newest(purpose: str, phone: str) -> Challenge | None:

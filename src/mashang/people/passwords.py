@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+LONGEST = 128
 CLASSES: list[Callable[[str], bool]] = [
     str.islower,
     str.isupper,
@@ -22,6 +23,17 @@ class LongEnough(MinimumLengthValidator):
 
     def get_help_text(self) -> str:
         return self.get_error_message()
+
+
+class ShortEnough:
+    """What nobody types by hand would be hashed at every try; too long is told, never cut."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        if len(password) > LONGEST:
+            raise ValidationError(self.get_help_text(), code="password-too-long")
+
+    def get_help_text(self) -> str:
+        return _("密码最多 %(length)d 位。") % {"length": LONGEST}
 
 
 class ThreeClasses:

@@ -115,6 +115,9 @@ def voucher() -> bytes:
 
 
 # -- packages ----------------------------------------------------------------------------------------------------------
+ORDER = b'<w:instrText xml:space="preserve"> DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"</w:instrText>'
+
+
 def word(name: str, body: bytes = b"x", *, method: int = zipfile.ZIP_DEFLATED, link: bool = False) -> bytes:
     """A Word package with one more entry."""
     written = BytesIO()

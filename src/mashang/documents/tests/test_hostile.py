@@ -16,6 +16,7 @@ from mashang.documents.tests.test_check import _memory, refused
 from mashang.kernel.errors import Refusal
 
 SCRIPT = b"<</S/JavaScript/JS(app.alert(1))>>"
+CALL = b"<</S/URI/URI(http://evil.example/seen)>>"
 VAST = 600 << 20
 HUNDRED = 100 << 20
 
@@ -28,6 +29,17 @@ PDFS = {
     ),
     "a program to launch among packed objects": lambda: (
         hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: b"<</S/Launch/F(cmd.exe)>>"}),
+        "file.active",
+    ),
+    "an address that opening it calls": lambda: (hostile.pdf(catalogue=b"/OpenAction" + CALL), "file.active"),
+    "the same elsewhere in the file": lambda: (hostile.pdf({4: CALL}, catalogue=b"/OpenAction 4 0 R"), "file.active"),
+    "the same among packed objects": lambda: (hostile.packed_pdf(b"/OpenAction 4 0 R", more={4: CALL}), "file.active"),
+    "the same on a page": lambda: (
+        hostile.pdf({4: CALL}, page=hostile.PAGE[:-2] + b"/AA<</O 4 0 R>>>>"),
+        "file.active",
+    ),
+    "a thousand such things": lambda: (
+        hostile.pdf(catalogue=b"".join(b"/OpenAction %d 0 R" % number for number in range(5, 1005))),
         "file.active",
     ),
     "a form that is sent elsewhere": lambda: (
@@ -114,6 +126,13 @@ def test_a_voucher_for_the_books_may_carry_its_entries():
     assert outcome(hostile.voucher(), "电子凭证.pdf") == "STORED"
 
 
+def test_a_link_that_is_clicked_on_and_a_page_to_begin_at_are_accepted():
+    links = b"/Annots[<</Subtype/Link/Rect[0 0 5 5]/A" + CALL + b">>]>>"
+    paper = hostile.pdf(page=hostile.PAGE[:-2] + links, catalogue=b"/OpenAction<</S/GoTo/D[3 0 R/Fit]>>")
+    assert outcome(paper, "办事指南.pdf") == "STORED"
+    assert outcome(hostile.packed_pdf(b"/OpenAction[3 0 R/Fit]"), "办事指南.pdf") == "STORED"
+
+
 def test_a_plain_packed_pdf_of_a_newer_printer_is_accepted():
     assert storing.check(hostile.packed_pdf(), "证明.pdf").pages == 1
 
@@ -138,6 +157,10 @@ PACKAGES = {
         "file.active",
     ),
     "an old macro sheet": (hostile.word("xl/macrosheets/sheet1.xml"), "file.active"),
+    "a field that starts a program": (hostile.word("word/a.xml", hostile.ORDER), "file.active"),
+    "the same in a header": (hostile.word("word/header1.xml", b'<w:fldSimple w:instr=" DDE cmd /c"/>'), "file.active"),
+    "a table that asks another program": (hostile.word("xl/externalLinks/1.xml", b"<ddeLink/>"), "file.active"),
+    "a text about such fields": (hostile.word("word/a.xml", b"<w:t>DDEAUTO</w:t>"), "STORED"),
     "a control": (hostile.word("word/activeX/activeX1.bin"), "file.active"),
     "4 GB of memory for 300 bytes": (hostile.vast_dictionary(), "file.broken"),
     "a link to a page": (hostile.word(REL, hostile.TEMPLATE % (b"http://www.gov.cn/", b"hyperlink")), "STORED"),

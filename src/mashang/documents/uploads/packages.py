@@ -22,6 +22,10 @@ LONGEST_NAME = 500
 INSIDE = (".docx", ".xlsx", ".pptx")  # the table behind a chart is a package itself
 STRANGERS = (b"PK\x03\x04", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"#!/")
 TYPES_OF_XML = (".xml", ".rels")
+ORDERS = re.compile(  # fields that make Word or Excel start another program
+    rb"""<(?:\w+:)?instrText\b[^>]*>[^<]*\bDDE(?:AUTO)?\b|\binstr\s*=\s*["']\s*DDE(?:AUTO)?\b|<(?:\w+:)?ddeLink\b""",
+    re.IGNORECASE,
+)
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")  # no office format has any; readers that follow them are led astray
 FETCHED = re.compile(  # what a reader fetches from elsewhere by itself, when the file is opened
     rb"""<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)["'])"""
@@ -125,4 +129,4 @@ def _read_through(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -
 
 def _is_led_astray(xml: bytes) -> bool:
     plain = xml.replace(b"\x00", b"")  # two bytes a character are read by every reader too
-    return ENTITIES.search(plain) is not None or FETCHED.search(plain) is not None
+    return any(pattern.search(plain) for pattern in (ENTITIES, FETCHED, ORDERS))

@@ -24,6 +24,11 @@ LONGEST_SIDE = 20_000  # points: seven metres; what has none of its own is as la
 PATIENCE = 10  # seconds for what `unlocking` gives itself less
 ATTACHMENTS = (".xml", ".xbrl")  # what electronic vouchers carry for whoever keeps the books
 ACTIVE = re.compile(spelled("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "RichMedia", "XFA").encode())
+DONE = rb"\s{0,99}(?:<<(.{0,400}?)>>|([0-9]{1,9})\s{1,9}[0-9]{1,9}\s{1,9}R)"
+ON_OPENING = re.compile(spelled("OpenAction", "AA").encode() + DONE, re.DOTALL)
+MOST_ON_OPENING = 20  # things that are done by themselves; each is looked for in the whole file
+ADDRESS = re.compile(spelled("S").encode() + rb"\s{0,99}" + spelled("URI").encode())
+PLACES, POINTED = re.compile(rb"\[.*?\]", re.DOTALL), re.compile(rb"([0-9]{1,9})\s{1,9}[0-9]{1,9}\s{1,9}R\b")
 CARRYING = re.compile(spelled("FileAttachment").encode())
 
 
@@ -34,9 +39,11 @@ def checked_pages(path: Path, name: str) -> int:
     """
     content = path.read_bytes()
     _refuse_passengers(content, name)
-    if not packed_objects.is_plain(content):
+    if not packed_objects.is_plain(content) or _begins_by_itself(content):
         content = _in_the_clear(path, name)
     _refuse_active(content, name)
+    if _opens_an_address(content):
+        raise refusal("ACTIVE", name)
     with one_at_a_time:
         pages = _opened_pages(content, name)
     if not pages:
@@ -71,6 +78,37 @@ def _refuse_active(content: bytes, name: str) -> None:
                 raise refusal("MIXED", name)
     except packed_objects.Bomb:
         raise refusal("BOMB", name, limit=rules.readable_size(packed_objects.MOST)) from None
+
+
+def _begins_by_itself(content: bytes) -> bool:
+    """Whether something is done on opening and objects are packed: what it is must be read in the clear."""
+    if not packed_objects.PACKED.search(content):
+        return False
+    try:
+        return any(ON_OPENING.search(part) for part in chain([content], packed_objects.unpacked(content)))
+    except packed_objects.Bomb:
+        return False  # refused for that in a moment
+
+
+def _opens_an_address(content: bytes) -> bool:
+    """Whether opening the file or a page calls up an address, which tells its author who reads it and when. Links that
+    a reader clicks on do not count."""
+    numbers: set[bytes] = set()
+    for found in ON_OPENING.finditer(content):
+        said = PLACES.sub(b"", found[1] or b"")
+        if ADDRESS.search(said):
+            return True
+        numbers |= {found[2]} if found[2] else set(POINTED.findall(said))
+        if len(numbers) > MOST_ON_OPENING:
+            return True
+    return any(_is_address(content, number) for number in numbers)
+
+
+def _is_address(content: bytes, number: bytes) -> bool:
+    body = re.search(
+        rb"(?<![0-9])" + number + rb"\s{1,9}[0-9]{1,9}\s{1,9}obj\s{0,99}<<(.{0,400}?)>>", content, re.DOTALL
+    )
+    return body is not None and ADDRESS.search(body[1]) is not None
 
 
 def _opened_pages(content: bytes, name: str) -> int:

@@ -12,6 +12,7 @@ from mashang.errands.models import Errand
 from mashang.kernel import acts, audit
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, Reason, Refusal
+from mashang.kernel.transactions import in_turn
 from mashang.offices import queries as offices
 
 MOST_OPEN = 10  # of one official at a time
@@ -26,13 +27,6 @@ def ask(*, kind: str, what: dict[str, Any], by: Actor, at: datetime, once: str =
     if by.account_id is None:
         raise NotAllowed
     offices.official_of(by)
-    before = Errand.objects.filter(once=once, account_id=by.account_id).first() if once else None
-    if before is not None:
-        return before.key
-    if queries.open_count(by) >= MOST_OPEN:
-        raise Refusal(
-            Reason(_("您有 %d 个后台任务还没有完成，请等一等，或者先取消几个") % MOST_OPEN, code="errands-many")
-        )
     errand = Errand(
         key=uuid.uuid4().hex,
         kind=kind,
@@ -45,6 +39,14 @@ def ask(*, kind: str, what: dict[str, Any], by: Actor, at: datetime, once: str =
         once=once or None,
     )
     with acts.performing("errand.asked", by=by, at=at) as act:
+        in_turn("errands.ask", by.account_id)
+        before = Errand.objects.filter(once=once, account_id=by.account_id).first() if once else None
+        if before is not None:
+            return before.key
+        if queries.open_count(by) >= MOST_OPEN:
+            raise Refusal(
+                Reason(_("您有 %d 个后台任务还没有完成，请等一等，或者先取消几个") % MOST_OPEN, code="errands-many")
+            )
         act.insert(errand)
         audit.record(act.name, kind=Errand._meta.label, number=errand.key, by=by, at=at, of=kind, asked=what)
     return errand.key

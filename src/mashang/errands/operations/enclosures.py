@@ -3,6 +3,8 @@
 import hashlib
 import os
 import re
+import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -18,12 +20,15 @@ def keep(content: bytes) -> str:
     """Lays the file down and returns its hash; older ones are swept away."""
     folder = _folder()
     digest = hashlib.sha256(content).hexdigest()
-    with open(os.open(folder / digest, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    part = folder / f"{uuid.uuid4().hex}.part"  # whoever reads the same file meanwhile reads it whole
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
-    now = (folder / digest).stat().st_mtime  # the file system's time, which MASHANG_TODAY does not shift
+    now = part.stat().st_mtime  # the file system's time, which MASHANG_TODAY does not shift
+    os.replace(part, folder / digest)
     for old in folder.iterdir():
-        if now - old.stat().st_mtime > KEPT_SECONDS:
-            old.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # somebody else sweeps too
+            if now - old.stat().st_mtime > KEPT_SECONDS:
+                old.unlink()
     return digest
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from mashang.errands import queries
 from mashang.errands.models import Errand, Piece
-from mashang.errands.operations import asking, cancellation, forgetting, resumption, working
+from mashang.errands.operations import asking, cancellation, enclosures, forgetting, resumption, working
 from mashang.errands.tests.conftest import count
 from mashang.errands.types import Asked, Slice
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
@@ -263,3 +263,24 @@ def test_what_was_begun_long_ago_is_begun_anew_with_the_rights_of_now(ask, at):
     for turn in range(5):
         working.take_turn({"count": watched}, now=at + turn * working.KEPT, seconds=0)
     assert (len(begun), effects()) == (5, ["3", "6", "9", "10"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_impatient_clicks_at_the_same_moment_ask_once_and_for_ten_at_most(ask, officials, at, at_once):
+    once = at_once(4, lambda _: asking.ask(kind="count", what={}, by=officials["chen"], at=at, once="one click"))
+    assert len(set(once)) == Errand.objects.count() == 1
+    given = at_once(12, lambda _: ask())
+    assert sum(isinstance(one, Refusal) for one in given) == 3
+    assert Errand.objects.count() == asking.MOST_OPEN
+
+
+@pytest.mark.once
+def test_a_list_that_two_editors_choose_at_the_same_time_is_read_whole(settings, tmp_path):
+    settings.HOME = tmp_path
+    content = b"x" * 100_000
+    digest = enclosures.keep(content)
+    with open(tmp_path / "imports" / digest, "rb") as reading:  # the first editor's import is under way
+        assert reading.read(10) == content[:10]
+        assert enclosures.keep(content) == digest
+        assert reading.read() == content[10:]
+    assert [path.name for path in (tmp_path / "imports").iterdir()] == [digest]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from mashang.kernel import rows
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound, Reason, Refusal
-from mashang.kernel.transactions import writing
+from mashang.kernel.transactions import in_turn, writing
 from mashang.offices import queries
 from mashang.offices.models import SavedView
 
@@ -21,9 +21,10 @@ def keep_view(*, page: str, name: str, query: str, is_start: bool, by: Actor) ->
     """
     official = queries.official_of(by)
     name = name.strip()
-    others = list(SavedView.objects.filter(official_id=official.id, page=page).exclude(name=name))
-    Refusal.unless_none(_objections(name, query, len(others)))
     with writing():
+        in_turn("offices.view", official.id)
+        others = SavedView.objects.filter(official_id=official.id, page=page).exclude(name=name).count()
+        Refusal.unless_none(_objections(name, query, others))
         if is_start:
             _forget_start(official.id, page)
         values = {"query": query, "is_start": is_start}

@@ -86,3 +86,12 @@ def test_a_stranger_changes_and_removes_nothing(keep, views, officials):
         keep("x", who="nobody")
     assert view_keeping.remove_view(view_id=view.id, by=officials["wang"]) == PAGE
     assert views() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_views_kept_at_the_same_moment_are_twenty_together(keep, views, at_once):
+    for number in range(view_keeping.MOST - 2):
+        keep(str(number))
+    given = at_once(6, lambda number: keep(f"new {number}"))
+    assert sum(isinstance(one, Refusal) for one in given) == 4
+    assert len(views()) == view_keeping.MOST

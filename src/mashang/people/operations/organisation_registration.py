@@ -10,6 +10,7 @@ from mashang.kernel import acts, sockets
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Reason, Refusal
+from mashang.kernel.transactions import in_turn
 from mashang.people import checks, queries, rules
 from mashang.people.events import MandateGiven
 from mashang.people.models import Mandate, Organisation
@@ -31,8 +32,6 @@ def register_organisation(
     name, credit_code = rules.normal_text(name), rules.normal_number(credit_code)
     known = queries.checked_organisation(credit_code)
     Refusal.unless_none(_problems(name, credit_code, known, role))
-    if (mandate := _open_mandate(account.pk, credit_code)) is not None:
-        return mandate
     organisation = known or _organisation(name, credit_code, kind, address, is_checked=False)
     mandate = Mandate(
         key=uuid.uuid4().hex,
@@ -43,6 +42,9 @@ def register_organisation(
         valid_from=city_day(at),
     )
     with first_wins(), acts.performing("organisation.registered", by=by, at=at) as act:
+        in_turn("people.claim", account.pk)  # the second of two clicks finds what the first one made
+        if (before := _open_mandate(account.pk, credit_code)) is not None:
+            return before
         if known is None:
             mandate.organisation = act.create(organisation)
         act.create(mandate, act="mandate.claimed")

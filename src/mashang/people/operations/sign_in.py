@@ -131,7 +131,10 @@ def _opened(account: Account, answer: Answer | None, by: Actor, at: datetime) ->
     with acts.performing("account.signed_in", by=by, at=at) as act:
         if answer is not None:
             answer.use(act)
-        act.update(account, session_key=uuid.uuid4().hex, failed_sign_ins=0, locked_until=None, last_sign_in_at=at)
+        guard = {"locked_until": account.locked_until}  # a guess at the moment of the lock does not pass it
+        act.update(
+            account, guard=guard, session_key=uuid.uuid4().hex, failed_sign_ins=0, locked_until=None, last_sign_in_at=at
+        )
         audit.record(act.name, kind=account.subject_kind, number=account.key, by=by, at=at, **_how(answer))
     return SignedIn(account, must_change_password(account, at), second_factors.is_owed(account, at))
 

@@ -241,3 +241,11 @@ def test_principals_are_chosen_by_key_and_strangers_find_none(chen, lin, sun, st
         queries.principal_for(as_actor(sun), "PERSON", own_key(chen), on=TODAY)
     with statements(2):
         queries.principal_choices(as_actor(lin), on=TODAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_company_that_is_claimed_by_an_impatient_click_stands_on_the_list_once(notebook, at_once):
+    lin = registered(notebook, LIN, LIN_PHONE)
+    found = at_once(4, lambda _: claimed(lin).key)
+    assert len(set(found)) == 1
+    assert (Mandate.objects.count(), Organisation.objects.count()) == (1, 1)

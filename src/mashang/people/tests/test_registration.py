@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import check_password
 
 from mashang.kernel.errors import Conflict, Refusal, TooMany
 from mashang.kernel.models import AuditLine, OutboxFact
-from mashang.people import queries
+from mashang.people import challenges, queries
 from mashang.people.claims import Claim
 from mashang.people.models import Account, Binding, Challenge, Person, PrivacyConsent
 from mashang.people.operations import code_request, forgetting, registration
@@ -53,9 +53,9 @@ def test_a_citizen_registers_with_a_claimed_identity(notebook):
     assert list(OutboxFact.objects.values_list("kind", "subject")) == [("account.registered", chen.key)]
 
 
-def test_registering_takes_nine_statements(notebook, statements):
+def test_registering_takes_ten_statements(notebook, statements):
     version, code = publish_notice().version, code_for(notebook, CHEN_PHONE)
-    with statements(9):
+    with statements(10):
         registration.register(
             phone=CHEN_PHONE, code=code, password=PASSWORD, claim=CHEN, notice_version=version, by=VISITOR, at=NOON
         )
@@ -259,3 +259,21 @@ def test_two_at_once_with_one_code_leave_one_account(notebook, monkeypatch):
 
 def test_resident_numbers_of_the_cast_are_valid():
     assert resident_number(date(1949, 12, 31), 2)[-1] in "0123456789X"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_at_the_same_moment_have_five_tries_together(notebook, at_once):
+    publish_notice()
+    right = code_for(notebook, CHEN_PHONE)
+    wrong = [f"{number:06}" for number in range(13) if f"{number:06}" != right][:12]
+
+    def guess(number: int) -> None:
+        challenges.answered(purpose="REGISTRATION", phone=CHEN_PHONE, code=wrong[number], at=NOON)
+
+    assert at_once(12, guess) == [None] * 12
+    assert Challenge.objects.get().attempts == challenges.TRIES
+    assert challenges.answered(purpose="REGISTRATION", phone=CHEN_PHONE, code=right, at=NOON) is None
+
+
+def test_a_password_that_is_too_long_is_told_and_not_cut(notebook):
+    assert refused(notebook, password="Aa1-" * 32 + "x") == ["password-weak"]

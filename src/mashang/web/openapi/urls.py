@@ -1,8 +1,13 @@
-from django.urls import path
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from mashang.web.openapi import exchange
 from mashang.web.openapi.api import api
 
 api.add_router("/exchange", exchange.router)
 
-urlpatterns = [path("", api.urls)]
+addresses, application, namespace = api.urls
+for address in addresses:
+    if isinstance(address, URLPattern) and address.name in {"openapi-json", "openapi-view"}:
+        address.callback = require_safe(address.callback)  # they are read only
+urlpatterns = [path("", (addresses, application, namespace))]

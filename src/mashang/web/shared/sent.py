@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from mashang.kernel.errors import Reason, Refusal
 
+LONGEST_SECRET = 128
+
 
 def text(sent: QueryDict, name: str, limit: int) -> str:
     """One field as text, without spaces around. Refuses more than `limit` characters."""
@@ -23,6 +25,11 @@ def texts(sent: QueryDict, limits: Mapping[str, int]) -> dict[str, str]:
     read = uncut(sent, limits)
     refuse_longer(read, limits)
     return read
+
+
+def secret(sent: QueryDict, name: str) -> str:
+    """A password as it was typed, spaces too, one sign longer at most than any may be: enough to be refused for it."""
+    return sent.get(name, "")[: LONGEST_SECRET + 1]
 
 
 def uncut(sent: QueryDict, names: Mapping[str, int]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from mashang.cases import queries as cases
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
+from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.window import materials
 
 PROBLEMS = [  # common phrases, offered while typing; they go into the record, so they stay Chinese
@@ -29,7 +30,7 @@ REMEDIES = [
     "请提交有效期内的",
     "请改成与证件一致",
 ]
-LONGEST = 200
+LONGEST, PARTS = 200, ("problem", "remedy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def rows(case: Any, sent: Any) -> list[Row]:
 
 
 def told(rows: Iterable[Row]) -> list[Defect]:
-    """The defects that were ticked or described."""
+    """The defects that were ticked or described. Refuses, all at once, what is too long to stand in a notice."""
+    rows = list(rows)
+    written = {f"{part}-{row.code}": getattr(row, part) for row in rows for part in PARTS}
+    refuse_longer(written, dict.fromkeys(written, LONGEST))
     return [Defect(row.code, row.name, row.problem, row.remedy) for row in rows if row.is_picked]
 
 
@@ -88,6 +92,7 @@ def _fields(case: Any, offer: Offer) -> list[Row]:
 
 
 def _typed(row: Row, sent: Mapping[str, Any]) -> Row:
-    problem, remedy = (sent.get(f"{part}-{row.code}", "").strip()[:LONGEST] for part in ("problem", "remedy"))
+    names = [f"{part}-{row.code}" for part in PARTS]
+    problem, remedy = uncut(sent, dict.fromkeys(names, LONGEST)).values()  # type: ignore[arg-type]
     is_picked = row.code in sent.getlist("defect") or bool(problem)  # type: ignore[attr-defined]
     return Row(row.code, row.name, row.level, row.state, is_picked, problem, remedy)

@@ -63,6 +63,13 @@ def test_days_that_are_none_or_in_the_wrong_order_are_named(browse, improved, as
     assert browse().get(f"/lists/comparison/table/?{asked}").status_code == 422
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-12-31", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_answered(browse, improved, day):
+    for table in ("", "table/"):
+        assert browse().get(f"/lists/comparison/{table}?until={day}").status_code in {200, 422}
+        assert browse().get(f"/lists/comparison/{table}?since={day}").status_code in {200, 422}
+
+
 @pytest.mark.parametrize("asked", ["unit=NO", "hall=NO"])
 def test_departments_and_halls_that_do_not_exist_are_not_found(browse, improved, asked):
     assert browse().get(f"{ADDRESS}&{asked}").status_code == 404

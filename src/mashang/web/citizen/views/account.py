@@ -24,7 +24,7 @@ from mashang.web.citizen import labels
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.views.registration import TYPED, typed
 from mashang.web.shared.pages import safe_next, signed_in
-from mashang.web.shared.sent import refuse_longer, whole_number
+from mashang.web.shared.sent import refuse_longer, secret, whole_number
 from mashang.web.shared.visits import Visit
 
 TOPICS = ("REMINDER", "RATING", "NEWS")
@@ -101,7 +101,7 @@ def phone(request: Visit) -> HttpResponse:
         phone_change.change_phone(
             phone=values["phone"],
             code=values["code"],
-            password=request.POST.get("password", "")[:128],
+            password=secret(request.POST, "password"),
             by=request.actor,
             at=request.moment,
         )
@@ -214,7 +214,7 @@ def closing(request: Visit) -> HttpResponse:
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
-            password = request.POST.get("password", "")[:128]
+            password = secret(request.POST, "password")
             deactivation.close_own_account(password=password, by=request.actor, at=request.moment)
         except Refusal as refusal:
             problems = in_place(refusal)

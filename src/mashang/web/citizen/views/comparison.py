@@ -124,6 +124,9 @@ def _day(text: str, field: str, reasons: list[Reason]) -> date | None:
 
 
 def _year_before(day: date) -> date:
+    """The same day a year before; the first day of the calendar when there is none."""
+    if day.year == date.min.year:
+        return date.min
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
 

@@ -22,11 +22,10 @@ from mashang.web.citizen import labels
 from mashang.web.citizen.refusals import left_empty
 from mashang.web.citizen.views.sign_in import enter
 from mashang.web.shared.pages import safe_next
-from mashang.web.shared.sent import day, refuse_longer, uncut, whole_number
+from mashang.web.shared.sent import day, refuse_longer, secret, uncut, whole_number
 from mashang.web.shared.visits import Visit
 
 TYPED = {"phone": 20, "name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "code": 10}
-LONGEST_PASSWORD = 128
 SHOWN_CODE = "shown_code"  # in the session, in demonstrations only: no telephone gets the code there
 
 
@@ -85,7 +84,7 @@ def _in_order(problems: tuple[Reason, ...]) -> list[Reason]:
 
 
 def _registered(request: Visit) -> HttpResponse:
-    values, password = typed(request), request.POST.get("password", "")[:LONGEST_PASSWORD]
+    values, password = typed(request), secret(request.POST, "password")
     claim = Claim(values["name"], values["document_kind"], values["document_number"], day(values["born_on"]))
     consent = request.POST.get("consent", "")
     try:
@@ -118,7 +117,7 @@ def recovery(request: Visit) -> HttpResponse:
         return _with_code(request, code_request.RECOVERY, _phone_page, _new_password_page)
     if step != "recover":
         return _phone_page(request)
-    values, password = typed(request), request.POST.get("password", "")[:LONGEST_PASSWORD]
+    values, password = typed(request), secret(request.POST, "password")
     try:
         refuse_longer(values, TYPED)
         recovering.recover(

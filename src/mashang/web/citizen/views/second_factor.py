@@ -15,9 +15,10 @@ from mashang.kernel.errors import NotFound, Refusal
 from mashang.people import queries as people
 from mashang.people.operations import second_factor as factors
 from mashang.web.citizen.refusals import in_place
-from mashang.web.citizen.views.sign_in import LONGEST_CODE, LONGEST_PASSWORD, own_portal
+from mashang.web.citizen.views.sign_in import LONGEST_CODE, own_portal
 from mashang.web.shared import qr_codes
 from mashang.web.shared.pages import FACTOR_FIRST, signed_in
+from mashang.web.shared.sent import secret
 from mashang.web.shared.visits import Visit
 
 
@@ -52,7 +53,7 @@ def _page(request: Visit, *, begun: bool = False, **more: Any) -> HttpResponse:
 
 
 def _begin(request: Visit) -> HttpResponse:
-    password = request.POST.get("password", "")[:LONGEST_PASSWORD]
+    password = secret(request.POST, "password")
     factors.begin(password=password, by=request.actor, at=request.moment)
     return _page(request, begun=True)
 

@@ -22,10 +22,11 @@ from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.citizen.refusals import in_place, left_empty
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, safe_next, signed_in
+from mashang.web.shared.sent import secret
 from mashang.web.shared.visits import Visit
 
 BACKEND = "mashang.people.sessions.OpenSessions"
-LONGEST_NAME, LONGEST_PASSWORD, LONGEST_CODE = 64, 128, 20
+LONGEST_NAME, LONGEST_CODE = 64, 20
 CODE_WANTED = "code_wanted"  # in the session: the password was right, the code is still to come
 PORTALS = {  # function of a post -> where its holder begins
     "WINDOW": "/window/",
@@ -44,7 +45,7 @@ def sign_in(request: Visit) -> HttpResponse:
         return HttpResponseRedirect(_where_to(request)) if request.actor.is_known else _page(request)
     if empty := left_empty(request.POST, {"name": _("手机号"), "password": _("密码")}):
         return _page(request, empty, status=422)
-    name, password = request.POST.get("name", "")[:LONGEST_NAME], request.POST.get("password", "")[:LONGEST_PASSWORD]
+    name, password = request.POST.get("name", "")[:LONGEST_NAME], secret(request.POST, "password")
     try:
         opened = signing_in.sign_in(name=name, password=password, by=request.actor, at=request.moment)
     except TooMany as refusal:
@@ -144,7 +145,7 @@ def password(request: Visit) -> HttpResponse:
     """Changes one's own password; this session stays open, others of the account end."""
     problems: tuple[Reason, ...] = ()
     if request.method == "POST":
-        old, new = (request.POST.get(name, "")[:LONGEST_PASSWORD] for name in ("old_password", "password"))
+        old, new = (secret(request.POST, name) for name in ("old_password", "password"))
         try:
             account = password_change.change_password(old=old, new=new, by=request.actor, at=request.moment)
         except Refusal as refusal:

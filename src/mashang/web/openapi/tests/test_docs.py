@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_the_page_needs_no_inline_script_nor_anything_from_elsewhere(client, db):
     page = client.get("/api/v1/docs")
@@ -22,3 +24,10 @@ def test_the_description_names_the_ways_in(client, db):
     assert set(described["components"]["securitySchemes"]) == {"SignedIn", "ByKey"}
     assert described["paths"]["/api/v1/exchange/cases"]["get"]["security"] == [{"ByKey": []}]
     assert described["paths"]["/api/v1/items"]["get"]["security"] == [{}, {"ByKey": []}]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/docs", "/api/v1/openapi.json"])
+def test_what_is_only_read_takes_nothing_else(client, db, address):
+    assert [client.generic(method, address).status_code for method in ("GET", "HEAD")] == [200, 200]
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        assert client.generic(method, address).status_code == 405

@@ -93,6 +93,16 @@ def test_everything_is_told_at_once(counter, lin):
     ]
 
 
+def test_half_a_sentence_is_never_told_for_a_whole_one(counter, lin):
+    number = counter.submitted(complete=False).case_number
+    long = lin.post(
+        of(number, "correction/"), {"defect": ["plan"], "problem-plan": "缺" * 201, "remedy-plan": "补" * 201}
+    )
+    page = text(long)
+    assert (long.status_code, 'href="#id_problem-plan"' in page, 'href="#id_remedy-plan"' in page) == (422, True, True)
+    assert "缺" * 201 in page and state(number) == "SUBMITTED"
+
+
 def test_nothing_told_or_no_problem_named_is_refused_and_the_rest_stays(counter, lin):
     number = counter.submitted(complete=False).case_number
     nothing = lin.post(of(number, "correction/"), {})
