@@ -89,6 +89,10 @@ def test_three_people_bring_an_item_to_the_public(town, as_person, sound):
     sound(he)
     follow(he, "专家（JSON）")
     sound(he)
+    follow(he, "材料", among="草稿的各部分")
+    follow(he, "看指南预览，送审")
+    press(he, "送审")
+    sound(he)
 
     tang = as_person("tang", "/console/")
     follow(tang, FOOD.name)

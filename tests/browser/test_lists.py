@@ -55,3 +55,15 @@ def test_long_work_is_watched_until_it_is_done(at_desk, ways, sound, monkeypatch
     with page.expect_download() as download:
         page.get_by_role("link", name="下载").click()
     assert download.value.suggested_filename == "办件清单-20260310.csv"
+
+
+def test_what_hangs_open_over_a_list_closes_with_escape_and_never_two_at_once(at_desk, ways):  # noqa: F811
+    """The columns stayed open under the views, and Esc, which the sheet of keys promises, closed neither."""
+    ways.accepted()
+    page = at_desk("zheng", "/desk/")
+    for words in ("显示的列", "保存视图"):
+        page.get_by_text(words, exact=True).press("Enter")
+        assert page.locator(".list-tools > details[open]").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".list-tools > details[open]").count() == 0
+    assert page.evaluate("document.activeElement.innerText.trim()") == "保存视图"

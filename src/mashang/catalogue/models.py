@@ -95,6 +95,7 @@ class ItemVersion(AuditedRow):
     withdrawn_on = models.DateField(null=True)  # from this day on nothing takes its place
     change_note = models.CharField(max_length=500, blank=True)
     editors = models.JSONField(default=list)  # keys of all accounts that had a hand in it: none of them may review it
+    submitted_at = models.DateTimeField(null=True)  # since when the draft waits for a reviewer
     review_note = models.CharField(max_length=500, blank=True)  # why it was returned to draft
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from mashang.calendars import queries as calendars
 from mashang.calendars.operations import establishment, opening_hours, seeding
-from mashang.catalogue.operations import drafting, duties, publication
+from mashang.catalogue.operations import drafting, duties, publication, submission_for_review
 from mashang.catalogue.operations import review as item_review
 from mashang.catalogue.types import Described
 from mashang.certificates.operations import type_upkeep
@@ -170,6 +170,9 @@ def _publish_items(staff: dict[str, Actor], at: datetime) -> None:
         _start(item, was or item.described, editor, publisher, at - earlier.BEFORE if was else at)
         if was:
             number = earlier.publish(item, editor=editor, reviewer=reviewer, publisher=publisher, at=at)
+        submission_for_review.submit_for_review(
+            item_code=item.code, number=number, by=editor, at=at + timedelta(hours=1)
+        )
         item_review.pass_review(item_code=item.code, number=number, by=reviewer, at=at + timedelta(hours=2))
         publication.publish(item_code=item.code, number=number, by=publisher, at=at + timedelta(hours=4))
     reforms.enter(by=publisher, at=at)

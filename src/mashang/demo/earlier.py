@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mashang.catalogue.operations import drafting, publication
+from mashang.catalogue.operations import drafting, publication, submission_for_review
 from mashang.catalogue.operations import review as item_review
 from mashang.catalogue.types import Described, Limit, Material
 from mashang.demo.items import business, permits
@@ -38,6 +38,7 @@ def described(item: DemoItem) -> Described | None:
 def publish(item: DemoItem, *, editor: Actor, reviewer: Actor, publisher: Actor, at: datetime) -> int:
     """Publishes the earlier version that was begun then, and drafts the one of today: its number."""
     then = at - BEFORE
+    submission_for_review.submit_for_review(item_code=item.code, number=1, by=editor, at=then + timedelta(hours=1))
     item_review.pass_review(item_code=item.code, number=1, by=reviewer, at=then + timedelta(hours=2))
     publication.publish(item_code=item.code, number=1, by=publisher, at=then + timedelta(hours=4))
     draft = drafting.start_version(item_code=item.code, by=editor, at=at, change_note="压缩时限、取消证明")

@@ -2,11 +2,11 @@
 
 
 def name(value: str) -> str:
-    """张三 -> 张*；阿卜杜·热合曼 -> 阿卜杜·***"""
+    """张三 -> 张*；欧阳娜娜 -> 欧**；阿卜杜·热合曼 -> 阿卜杜·**. Two stars at most, whatever its length."""
     first, dot, rest = value.partition("·")
     if dot:
-        return f"{first}·{'*' * len(rest)}"
-    return value[:1] + "*" * (len(value) - 1)
+        return f"{first}·{'*' * min(len(rest), 2)}"
+    return value[:1] + "*" * min(len(value) - 1, 2)
 
 
 def document_number(value: str) -> str:

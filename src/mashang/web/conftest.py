@@ -19,7 +19,7 @@ from django.test import Client
 
 from mashang.calendars.models import Calendar, OpeningHours
 from mashang.calendars.operations import seeding
-from mashang.catalogue.operations import drafting, duties, publication
+from mashang.catalogue.operations import drafting, duties, publication, submission_for_review
 from mashang.catalogue.operations import review as item_review
 from mashang.catalogue.types import Content, Described, Limit, Material, Option, Question, Situation, StepLimit
 from mashang.certificates.operations import type_upkeep
@@ -136,6 +136,7 @@ class Town:
         )
         for act, post in {"ACCEPTANCE": "WINDOW", "REVIEW": "REVIEW", "DECISION": "APPROVAL"}.items():
             duties.assign(item_code=code, act=act, post_code=f"P-{post}", by=self.actor("wei"), at=self.at)
+        submission_for_review.submit_for_review(item_code=code, number=1, by=self.actor("he"), at=self.at)
         item_review.pass_review(item_code=code, number=1, by=self.actor("tang"), at=self.at)
         publication.publish(item_code=code, number=1, by=self.actor("wei"), at=self.at)
 

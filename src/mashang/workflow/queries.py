@@ -27,6 +27,7 @@ def inbox(
     due: str = "",
     whose: str = "",
     text: str = "",
+    post: str = "",
     after: str = "",
     limit: int = 50,
 ) -> InboxPage:
@@ -34,11 +35,12 @@ def inbox(
 
     `due` is OVERDUE, TODAY or NEAR (until the end of the day of `at`, or of the second working day after it; earlier
     ones included) or PROVISIONAL (rests on an unpublished calendar), `whose` is MINE or FREE (nobody has claimed it),
-    `text` a part of the title or the beginning of the number, `after` the `next_after` of the page before. However long
-    the archive, each post contributes only its own next rows, read from the index.
+    `text` a part of the title or the beginning of the number, `post` the code of one of the actor's posts, `after` the
+    `next_after` of the page before. However long the archive, each post contributes only its own next rows, read from
+    the index.
     """
     condition = _wanted(actor, at, step, due, whose, text) & _after(after)
-    rows = list(_next_rows(actor, condition, limit + 1).select_related("post", "claimed_by"))
+    rows = list(_next_rows(actor, condition, limit + 1, post).select_related("post", "claimed_by"))
     more = bookmarks.bookmark(rows[limit - 1].place_at, rows[limit - 1].pk) if len(rows) > limit else ""
     return InboxPage([_view(row, actor) for row in rows[:limit]], more)
 
@@ -114,9 +116,10 @@ def in_charge_among(numbers: Iterable[str], *, subject_kind: str) -> dict[str, s
 
 
 # -- reading each post's next rows from the index ----------------------------------------------------------------------
-def _next_rows(actor: Actor, condition: Q, limit: int) -> QuerySet[Task]:
-    """At most `limit` rows of each post that the actor holds, in order of place, then the first `limit` of them."""
-    posts = [post.id for post in offices.posts_of(actor)]
+def _next_rows(actor: Actor, condition: Q, limit: int, only: str = "") -> QuerySet[Task]:
+    """At most `limit` rows of each post that the actor holds (or of the `only` one of them with that code), in order of
+    place, then the first `limit` of them."""
+    posts = [post.id for post in offices.posts_of(actor) if only in ("", post.code)]
     if not posts:
         return Task.objects.none()
     text, values = _one_post(condition, limit)

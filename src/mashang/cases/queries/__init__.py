@@ -36,6 +36,7 @@ from mashang.cases.queries.officials import (
     paused_among,
     walk_in_draft,
     walk_in_drafts,
+    why_not_offered,
 )
 from mashang.cases.queries.reading import (
     correction_of,
@@ -104,4 +105,5 @@ __all__ = [
     "told_referral",
     "walk_in_draft",
     "walk_in_drafts",
+    "why_not_offered",
 ]

@@ -111,6 +111,14 @@ def open_acts(case: Case, actor: Actor, *, at: datetime, as_applicant: bool = Fa
     return [OpenAct(act, tuple(_reasons(case, act, held, at))) for act in fitting]
 
 
+def why_not_offered(case: Case, actor: Actor, act: str) -> Reason:
+    """Why an act is not among `open_acts`: it is another post's, or the case is not at it. One statement."""
+    if rules.DUTY_FOR[act] not in duties_of(actor, case.item_id):
+        return Reason(_("这一步归别的岗位办，您的岗位不办这个事项的这一步"), code="other-post")
+    words = _("这一步归您的岗位办，但这个办件现在是“%(state)s”，不在这一步")
+    return Reason(words % {"state": _(STATE_WORDS[case.state])}, code="other-state")
+
+
 def _reasons(case: Case, act: str, held: dict[str, int], at: datetime) -> Iterator[Reason]:
     yield from _state_reasons(case, act)
     offer = catalogue.offer(case.item_version_id)

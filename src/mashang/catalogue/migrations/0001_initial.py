@@ -247,6 +247,7 @@ class Migration(migrations.Migration):
                 ("withdrawn_on", models.DateField(null=True)),
                 ("change_note", models.CharField(blank=True, max_length=500)),
                 ("editors", models.JSONField(default=list)),
+                ("submitted_at", models.DateTimeField(null=True)),
                 ("review_note", models.CharField(blank=True, max_length=500)),
                 (
                     "edited_by",

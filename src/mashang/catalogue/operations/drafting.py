@@ -82,6 +82,7 @@ def save(
             draft,
             **values,
             change_note=change_note or draft.change_note,
+            submitted_at=None,
             edited_by_id=by.account_id,
             editors=sorted({*draft.editors, by.account_id}),
         )

@@ -14,7 +14,7 @@ from mashang.catalogue.models import LIMIT_UNITS, ItemVersion
 from mashang.catalogue.operations import listing
 from mashang.catalogue.operations.listing import Plan
 from mashang.catalogue.queries import findings, versions
-from mashang.catalogue.sources import merging, readings, sheets, wording
+from mashang.catalogue.sources import columns, merging, readings, sheets, wording
 from mashang.catalogue.sources.offices_named import Offices
 from mashang.catalogue.sources.readings import Remark, SourceItem
 from mashang.catalogue.sources.reports import ImportReport
@@ -25,6 +25,7 @@ from mashang.kernel.actors import SYSTEM, Actor
 from mashang.kernel.encodings import Unreadable
 from mashang.offices import queries as offices
 
+template = columns.template
 READINGS = {"items": readings.item_of, "guides": readings.guide_of}
 
 

@@ -22,5 +22,5 @@ def return_to_draft(*, item_code: str, number: int, reason: str, by: Actor, at: 
     if not reason.strip() or len(reason) > 500:
         raise Refusal(Reason(_("请写明退回的原因（500 字以内）"), field="reason", code="reason-missing"))
     with acts.performing("item.returned", by=by, at=at) as act:
-        act.change(version, state="DRAFT", review_note=reason.strip(), reviewed_by_id=None)
+        act.change(version, state="DRAFT", review_note=reason.strip(), reviewed_by_id=None, submitted_at=None)
     return version

@@ -17,12 +17,15 @@ REVIEWER = "ITEM_REVIEWER"
 
 
 def pass_review(*, item_code: str, number: int, by: Actor, at: datetime) -> ItemVersion:
-    """The draft is in order: DRAFT -> REVIEWED. Refuses its own editors, and anything that would block publication."""
+    """The draft is in order: DRAFT -> REVIEWED. Refuses its own editors, what they have not submitted, and what
+    would block publication."""
     offices.require(by, REVIEWER)
     draft = versions.one_version(item_code, number)
     refuse_unless(draft, "DRAFT")
     refuse_hands_in(draft, by)
     Refusal.unless_none(wording.reason(finding) for finding in findings.blocking(draft))
+    if draft.submitted_at is None:
+        raise Refusal(Reason(_("编辑人还没有送审"), code="not-submitted"))
     with acts.performing("item.reviewed", by=by, at=at) as act:
         act.change(draft, state="REVIEWED", reviewed_by_id=by.account_id, review_note="")
     return draft

@@ -38,6 +38,7 @@ class VersionRow:
     published_at: datetime | None
     change_note: str
     review_note: str
+    submitted_at: datetime | None = None
     open_acts: tuple[str, ...] = ()
 
 
@@ -129,6 +130,7 @@ def _row(version: ItemVersion, functions: set[str], actor: Actor) -> VersionRow:
         published_at=version.published_at,
         change_note=version.change_note,
         review_note=version.review_note,
+        submitted_at=version.submitted_at,
         open_acts=tuple(_open_acts(version, functions, actor)),
     )
 
@@ -140,10 +142,12 @@ def _name(account) -> str:
 def _open_acts(version: ItemVersion, functions: set[str], actor: Actor) -> list[str]:
     """Which acts would not be refused at the door."""
     wrote = actor.account_id in version.editors
+    waits = version.state == "DRAFT" and version.submitted_at is not None
     may = {
         "drafting": version.state == "DRAFT" and "ITEM_EDITOR" in functions,
-        "review": version.state == "DRAFT" and "ITEM_REVIEWER" in functions and not wrote,
-        "return_to_draft": version.state in ("DRAFT", "REVIEWED") and bool(functions & set(KEEPERS[1:])),
+        "submission": version.state == "DRAFT" and not waits and "ITEM_EDITOR" in functions,
+        "review": waits and "ITEM_REVIEWER" in functions and not wrote,
+        "return_to_draft": (waits or version.state == "REVIEWED") and bool(functions & set(KEEPERS[1:])),
         "publication": version.state == "REVIEWED"
         and "ITEM_PUBLISHER" in functions
         and not wrote

@@ -38,6 +38,12 @@ _HEADINGS = {
     "delivery": "delivery 送达方式 领取方式 取件方式",
     "responsible": "responsible 责任人 负责人",
 }
+_COMMON = """name department audience case_type legal_limit legal_unit promised_limit promised_unit fee online visits
+address hours phone complaint conditions materials steps legal_basis result responsible"""
+TEMPLATES = {  # what a list to begin with asks for, in this order
+    "items": f"code basic_code item_type area_code level {_COMMON}".split(),
+    "guides": f"region {_COMMON}".split(),
+}
 _CANONICAL = {heading: name for name, headings in _HEADINGS.items() for heading in headings.split()}
 
 
@@ -48,6 +54,12 @@ def canonical(heading: str) -> str:
     """The canonical name of a column; an unknown heading stands for itself, so that nothing is lost."""
     plain = _plain(heading)
     return _CANONICAL.get(plain) or _CANONICAL.get(_NOTE.sub("", plain).strip("*：:"), plain)
+
+
+def template(what: str) -> list[str]:
+    """The headings of an empty list of `what` (items or guides), in Chinese."""
+    headings = {name: known.split() for name, known in _HEADINGS.items()}
+    return [next(one for one in headings[name] if not one.isascii()) for name in TEMPLATES[what]]
 
 
 def unit_in(heading: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from mashang.calendars.models import Calendar
 from mashang.catalogue.models import ItemVersion
-from mashang.catalogue.operations import drafting, duties, publication, review
+from mashang.catalogue.operations import drafting, duties, publication, review, submission_for_review
 from mashang.catalogue.types import Content, Described, Limit, Material, Option, Question, Situation, StepLimit
 from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
@@ -55,6 +55,7 @@ class Town:
         """All the way, by three people."""
         self.draft(described, code=code)
         self.name_posts(code)
+        submission_for_review.submit_for_review(item_code=code, number=1, by=self.actor("he"), at=MORNING)
         review.pass_review(item_code=code, number=1, by=self.actor("tang"), at=MORNING)
         return publication.publish(item_code=code, number=1, by=self.actor("wei"), at=MORNING)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mashang.catalogue import queries
 from mashang.catalogue.comparison import Held, compare, missing_from
-from mashang.catalogue.operations import drafting, publication, review, withdrawal
+from mashang.catalogue.operations import drafting, publication, review, submission_for_review, withdrawal
 from mashang.catalogue.tests.conftest import FOOD_LICENCE, MORNING
 from mashang.catalogue.types import Limit, Material, StepLimit
 from mashang.kernel.errors import Refusal
@@ -32,6 +32,7 @@ def next_version(town, described, *, code="SP-01", number=2, on=LATER):
     """Another version all the way, in force from that day."""
     at = MORNING + timedelta(days=20)
     rewritten(town, described, code=code, number=number, at=at)
+    submission_for_review.submit_for_review(item_code=code, number=number, by=town.actor("he"), at=at)
     review.pass_review(item_code=code, number=number, by=town.actor("tang"), at=at)
     publication.publish(item_code=code, number=number, by=town.actor("wei"), at=at, effective_on=on)
 

@@ -9,7 +9,7 @@ import pytest
 
 from mashang.catalogue import operations, queries
 from mashang.catalogue.models import ItemVersion, SearchEntry
-from mashang.catalogue.operations import drafting, duties, publication, review, withdrawal
+from mashang.catalogue.operations import drafting, duties, publication, review, submission_for_review, withdrawal
 from mashang.catalogue.operations.return_to_draft import return_to_draft
 from mashang.catalogue.tests.conftest import with_content
 from mashang.catalogue.types import Limit
@@ -28,7 +28,7 @@ def test_three_people_publish_an_item_and_it_is_found(town, food_licence, mornin
     assert queries.open_offer("SP-01", morning.date()).name == "食品经营许可新办"
     assert [fact.kind for fact in OutboxFact.objects.all()] == ["item.published"]
     acts = AuditLine.objects.filter(subject_kind="catalogue.ItemVersion").order_by("sequence")
-    assert [line.act for line in acts] == ["item.drafted", "item.reviewed", "item.published"]
+    assert [line.act for line in acts] == ["item.drafted", "item.submitted", "item.reviewed", "item.published"]
 
 
 def test_a_stranger_can_do_nothing_with_an_item(town, food_licence, morning):
@@ -38,6 +38,7 @@ def test_a_stranger_can_do_nothing_with_an_item(town, food_licence, morning):
         lambda: drafting.start_version(item_code="SP-01", **sun),
         lambda: drafting.save(item_code="SP-01", number=1, described=food_licence, seen=1, **sun),
         lambda: drafting.discard(item_code="SP-01", number=1, **sun),
+        lambda: submission_for_review.submit_for_review(item_code="SP-01", number=1, **sun),
         lambda: review.pass_review(item_code="SP-01", number=1, **sun),
         lambda: publication.publish(item_code="SP-01", number=1, **sun),
         lambda: return_to_draft(item_code="SP-01", number=1, reason="不行", **sun),
@@ -73,6 +74,7 @@ def test_who_reviewed_it_can_not_publish_it(town, food_licence, morning):
         official=Official.objects.get(staff_number="tang"),
         since=morning,
     )
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
     review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     with pytest.raises(NotAllowed) as refused:
         publication.publish(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
@@ -113,6 +115,7 @@ def test_a_promise_that_can_fall_due_after_the_law_is_refused(town, food_licence
 
 def test_nobody_in_charge_blocks_publication(town, food_licence, morning):
     town.draft(food_licence)
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
     review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     with pytest.raises(Refusal) as refused:
         publication.publish(item_code="SP-01", number=1, by=town.actor("wei"), at=morning)
@@ -130,6 +133,7 @@ def test_the_next_version_takes_the_place_of_the_one_before(town, food_licence, 
     drafting.save(
         item_code="SP-01", number=2, described=changed, seen=draft.audit_sequence, by=town.actor("he"), at=morning
     )
+    submission_for_review.submit_for_review(item_code="SP-01", number=2, by=town.actor("he"), at=morning)
     review.pass_review(item_code="SP-01", number=2, by=town.actor("tang"), at=morning)
     second = publication.publish(item_code="SP-01", number=2, by=town.actor("wei"), at=morning)
     first.refresh_from_db()
@@ -159,6 +163,7 @@ def test_a_code_is_taken_once(town, food_licence):
 def test_the_reviewer_sends_it_back_with_a_reason(town, food_licence, morning):
     town.draft(food_licence)
     tang = {"item_code": "SP-01", "number": 1, "by": town.actor("tang"), "at": morning}
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
     review.pass_review(**tang)
     with pytest.raises(Refusal):
         return_to_draft(reason=" ", **tang)
@@ -227,7 +232,38 @@ def test_publication_takes_few_statements(town, food_licence, morning, statement
     town.draft(food_licence)
     town.name_posts("SP-01")
     queries.sheet(town.actor("tang"), "SP-01", 1)  # the hall's timetable is kept from now on
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
     with statements(4):
         review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     with statements(10):
         publication.publish(item_code="SP-01", number=1, by=town.actor("wei"), at=morning)
+
+
+def test_a_draft_waits_for_the_reviewer_only_when_its_editor_says_that_it_is_finished(
+    town, food_licence, morning, statements
+):
+    """The reviewer saw it the moment it was opened, and the editor could not say that she was done."""
+    town.draft(food_licence)
+    he, tang = ({"item_code": "SP-01", "number": 1, "by": town.actor(who), "at": morning} for who in ("he", "tang"))
+    with pytest.raises(Refusal) as refused:
+        review.pass_review(**tang)
+    assert codes(refused) == ["not-submitted"]
+    queries.sheet(town.actor("he"), "SP-01", 1)  # the hall's timetable is kept from now on
+    with statements(4):
+        first = submission_for_review.submit_for_review(**he)
+    assert submission_for_review.submit_for_review(**he).audit_sequence == first.audit_sequence
+    assert queries.drafts_for(town.actor("tang"))[0].open_acts == ("review", "return_to_draft")
+    drafting.save(described=food_licence, seen=first.audit_sequence, **he)
+    assert queries.drafts_for(town.actor("tang"))[0].open_acts == ()
+    assert queries.drafts_for(town.actor("he"))[0].open_acts == ("drafting", "submission")
+    submission_for_review.submit_for_review(**he)
+    assert review.pass_review(**tang).state == "REVIEWED"
+    assert return_to_draft(reason="样表不清楚", **tang).submitted_at is None
+
+
+def test_an_editor_learns_before_the_reviewer_what_is_missing(town, food_licence, morning):
+    town.draft(replace(food_licence, promised=None, has_fee=None))
+    with pytest.raises(Refusal) as refused:
+        submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
+    assert codes(refused) == ["promised-limit-missing", "fee-missing"]
+    assert ItemVersion.objects.get().submitted_at is None

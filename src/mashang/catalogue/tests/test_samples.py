@@ -4,7 +4,7 @@ import pytest
 
 from mashang.catalogue import queries
 from mashang.catalogue.models import ItemVersion, SampleFile
-from mashang.catalogue.operations import drafting, review, samples, withdrawal
+from mashang.catalogue.operations import drafting, review, samples, submission_for_review, withdrawal
 from mashang.catalogue.tests.conftest import with_content
 from mashang.catalogue.types import Material
 from mashang.documents.operations import storing
@@ -73,6 +73,7 @@ def test_a_draft_s_sample_is_replaced_and_the_same_one_again_changes_nothing(tow
 def test_what_was_reviewed_or_published_is_not_swapped(town, food_licence, keep, morning):
     town.draft(food_licence)
     keep("plan.pdf")
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=morning)
     review.pass_review(item_code="SP-01", number=1, by=town.actor("tang"), at=morning)
     with pytest.raises(Refusal) as refused:
         keep("plan.pdf", "二")

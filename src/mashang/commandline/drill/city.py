@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from mashang.calendars.operations import establishment, opening_hours, seeding
 from mashang.calendars.types import Slot
-from mashang.catalogue.operations import drafting, duties, publication
+from mashang.catalogue.operations import drafting, duties, publication, submission_for_review
 from mashang.catalogue.operations import review as item_review
 from mashang.certificates.operations import type_upkeep
 from mashang.demo import cast, places, sample_papers
@@ -110,6 +110,7 @@ def _publish(editor: Actor, reviewer: Actor, publisher: Actor, *, at: datetime) 
     sample_papers.keep_all(MATTER, by=editor, at=at)
     for act, post in DUTIES.items():
         duties.assign(item_code=MATTER.code, act=act, post_code=post, by=publisher, at=at)
+    submission_for_review.submit_for_review(item_code=MATTER.code, number=1, by=editor, at=at)
     item_review.pass_review(item_code=MATTER.code, number=1, by=reviewer, at=at)
     publication.publish(item_code=MATTER.code, number=1, by=publisher, at=at)
 

@@ -86,4 +86,4 @@ def test_a_password_is_old_after_its_days():
 def test_a_masked_name_shows_its_first_part_only(name):
     masked = masking.name(name)
     shown = name.partition("·")[0] + "·" if "·" in name else name[:1]
-    assert masked == shown + "*" * (len(name) - len(shown))
+    assert masked == shown + "*" * min(len(name) - len(shown), 2)

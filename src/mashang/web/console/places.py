@@ -42,7 +42,7 @@ PLACES = (
     Place("console:calendars", _("日历"), "cal", CALENDAR_READERS, _("工作日、调休和大厅开放时间")),
     Place("console:offices", _("机构"), "org", OFFICE_READERS, _("部门、大厅、窗口和岗位")),
     Place("console:accounts", _("账号"), "user", (SYSTEM, SECURITY), _("开通、重置密码、停用，授岗和离岗")),
-    Place("console:undelivered", _("未送达"), "alert", (SYSTEM,), _("没有办成的后续处理、后台任务")),
+    Place("console:undelivered", _("未送达"), "alert", (SYSTEM,), _("没有办成的后续处理、定时任务")),
     Place("console:outbox", _("短信与邮件"), "bell", (SYSTEM, AUDIT), _("发出的消息和网关的答复")),
     Place("console:programs", _("对接系统"), "org", (SYSTEM, AUDIT), _("其他系统的接口密钥、权限和通知订阅")),
     Place("console:certificates", _("证照"), "shield", CERTIFICATE_READERS, _("证照目录、状态和撤销")),
@@ -57,5 +57,7 @@ HOME = Place("console:home", _("概览"), "grid", EVERYBODY)
 def seen_by(functions: Collection[str], path: str) -> list[Seen]:
     """The places open to these functions; the current one is the deepest that `path` lies in."""
     found = [(place, reverse(place.view)) for place in (HOME, *PLACES) if set(place.functions) & set(functions)]
-    here = max((address for _place, address in found if path.startswith(address)), key=len, default="")
+    home = reverse(HOME.view)
+    around = [one for _place, one in found if path == one or (one != home and path.startswith(one))]
+    here = max(around, key=len, default="")
     return [Seen(p.title, address, p.icon, p.text, address == here, p.view) for p, address in found]

@@ -95,6 +95,7 @@ ACTS = {
     "item.listed": "列入事项清单",
     "item.published": "发布事项",
     "item.relisted": "更新事项清单",
+    "item.submitted": "事项送审",
     "item.returned": "退回事项草稿",
     "item.reviewed": "审核事项",
     "item.sample-kept": "保存样表",

@@ -48,27 +48,28 @@ def read(text: str, year: int) -> Table:
     exceptions: dict[str, list[str]] = {}
     problems: list[Reason] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
+        if not line.strip():
+            continue
+        wrong = _("第 %(number)d 行读不懂：%(line)s。请写成“2026-02-14 上班 春节调休”")
+        try:
             days = _days(line.strip(), year)
-            if days is None:
-                words = {"number": number, "line": line.strip()[:40]}
-                text_of = _("第 %(number)d 行读不懂：%(line)s。请写成“2026-02-14 上班 春节调休”") % words
-                problems.append(Reason(text_of, field="exceptions", code="line"))
-            else:
-                exceptions |= days
+        except ValueError:
+            days, wrong = None, _("第 %(number)d 行：没有这一天：%(line)s")
+        if days is None:
+            words = {"number": number, "line": line.strip()[:40]}
+            problems.append(Reason(wrong % words, field="exceptions", code="line"))
+        exceptions |= days or {}
     return Table(exceptions, tuple(problems))
 
 
 def _days(line: str, year: int) -> dict[str, list[str]] | None:
+    """None for a line that cannot be read; raises ValueError for a day that the calendar does not have."""
     found = _LINE.match(line)
     word = DAY_WORDS.get(found[8]) if found else None
     if found is None or word is None:
         return None
-    try:
-        first = date(int(found[1] or year), int(found[2]), int(found[3]))
-        last = _last(found, first)
-    except ValueError:
-        return None
+    first = date(int(found[1] or year), int(found[2]), int(found[3]))
+    last = _last(found, first)
     count = (last - first).days
     if not 0 <= count <= 60:
         return None

@@ -1,5 +1,6 @@
 """The inbox as a list: filters, the views that the page itself offers, what can be done with many tasks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mashang.offices.types import PostView
 from mashang.web.shared.components import Column, Tab
 from mashang.web.shared.lists.asked import TEXT, Asked, Filter, ListColumn, Listing
 from mashang.web.shared.lists.frames import Bulk
@@ -40,6 +42,7 @@ TASKS = Listing(
             placeholder=gettext_lazy("全部环节"),
             is_main=True,
         ),
+        Filter("post", gettext_lazy("岗位"), placeholder=gettext_lazy("全部岗位")),
         Filter("due", gettext_lazy("期限"), choices=tuple(DUE.items()), placeholder=gettext_lazy("不限期限")),
         Filter("whose", gettext_lazy("谁的"), choices=tuple(WHOSE.items()), placeholder=gettext_lazy("不论谁的")),
     ),
@@ -50,10 +53,13 @@ TASKS = Listing(
 )
 
 
-def asked(sent: QueryDict, counts: Counts) -> Asked:
-    """What the address says; the steps say how many wait in each."""
+def asked(sent: QueryDict, counts: Counts, posts: Sequence[PostView]) -> Asked:
+    """What the address says; the steps say how many wait in each, the posts are those that the reader holds."""
     steps = [(word, _counted(title, counts.steps.get(word))) for word, title in STEP.items()]
-    return Asked(TASKS, sent, {"step": steps})
+    held = [
+        (post.code, _("%(post)s（B岗）") % {"post": post.name} if post.role == "B" else post.name) for post in posts
+    ]
+    return Asked(TASKS, sent, {"step": steps, "post": held})
 
 
 def _counted(title: Any, count: int | None) -> str:
@@ -62,7 +68,13 @@ def _counted(title: Any, count: int | None) -> str:
 
 def filters(said: Asked) -> dict[str, str]:
     """As `workflow.queries.inbox` takes them."""
-    return {"step": said.of("step"), "due": said.of("due"), "whose": said.of("whose"), "text": said.of("q")}
+    return {
+        "step": said.of("step"),
+        "due": said.of("due"),
+        "whose": said.of("whose"),
+        "text": said.of("q"),
+        "post": said.of("post"),
+    }
 
 
 def tabs(said: Asked, counts: Counts) -> list[Tab]:

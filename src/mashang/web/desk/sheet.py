@@ -16,18 +16,20 @@ from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition, Offer
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
+from mashang.kernel.actors import Actor
 from mashang.notifications import queries as notifications
 from mashang.web.desk import acts, labels, papers, places, stages
 from mashang.web.desk.desks import Desk
 from mashang.web.desk.records import records
 from mashang.web.shared.staff.applicants import applicant_of
-from mashang.web.shared.staff.happenings import why_paused
+from mashang.web.shared.staff.happenings import happenings, why_paused
 from mashang.web.shared.staff.labels import CHANNEL, DELIVERY, case_state
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
 from mashang.workflow import queries as workflow
 
 KIND = "cases.Case"
+ACT_OF = {"REFUSAL": "DECISION", "NON_ACCEPTANCE_RETURN": "NON_ACCEPTANCE_CONFIRMATION"}  # forms that share an act
 ONWARD = "onward"  # cookie and field: after an act go on with the next task
 
 
@@ -38,6 +40,8 @@ def page(
     sent did not happen, `typed` keeps what was written."""
     desk = Desk(request)
     values = sheet(desk, case, act) | {"typed": typed or {}, "refused": refused, "problems": refused.problems}
+    if refused.is_stale:
+        values["last"] = next(reversed(happenings(cases.timeline(case, for_staff=True))), None)
     return desk.page("desk/case.html", values, status=refused.status)
 
 
@@ -79,17 +83,26 @@ def sheet(desk: Desk, case: Any, act: str) -> dict[str, Any]:
         "onward": desk.request.COOKIES.get(ONWARD, "yes") == "yes",
         "next_task": places.next_task(actor, at, besides=[number]),
         "crumbs": crumbs(number),
-        **_acts(case, open_acts, tasks, act),
+        **_acts(case, actor, open_acts, tasks, act),
     }
 
 
-def _acts(case: Any, open_acts: Sequence[Any], tasks: Sequence[Any], chosen: str) -> dict[str, Any]:
+def _acts(case: Any, actor: Actor, open_acts: Sequence[Any], tasks: Sequence[Any], chosen: str) -> dict[str, Any]:
     """The acts of the right column: the one whose form is open, the others as links."""
     possible = acts.offered(case.number, open_acts, tasks)
     panel = possible.get(chosen) or acts.main_of(possible)
     others = [one for one in possible.values() if one is not panel]
     window = places.at_the_window(case.number) if acts.belong_to_the_window(open_acts) else ""
-    return {"panel": panel, "others": others, "window": window, "is_missing": bool(chosen) and chosen not in possible}
+    is_missing = bool(chosen) and chosen not in possible
+    why_not = _why_not(case, actor, open_acts, chosen) if is_missing else None
+    return {"panel": panel, "others": others, "window": window, "is_missing": is_missing, "why_not": why_not}
+
+
+def _why_not(case: Any, actor: Actor, open_acts: Sequence[Any], form: str) -> Any:
+    """Why the form that was asked for is not here: its own reasons, another post, or another state."""
+    act = ACT_OF.get(form, form)
+    said = [reason for one in open_acts if one.act == act for reason in one.reasons]
+    return said[0] if said else cases.why_not_offered(case, actor, act)
 
 
 def _last(entries: Sequence[TimelineEntry], act: str) -> TimelineEntry | None:

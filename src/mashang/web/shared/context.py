@@ -36,7 +36,15 @@ class Page:
 
     @cached_property
     def portal(self) -> str:
+        match = self.request.resolver_match
+        if match and match.view_name in navigation.OWN_ACCOUNT and self.is_staff:
+            return "staff"
         return navigation.portal_of(self.request.path)
+
+    @cached_property
+    def portals(self) -> list[str]:
+        """Where the official had a post when signing in; a post given since then shows with the next sign-in."""
+        return self.request.session.get(navigation.PORTALS, list(navigation.STAFF))
 
     @property
     def portal_title(self) -> object:
@@ -49,7 +57,7 @@ class Page:
 
     @cached_property
     def places(self) -> list[navigation.Shown]:
-        return navigation.shown(self.portal, self.request.path)
+        return navigation.shown(self.portal, self.request.path, self.portals if self.is_staff else ())
 
     @property
     def home(self) -> str:

@@ -1,6 +1,6 @@
 """The places in each portal's header, in order. A place whose page does not exist (yet) is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 SIGN_OUT = "/sign-out/"
 STAFF = {"window": _("窗口"), "desk": _("审批工作台"), "console": _("管理后台")}  # by the first part of the path
+
+PORTALS = "portals"  # in the session, since the sign-in: the portals in which the official has a post
+AT_THE_COUNTER, DECIDING = {"WINDOW"}, {"WINDOW", "REVIEW", "APPROVAL", "SUPERVISION", "HALL_MANAGER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Shown:
     view: str
 
 
+BESIDE = ("desk:errands", "desk:ratings", "desk:unlisted-demands")  # tools of the header, below no place of its menu
 PLACES: dict[str, tuple[Place, ...]] = {
     "citizen": (
         Place("citizen:home", _("首页"), "home"),
@@ -57,7 +61,20 @@ PLACES: dict[str, tuple[Place, ...]] = {
         Place("console:outbox", _("短信与邮件"), "bell"),
         Place("console:audit", _("审计"), "shield"),
     ),
+    "staff": (  # pages about the official's own account
+        Place("window:home", STAFF["window"], "ticket"),
+        Place("desk:inbox", STAFF["desk"], "list"),
+        Place("console:home", STAFF["console"], "grid"),
+    ),
 }
+OWN_ACCOUNT = ("citizen:password", "citizen:second-factor")
+
+
+def portals_of(functions: Collection[str]) -> list[str]:
+    """The portals that hold something for who has posts with these functions, in the order of the menu."""
+    held = set(functions)
+    opened = {"window": held & AT_THE_COUNTER, "desk": held & DECIDING, "console": held - AT_THE_COUNTER}
+    return [portal for portal in STAFF if opened[portal]]
 
 
 def portal_of(path: str) -> str:
@@ -66,14 +83,16 @@ def portal_of(path: str) -> str:
     return first if first in STAFF else "citizen"
 
 
-def shown(portal: str, path: str) -> list[Shown]:
-    """The portal's places with their addresses; `current` is the deepest one that `path` lies in."""
-    found = list(_addresses(PLACES[portal]))
+def shown(portal: str, path: str, portals: Collection[str] = tuple(STAFF)) -> list[Shown]:
+    """The portal's places with their addresses, except those in other portals than `portals` and its own; `current` is
+    the deepest one that `path` lies in."""
+    places = [one for one in PLACES[portal] if one.view.partition(":")[0] in (portal, *portals)]
+    found = list(_addresses(places))
     here = max((address for place, address in found if _lies_in(path, address, place)), key=len, default="")
     return [Shown(p.title, address, p.icon, p.on_phone, address == here, p.view) for p, address in found]
 
 
-def _addresses(places: tuple[Place, ...]) -> Iterator[tuple[Place, str]]:
+def _addresses(places: Iterable[Place]) -> Iterator[tuple[Place, str]]:
     for place in places:
         try:
             yield place, reverse(place.view)
@@ -82,4 +101,11 @@ def _addresses(places: tuple[Place, ...]) -> Iterator[tuple[Place, str]]:
 
 
 def _lies_in(path: str, address: str, place: Place) -> bool:
-    return path == address if address == "/" or place.stands_alone else path.startswith(address)
+    if address == "/" or place.stands_alone:
+        return path == address
+    return path.startswith(address) and not is_beside(path)
+
+
+def is_beside(path: str) -> bool:
+    """Whether a path lies below a tool of the header."""
+    return any(path.startswith(address) for _tool, address in _addresses(Place(view, "") for view in BESIDE))

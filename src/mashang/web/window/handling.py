@@ -90,6 +90,8 @@ def _onward(request: Visit, number: str, said: str | HttpResponse) -> HttpRespon
 def _values(request: Visit, case: Any, act: str, refused: Refused) -> dict[str, Any]:
     offered = cases.open_acts(case, request.actor, at=request.moment)
     level, words = labels.case_state(case)
+    is_open, closed_for = acts.is_offered(offered, act), _reasons(offered, act)
+    is_missing = not (is_open or closed_for or refused.reasons)
     return {
         "case": case,
         "application": case.application,
@@ -98,8 +100,9 @@ def _values(request: Visit, case: Any, act: str, refused: Refused) -> dict[str, 
         "words": words,
         "refused": refused,
         "problems": refused.problems,
-        "is_open": acts.is_offered(offered, act),
-        "closed_for": _reasons(offered, act),
+        "is_open": is_open,
+        "closed_for": closed_for,
+        "why_not": cases.why_not_offered(case, request.actor, act) if is_missing else None,
         "applicant": applicant_of(case.application),
         "crumbs": sheet.crumbs(case.number, acts.WAYS[act].title),
         "last": _last(case) if refused.is_stale else None,

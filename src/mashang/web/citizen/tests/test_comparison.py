@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from mashang.catalogue.operations import drafting, publication, review
+from mashang.catalogue.operations import drafting, publication, review, submission_for_review
 from mashang.catalogue.types import Limit, Material
 from mashang.web.conftest import FOOD, TODAY, text
 
@@ -29,6 +29,7 @@ def improve(town, code: str) -> None:
     better = replace(SLOW, promised=Limit(4, "WORKING_DAY"), content=replace(FOOD.content, steps=steps))
     seen = drafting.start_version(item_code=code, by=town.actor("he"), at=town.at).audit_sequence
     drafting.save(item_code=code, number=2, described=better, seen=seen, by=town.actor("he"), at=town.at)
+    submission_for_review.submit_for_review(item_code=code, number=2, by=town.actor("he"), at=town.at)
     review.pass_review(item_code=code, number=2, by=town.actor("tang"), at=town.at)
     publication.publish(item_code=code, number=2, by=town.actor("wei"), at=town.at, effective_on=TODAY)
 

@@ -21,6 +21,7 @@ from mashang.people.operations import password_change
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
 from mashang.web.citizen.refusals import in_place, left_empty
+from mashang.web.shared import navigation
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, safe_next, signed_in
 from mashang.web.shared.sent import secret
 from mashang.web.shared.visits import Visit
@@ -65,7 +66,9 @@ def enter(request: Visit, opened: signing_in.SignedIn | signing_in.CodeWanted) -
     if opened.must_enrol:
         request.session[FACTOR_FIRST] = True
     actor = actors.account(opened.account.pk, opened.account.display_name)
-    return HttpResponseRedirect(safe_next(request, "") or own_portal(actor, opened.account.kind))
+    functions = _functions(actor, opened.account.kind)
+    request.session[navigation.PORTALS] = navigation.portals_of(functions)
+    return HttpResponseRedirect(safe_next(request, "") or _portal_for(functions, opened.account.kind))
 
 
 def _where_to(request: Visit) -> str:
@@ -73,15 +76,23 @@ def _where_to(request: Visit) -> str:
 
 
 def own_portal(actor: Actor, kind: str) -> str:
+    return _portal_for(_functions(actor, kind), kind)
+
+
+def _functions(actor: Actor, kind: str) -> set[str]:
+    return {post.function for post in offices.posts_of(actor)} if kind == "STAFF" else set()
+
+
+def _portal_for(functions: set[str], kind: str) -> str:
     if kind != "STAFF":
         return "/"
-    functions = {post.function for post in offices.posts_of(actor)}
     return next((address for function, address in PORTALS.items() if function in functions), "/console/")
 
 
 def _page(request: Visit, problems: tuple[Reason, ...] = (), status: int = 200) -> HttpResponse:
     shown = {
         "problems": problems,
+        "is_first": not problems,
         "name": request.POST.get("name", ""),
         "next": safe_next(request, ""),
         "provider": sockets.gateway("identity_provider").title,

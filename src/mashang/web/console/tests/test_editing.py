@@ -91,6 +91,10 @@ def test_three_people_publish_a_new_item(staffed, browse):
     )
     for act, post in {"ACCEPTANCE": "P-WINDOW", "REVIEW": "P-REVIEW", "DECISION": "P-APPROVAL"}.items():
         assert wei.post("/console/items/NEW-01/duties/", {"act": act, "post_code": post}).status_code == 302
+    assert "小餐饮登记" not in text(tang.get("/console/"))
+    assert "编辑人送审后才能审核" in text(tang.get(BASE)) and tang.post(f"{BASE}review/").status_code == 422
+    assert "送审" in text(he.get(BASE)) and he.post(f"{BASE}submission/").status_code == 302
+    assert "已送审，等另一个人审核" in text(he.get(BASE)) and "已送审，等别人审核" in text(he.get("/console/"))
     assert "小餐饮登记" in text(tang.get("/console/")) and "等审核" in text(tang.get("/console/"))
     assert tang.post(f"{BASE}review/").status_code == 302
     assert "等发布" in text(wei.get("/console/"))
@@ -123,6 +127,7 @@ def test_who_wrote_it_reads_why_somebody_else_reviews(staffed, browse, draft):
         by=staffed_he,
         at=staffed.at,
     )
+    assert browse("he").post(f"{BASE}submission/").status_code == 302
     page = text(browse("tang").get(BASE))
     assert "您编辑过这一版，要由另一个人审核。" in page and "审核通过" not in page
     answer = browse("tang").post(f"{BASE}review/")

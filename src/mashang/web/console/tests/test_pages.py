@@ -92,6 +92,7 @@ POSTS = (
     "/console/items/FOOD-01/duties/",
     "/console/items/FOOD-01/versions/",
     "/console/items/FOOD-01/withdrawal/",
+    "/console/items/NEW-01/versions/1/submission/",
     "/console/items/NEW-01/versions/1/review/",
     "/console/items/NEW-01/versions/1/return/",
     "/console/items/NEW-01/versions/1/publication/",

@@ -299,3 +299,47 @@ def test_refused_rows_are_named_before_anything_is_written(browse, staffed):
 
 def test_passwords_of_the_cast_are_never_on_a_page(browse, staffed):
     assert PASSWORD not in text(browse("admin").get(f"/console/accounts/{key_of('lin')}/"))
+
+
+def test_a_day_that_no_calendar_has_is_not_called_unreadable(browse, staffed):
+    answer = browse("admin").post(YEAR, {"exceptions": "2月30日 放假 没有的一天", "source": "通知", "publish": "yes"})
+    assert answer.status_code == 422
+    assert "第 1 行：没有这一天：2月30日 放假 没有的一天" in text(answer) and "读不懂" not in text(answer)
+
+
+def test_an_administrator_who_looks_for_staff_does_not_page_through_the_citizens(browse, staffed):
+    admin = browse("admin")
+    page = text(admin.get("/console/accounts/"))
+    assert '<option value="STAFF" selected>' in page and "138****0001" not in page and "zheng" in page
+    assert "138****0001" in text(admin.get("/console/accounts/?text=&kind="))
+    assert "138****0001" in text(admin.get("/console/accounts/?kind=CITIZEN"))
+
+
+@pytest.mark.parametrize(("what", "more"), [("items", {}), ("guides", {"地区": "云江市"})])
+def test_an_editor_without_a_list_takes_an_empty_one_that_the_import_reads(browse, staffed, what, more):
+    tang = browse("he")
+    assert f"/console/imports/templates/{what}/" in text(tang.get("/console/imports/"))
+    empty = tang.get(f"/console/imports/templates/{what}/")
+    headings = empty.content.decode("utf-8-sig").strip().split(",")
+    cells = {
+        "事项名称": "小餐饮登记",
+        "部门": "云江市市场监督管理局",
+        "法定时限": "20",
+        "法定时限单位": "工作日",
+        **more,
+    }
+    assert set(cells) <= set(headings)
+    row = ",".join(cells.get(one, "") for one in headings)
+    file = SimpleUploadedFile("filled.csv", empty.content + row.encode())
+    page = text(tang.post("/console/imports/", {"what": what, "file": file}))
+    assert "<dt>新增</dt><dd>1</dd>" in page and "<dt>不能导入</dt><dd>0</dd>" in page
+    assert tang.get("/console/imports/templates/people/").status_code == 404
+    assert browse("admin").get(f"/console/imports/templates/{what}/").status_code == 404
+
+
+def test_the_page_of_long_work_is_not_the_overview_and_jobs_are_not_called_like_it(browse, staffed):
+    admin = browse("admin")
+    page = text(admin.get("/console/work/"))
+    assert page.count('aria-current="page"') == 1 and 'href="/console/work/" aria-current="page"' in page
+    shown = text(admin.get("/console/undelivered/"))
+    assert '<h2 class="h3">定时任务</h2>' in shown and shown.count("后台任务") == 1

@@ -31,6 +31,8 @@ SENT = {"first_password": 200, "reason": 200, "staff_number": 40, "name": 60, "u
 @require_safe
 def accounts(request: Visit) -> HttpResponse:
     wanted = asked(request, "text", "kind")
+    if not request.GET:
+        wanted["kind"] = "STAFF"  # whom the console is about; citizens are found by asking
     after = whole_number(request.GET.get("after", ""))
     page = people.accounts(request.actor, at=request.moment, after=after, **wanted)
     values = {"part": page, "wanted": wanted, "kinds": labels.ACCOUNT_KIND, "may_open": SYSTEM in request.functions}

@@ -5,20 +5,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mashang.catalogue.operations import importing
 from mashang.errands.operations import enclosures
-from mashang.kernel.errors import Reason, Refusal
+from mashang.kernel import spreadsheets
+from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.offices import queries as offices
 from mashang.web.console.gates import EDITOR, for_posts, show
 from mashang.web.console.reading import in_place, typed
+from mashang.web.shared.pages import file_answer
 from mashang.web.shared.staff import work
 from mashang.web.shared.visits import Visit
 
 SENT = {"what": 10, "division_code": 12, "digest": 64, "name": 200, "partial": 3}
 IMPORTS = {"items": importing.import_items, "guides": importing.import_guides}
 LARGE = 100_000  # bytes, some hundred rows: more are checked and imported as long work
+TEMPLATE = {"items": "事项清单模板", "guides": "办事指南模板"}
 ROWS = 200  # of refusals and findings on one page
 
 
@@ -49,6 +52,16 @@ def _objections(file: Any, sent: dict[str, Any]) -> tuple[Reason, ...]:
         text = _("文件超过 50 MB，请用命令 ./start import-items 导入")
         return (Reason(text, field="file", code="file-large"),)
     return ()
+
+
+@for_posts(EDITOR)
+@require_safe
+def template(request: Visit, what: str) -> HttpResponse:
+    """An empty list with the headings that an import reads."""
+    if what not in IMPORTS:
+        raise NotFound
+    content = (spreadsheets.MARK + spreadsheets.lines([importing.template(what)])).encode()
+    return file_answer(content, name=f"{TEMPLATE[what]}.csv", media_type="text/csv; charset=utf-8")
 
 
 @for_posts(EDITOR)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.operations import drafting, publication
+from mashang.catalogue.operations import drafting, publication, submission_for_review
 from mashang.catalogue.operations import review as reviewing
 from mashang.catalogue.operations.return_to_draft import return_to_draft as returning
 from mashang.catalogue.types import FormDefinition
@@ -79,6 +79,8 @@ def _labels_of(described: Any) -> list[tuple[object, object]]:
 def _why_closed(request: Visit, row: Any) -> str:
     """Why somebody who reviews or publishes cannot do so with this version now; empty where there is nothing to say."""
     posts = request.functions & set(KEEPERS)
+    if row.state == "DRAFT" and REVIEWER in posts and not row.submitted_at:
+        return _("这一版还在编辑，编辑人送审后才能审核。")
     if row.state == "DRAFT" and REVIEWER in posts and "review" not in row.open_acts:
         return _("您编辑过这一版，要由另一个人审核。")
     if row.state == "REVIEWED" and PUBLISHER in posts and "publication" not in row.open_acts:
@@ -145,6 +147,15 @@ def _done(
         return page(request, code, number, problems=in_place(refusal), status=refusal.status, sent=sent)
     messages.success(request, said)
     return redirect("console:version", code, number)
+
+
+@for_posts(EDITOR)
+@require_POST
+def submit(request: Visit, code: str, number: int) -> HttpResponse:
+    which: dict[str, Any] = {"item_code": code, "number": number, "by": request.actor, "at": request.moment}
+    return _done(
+        request, code, number, lambda: submission_for_review.submit_for_review(**which), _("已送审，等另一个人审核。")
+    )
 
 
 @for_posts(REVIEWER)

@@ -115,7 +115,7 @@ def test_a_decision_without_an_outcome_decides_nothing(browse, ways, outcome):
     assert browse("zheng").post(f"/desk/cases/{number}/decision/", {"outcome": outcome}).status_code == 404
 
 
-def test_two_approvers_one_decision_and_the_second_keeps_what_she_wrote(browse, ways, town):
+def test_two_approvers_one_decision_and_the_second_keeps_what_she_wrote_and_learns_who_was_first(browse, ways, town):
     number, late = ways.reviewed(), browse("fang")
     late.get(f"/desk/cases/{number}/decision/?outcome=REFUSED")
     decision.grant(case_number=number, by=town.actor("su"), at=town.at)
@@ -125,6 +125,8 @@ def test_two_approvers_one_decision_and_the_second_keeps_what_she_wrote(browse, 
     assert answer.status_code == 409
     for words in ("没有提交：别人先办了", "我的长长的理由</textarea>", "已准予，待出件", "苏定"):
         assert words in page, words
+    told = page[page.index("没有提交：别人先办了") : page.index("下面是办件现在的样子")]
+    assert "最近一步：3月9日 09:00 苏定 作出决定。" in told
     assert Decision.objects.get().outcome == "GRANTED"
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from mashang.cases.operations import suspension
+from mashang.offices.models import Post
 from mashang.people.models import Account
 from mashang.web.conftest import text
 from mashang.workflow.models import Task
@@ -215,3 +216,21 @@ def test_a_number_without_end_among_what_is_ticked_is_no_task(browse, ways, town
 @pytest.mark.parametrize("after", ["0001-01-01T00:00+23:59", "9999-12-31T23:59-23:59", "2026-03-10T09:00", "x"])
 def test_a_bookmark_beyond_the_calendar_leads_to_the_first_page(browse, ways, after):
     assert browse("zheng").get("/desk/done/", {"after": after}).status_code == 200
+
+
+def test_who_stands_in_at_many_posts_sees_one_of_them_alone_and_no_post_of_others(browse, ways, town):
+    number, fang = ways.reviewed(), browse("fang")
+    town.accounts["fang"].official.holdings.create(post=Post.objects.get(code="P-REVIEW"), role="B", since=town.at)
+    page = text(fang.get("/desk/"))
+    assert "P-REVIEW" in page and "（B岗）</option>" in page
+    mine, other = ways.task(number).post.code, "P-REVIEW"
+    assert number in text(fang.get(f"/desk/?post={mine}"))
+    assert number not in text(fang.get(f"/desk/?post={other}"))
+    assert number in text(fang.get("/desk/?post=P-WINDOW"))  # not fang's: as if it were not said
+
+
+def test_the_tools_of_the_header_are_here_where_one_is_and_the_inbox_is_not(browse, ways):
+    ways.accepted()
+    page = text(browse("zheng").get("/desk/work/"))
+    assert page.count('aria-current="page"') == 1
+    assert '<a class="tool" href="/desk/work/" aria-current="page">' in page

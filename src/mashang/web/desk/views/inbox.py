@@ -38,7 +38,7 @@ def inbox(request: Visit) -> HttpResponse:
     desk, views = Desk(request), frames.views_of(request, inbox_list.TASKS)
     if begun := frames.begun_elsewhere(request, inbox_list.TASKS, views):
         return begun
-    said = inbox_list.asked(request.GET, desk.counts)
+    said = inbox_list.asked(request.GET, desk.counts, desk.posts)
     wanted = inbox_list.filters(said)
     page = workflow.inbox(request.actor, at=request.moment, after=said.after, limit=ROWS, **wanted)
     free, mine = any(not one.claimed_by for one in page.rows), any(one.is_mine for one in page.rows)
@@ -134,7 +134,8 @@ def release_picked(request: Visit) -> HttpResponse:
 
 
 def _everything(request: Visit, kind: str) -> HttpResponse:
-    said = inbox_list.asked(QueryDict(request.POST.get("query", "")[:2_000]), Desk(request).counts)
+    desk = Desk(request)
+    said = inbox_list.asked(QueryDict(request.POST.get("query", "")[:2_000]), desk.counts, desk.posts)
     words = "、".join(str(chip.title) for chip in said.chips) or _("全部")
     return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": words})
 

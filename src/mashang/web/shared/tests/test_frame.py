@@ -12,7 +12,7 @@ from django.utils import translation
 
 from mashang.kernel.errors import Conflict, NotFound, Reason, Refusal
 from mashang.web.conftest import text
-from mashang.web.shared import errors, pages
+from mashang.web.shared import errors, halls, pages
 from mashang.web.shared.middleware import Refusals, Visitor
 
 pytestmark = pytest.mark.django_db
@@ -298,3 +298,9 @@ def test_a_stored_file_is_saved_under_its_own_name_and_shown_only_when_that_is_s
     assert inline.headers["Content-Disposition"] == "inline; filename*=UTF-8''%E8%AF%81%201.pdf"
     assert inline.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert b"".join(saved.streaming_content) == b"%PDF-1.7"
+
+
+def test_a_new_hall_whose_code_sorts_first_becomes_nobodys_hall(monkeypatch):
+    old, new = halls.Hall("XZ", "企业馆", "", 1), halls.Hall("AA", "新大厅", "", 7)
+    monkeypatch.setattr(halls, "halls", lambda: [new, old])
+    assert (halls.chosen(""), halls.chosen("gone"), halls.chosen("AA")) == (old, old, new)

@@ -258,3 +258,12 @@ def test_what_was_handed_out_by_a_colleague_is_not_handed_out_again(counter, at_
         assert at_counter("qian").post(of(number, "delivery/"), {**given, "once": "click-one"}).status_code == 302
     late = at_counter("qian").post(of(number, "delivery/"), {**given, "once": "click-two"})
     assert (late.status_code, "已办结" in text(late), 'value="郭玉珍"' in text(late)) == (409, True, True)
+
+
+def test_a_clerk_who_comes_too_late_is_told_the_state_and_one_of_another_post_that_it_is_not_hers(counter, lin, browse):
+    number = counter.submitted().case_number
+    early = text(lin.get(of(number, "delivery/")))
+    assert "归别的岗位办" in early and "或者" not in early[early.index("现在不能办这一步") : early.index("回到办件")]
+    lin.post(of(number, "acceptance/"))
+    late = text(lin.get(of(number, "correction/")))
+    assert "这一步归您的岗位办，但这个办件现在是“审查中”" in late

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from mashang.cases.operations import draft
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer, SearchHit
+from mashang.kernel import crypto
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotFound, Reason, Refusal
@@ -36,6 +37,7 @@ PERSON, OTHER, ORGANISATION = "PERSON", "OTHER", "ORGANISATION"
 WHO = {PERSON: gettext_lazy("本人来办"), OTHER: gettext_lazy("替别人办"), ORGANISATION: gettext_lazy("单位来办")}
 FOR_AUDIENCE = {"PERSON": (PERSON, OTHER), "ORGANISATION": (ORGANISATION,)}
 AGENT = "agent_"
+PERSONS = {"person": "", "agent": AGENT}  # who is named by a document -> prefix of its fields
 CLAIM = {"name": 60, "document_kind": 20, "document_number": 40, "born_on": 10, "phone": 20}
 LIMITS = {
     **CLAIM,
@@ -47,6 +49,7 @@ LIMITS = {
     "address": 200,
 }
 LONGEST_SEARCH = 60
+NAMES_READ = "names_read"  # in the session, sealed: key of a person -> the name just read from their document
 
 
 # -- choosing the item -------------------------------------------------------------------------------------------------
@@ -98,7 +101,8 @@ def _person_address(code: str, **more: str) -> str:
 @sensitive_post_parameters()
 @post_or_look
 def person(request: Visit) -> HttpResponse:
-    """The document is read, the person found or entered. The next page shows, masked, who it is."""
+    """The document is read, the person found or entered. The next page shows who it is: the name as it was just read,
+    to compare with the document, the numbers masked."""
     offer = catalogue.open_offer(request.GET.get("item", "")[:100], on=city_day(request.moment))
     who = _who(request, offer)
     typed = typed_in(request, LIMITS)
@@ -107,6 +111,8 @@ def person(request: Visit) -> HttpResponse:
     try:
         refuse_longer(typed, LIMITS)
         entered = _entered(request, who, typed)
+        names = {entered[part]: typed[prefix + "name"] for part, prefix in PERSONS.items() if part in entered}
+        request.session[NAMES_READ] = {key: crypto.seal(name) for key, name in names.items()}
     except Refusal as refusal:
         return _person_page(request, offer, who, typed, refusals.in_place(refusal))
     return redirect(f"{reverse('window:walk-in-start')}?{urlencode({'item': offer.item_code, **entered})}")
@@ -188,7 +194,7 @@ def _person_page(request: Visit, offer: Offer, who: str, typed: Typed, refused: 
 @clerks_only
 @post_or_look
 def start(request: Visit) -> HttpResponse:
-    """Shows whom the documents named, masked, and begins the draft."""
+    """Shows whom the documents named, and begins the draft."""
     offer = catalogue.open_offer(request.GET.get("item", "")[:100], on=city_day(request.moment))
     organisation, one, agent = _named(request)
     if organisation is None and one is None:
@@ -209,6 +215,7 @@ def _begun(request: Visit, offer: Offer, organisation: Any, one: Any, agent: Any
         )
     except Refusal as refusal:
         return _start_page(request, offer, organisation, one, agent, refusals.in_place(refusal))
+    request.session.pop(NAMES_READ, None)
     return redirect("window:draft", begun.key)
 
 
@@ -227,6 +234,7 @@ def _start_page(
         "organisation": organisation,
         "person": one,
         "agent": agent,
+        "names": {key: crypto.unseal(name) for key, name in request.session.get(NAMES_READ, {}).items()},
         "kinds": labels.DOCUMENT,
         "problems": refused.reasons,
         "back": _person_address(offer.item_code),

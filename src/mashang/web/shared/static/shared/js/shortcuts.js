@@ -38,3 +38,12 @@ function find(key) {
   if (key === "/") return document.querySelector("main input[type=search]");
   return /^[a-z]$/i.test(key) ? document.querySelector(`[data-key="${key.toLowerCase()}"]`) : null;
 }
+
+// Esc closes what hangs open over a list, as it closes every other box; the focus goes back to its button.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const box of document.querySelectorAll(".list-tools > details[open]")) {
+    if (box.contains(document.activeElement)) box.querySelector("summary").focus();
+    box.open = false;
+  }
+});
