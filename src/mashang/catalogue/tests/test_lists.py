@@ -6,8 +6,8 @@ import pytest
 
 from mashang.catalogue import queries
 from mashang.catalogue.models import Item, SearchEntry
-from mashang.catalogue.operations import drafting, duties, popularity
-from mashang.catalogue.tests.conftest import with_content
+from mashang.catalogue.operations import drafting, duties, popularity, submission_for_review
+from mashang.catalogue.tests.conftest import MORNING, with_content
 from mashang.catalogue.types import Fee, Limit, Material, StepLimit
 from mashang.kernel import actors
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
@@ -138,10 +138,16 @@ def test_what_is_in_preparation_is_no_guide(town, food_licence):
         queries.public_item("SP-01")
 
 
+def offered(town) -> dict[str, tuple[str, ...]]:
+    """What each keeper of items may do with the first draft."""
+    return {name: queries.drafts_for(town.actor(name))[0].open_acts for name in ("he", "tang", "wei")}
+
+
 def test_keepers_see_the_drafts_and_what_they_may_do(town, food_licence):
     town.draft(food_licence)
-    acts = {name: queries.drafts_for(town.actor(name))[0].open_acts for name in ("he", "tang", "wei")}
-    assert acts == {"he": ("drafting",), "tang": ("review", "return_to_draft"), "wei": ("return_to_draft",)}
+    assert offered(town) == {"he": ("drafting", "submission"), "tang": (), "wei": ()}
+    submission_for_review.submit_for_review(item_code="SP-01", number=1, by=town.actor("he"), at=MORNING)
+    assert offered(town) == {"he": ("drafting",), "tang": ("review", "return_to_draft"), "wei": ("return_to_draft",)}
     for stranger in ("sun", "lin"):
         for ask in (
             lambda who: queries.drafts_for(who),
