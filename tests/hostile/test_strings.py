@@ -163,9 +163,10 @@ def test_an_application_of_hostile_strings_goes_all_the_way(ways, browse):  # no
 
 
 def test_nothing_in_a_table_to_keep_runs_as_a_formula():
-    cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A1", "好=1"]
+    cells = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A1", "好=1"]
     text = csv_answer("表.csv", ["值"], [[cell] for cell in cells]).content.decode("utf-8-sig")
     assert [cell for cell in cells[:-1] if f"'{cell}" not in text] == []
+    assert csv_answer("表.csv", ["值"], [["-1"]]).content.decode("utf-8-sig").split() == ["值", "-1"]  # a figure
     assert "'好" not in text
 
 
