@@ -111,7 +111,7 @@ def open_database() -> None:
     import django
 
     django.setup()
-    from django.db.utils import OperationalError
+    from django.db.utils import Error, OperationalError
 
     from mashang.commandline import upgrade_checks
 
@@ -120,7 +120,9 @@ def open_database() -> None:
         missing = _missing_migrations()
         upgrade_checks.refuse_what_cannot_be_carried(missing)
     except OperationalError as fault:
-        raise SystemExit(f"mashang: the database does not answer: {fault}") from None
+        raise SystemExit(f"mashang: the database does not answer: {str(fault).strip()}") from None
+    except Error as fault:  # what the driver does not understand, or this user may not
+        raise SystemExit(f"mashang: the database cannot be used: {str(fault).strip()}; see DATABASE_URL") from None
     if missing:
         from django.core.management import call_command
 
