@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+ALL_KEYS = {"sessions.key", "data-1.key", "search-1.key", "codes.key", "seal-1.key", "seal-1.pub"}
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
@@ -68,6 +69,7 @@ def test_the_doctor_puts_no_empty_database_where_the_real_one_was(tmp_path):
 
 def test_the_doctor_of_a_city_without_its_first_day_says_what_is_missing(tmp_path):
     assert said(tmp_path, "migrate")[0] == 0
+    assert {path.name for path in (tmp_path / "keys").iterdir()} >= ALL_KEYS  # none is made after they were copied
     code, text = said(tmp_path, "doctor", MASHANG_MAIL="mashang.gateways.mail.smpt.Server")
     assert (code, "Traceback" in text) == (1, False)
     assert "还没有法定日历，期限算不出来。请完成 docs/running/install.md 的第 4 步" in text

@@ -52,6 +52,9 @@ def findings(now: datetime) -> Iterator[Finding]:
         yield Finding("WRONG", "数据库", problem)
         return
     yield Finding("GOOD", "数据库", f"{connection.vendor} 有应答")
+    if unmade := [one for one in _said("迁移", _migrations, now) if one.sign == "WRONG"]:
+        yield from unmade  # what the other checks would ask may not be there
+        return
     for about, check in with_database.items():
         yield from _said(about, check, now)
 
@@ -65,8 +68,12 @@ def _why_no_database() -> str:
     try:
         connection.ensure_connection()
     except Error as problem:
-        return f"连不上：{str(problem).strip()}。请检查数据库服务和 DATABASE_URL"
+        return f"连不上：{_first_line(problem)}。请检查数据库服务和 DATABASE_URL"
     return ""
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).strip().partition("\n")[0]
 
 
 def _said(about: str, check: Check, now: datetime) -> Iterator[Finding]:
@@ -74,7 +81,7 @@ def _said(about: str, check: Check, now: datetime) -> Iterator[Finding]:
     try:
         yield from (Finding(sign, about, text) for sign, text in check(now))
     except Error as problem:
-        yield Finding("WRONG", about, f"没法检查：{str(problem).strip()}。请先运行 ./start migrate")
+        yield Finding("WRONG", about, f"没法检查：{_first_line(problem)}")
     except OSError as problem:
         yield Finding("WRONG", about, f"没法检查：{problem.filename}：{problem.strerror}")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 PACKAGE = Path(__file__).resolve().parents[1]
+FIRST = "kernel.0001_initial"  # in a database where this is missing there is no city yet
 MIGRATING = 20_261_122  # the number of the lock under which one process migrates a PostgreSQL
 _kept_open: list[IO] = []
 KEPT = {"migrations", "static", "locale"}  # folders whose files decide whether a home is up to date
@@ -130,6 +131,18 @@ def open_database() -> None:
             if missing := _missing_migrations():
                 say(f"database: {len(missing)} migrations to apply")
                 call_command("migrate", verbosity=0, interactive=False)
+                if FIRST in missing:
+                    _make_keys()
+
+
+def _make_keys() -> None:
+    """All keys of a new city at once, so that none is missing when they are copied to a safe or to other machines."""
+    from mashang.kernel import crypto, sealing
+
+    for kind in (crypto.DATA, crypto.SEARCH):
+        crypto.newest_key(kind)
+    crypto.secret_hash("made")
+    sealing.newest_key()
 
 
 def refuse_lost_database() -> None:
