@@ -1,5 +1,6 @@
 """What an operator reads when something is missing, broken or wrongly set: a sentence, never a trace of the program."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -65,6 +66,19 @@ def test_the_doctor_puts_no_empty_database_where_the_real_one_was(tmp_path):
     assert f"{file} 不在了。请放回原文件，或恢复备份" in said(tmp_path, "doctor")[1]
     assert not file.exists()
     assert said(tmp_path, "serve") == (1, f"mashang: {file} is gone; put it back, or restore a backup\n")
+
+
+def test_a_web_server_alone_answers_nobody_before_its_home_was_prepared(tmp_path):
+    sentence = f"mashang: nothing is prepared in {tmp_path / 'var'} yet: run ./start migrate first\n"
+    assert said(tmp_path, "web", PORT="8998") == (1, sentence)
+
+
+def test_a_second_start_with_the_same_port_does_not_take_half_of_the_visitors(tmp_path):
+    (tmp_path / "var").mkdir()
+    with (tmp_path / "var" / "port-8998.lock").open("w") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        sentence = f"mashang: another start is at work in {tmp_path / 'var'} with port 8998 already\n"
+        assert said(tmp_path, "serve", PORT="8998") == (1, sentence)
 
 
 def test_the_doctor_of_a_city_without_its_first_day_says_what_is_missing(tmp_path):

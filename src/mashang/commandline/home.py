@@ -60,6 +60,16 @@ def work_here() -> None:
     _kept_open.append(file)
 
 
+def claim_port(port: int) -> None:
+    """Of two starts with one port the second stops at once; both would listen, and share out the visitors."""
+    file = (_home() / f"port-{port}.lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit(f"mashang: another start is at work in {_home()} with port {port} already") from None
+    _kept_open.append(file)
+
+
 @contextmanager
 def to_itself() -> Iterator[None]:
     """For what must have the home to itself; stops with a sentence while the city runs in it."""
@@ -152,6 +162,12 @@ def refuse_lost_database() -> None:
     file = _home() / "mashang.sqlite3"
     if not os.environ.get("DATABASE_URL") and file.with_name(f"{file.name}.gate").exists() and not file.exists():
         raise SystemExit(f"mashang: {file} is gone; put it back, or restore a backup")
+
+
+def refuse_unprepared() -> None:
+    """For the web server alone, which opens no database before its workers are forked."""
+    if not (_home() / "static").is_dir():
+        raise SystemExit(f"mashang: nothing is prepared in {_home()} yet: run ./start migrate first")
 
 
 def _missing_migrations() -> list[str]:

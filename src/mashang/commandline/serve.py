@@ -28,6 +28,7 @@ def serve(*, demo: bool) -> int:
     os.environ.setdefault("MASHANG_PUBLIC_ADDRESS", address)
     if demo and host not in {"127.0.0.1", "localhost", "::1"}:
         os.environ.setdefault("MASHANG_HOSTS", "*")  # shown to others under whatever name this machine has
+    home.claim_port(port)
     home.work_here()
     home.ready(demo=demo)
     return supervise(PROCESSES, host=host, port=port, welcome=lambda: _welcome(address, demo))

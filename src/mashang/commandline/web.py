@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     from mashang.commandline import home
+
+    home.refuse_unprepared()
     from mashang.config import env, wsgi
 
     wsgi.load()  # before the workers are forked: they share it
