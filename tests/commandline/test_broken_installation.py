@@ -40,7 +40,14 @@ def test_an_unknown_option_in_the_address_of_the_database_is_a_sentence(tmp_path
     assert 'the database cannot be used: invalid connection option "colour"; see DATABASE_URL' in text
 
 
-@pytest.mark.parametrize("name", ["sessions.key", "data-1.key", "search-1.key"])
+def test_a_city_with_an_empty_key_does_not_open(tmp_path):
+    (tmp_path / "keys").mkdir(mode=0o700)
+    key = tmp_path / "keys" / "data-1.key"
+    key.touch()
+    assert said(tmp_path, "serve", PORT="8998") == (1, f"mashang: empty keys: {key}; put the whole files back\n")
+
+
+@pytest.mark.parametrize("name", ["sessions.key"])
 def test_a_key_that_a_full_disk_left_empty_seals_nothing(tmp_path, name):
     (tmp_path / "keys").mkdir(mode=0o700)
     (tmp_path / "keys" / name).touch()

@@ -109,7 +109,7 @@ def _keys(now: datetime) -> Iterator[tuple[str, str]]:
     if settings.KEYS.exists() and settings.KEYS.stat().st_mode & 0o077:
         yield "WRONG", f"别的用户能进入 {settings.KEYS}。请运行 chmod 700 {settings.KEYS}"
     yield from _key_files()
-    if not missing:
+    if not missing and not any(not key.stat().st_size for key in settings.KEYS.glob("*.key")):
         yield "GOOD", f"{settings.KEYS} 里齐全"
 
 

@@ -162,6 +162,15 @@ def refuse_lost_database() -> None:
     file = _home() / "mashang.sqlite3"
     if not os.environ.get("DATABASE_URL") and file.with_name(f"{file.name}.gate").exists() and not file.exists():
         raise SystemExit(f"mashang: {file} is gone; put it back, or restore a backup")
+    _refuse_empty_keys()
+
+
+def _refuse_empty_keys() -> None:
+    """What a full disk left of a key would else be noticed by the first citizen whose number cannot be read."""
+    from mashang.config import settings
+
+    if empty := [str(key) for key in sorted(settings.KEYS.glob("*.key")) if not key.stat().st_size]:
+        raise SystemExit(f"mashang: empty keys: {', '.join(empty)}; put the whole files back")
 
 
 def refuse_unprepared() -> None:
