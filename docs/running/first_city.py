@@ -60,6 +60,19 @@ def found() -> list[tuple[str, str, str]]:
     return [_appoint(number, *person, by=by, at=at) for number, person in enumerate(PEOPLE, 1)]
 
 
+def found_at_once() -> list[tuple[str, str, str]]:
+    """The same, all of it or nothing: whatever is refused is said, and can be mended and run again."""
+    from django.db import transaction
+
+    from mashang.kernel.errors import Refusal
+
+    try:
+        with transaction.atomic():
+            return found()
+    except Refusal as refusal:
+        raise SystemExit("\n".join(["nothing was entered:", *map(str, refusal.reasons)])) from None
+
+
 def _appoint(number, sign_in_name, name, post_code, post_name, function, *, by, at) -> tuple[str, str, str]:
     from mashang.offices.operations import appointment, post_holding, post_upkeep
     from mashang.people.operations import staff_account
@@ -80,5 +93,4 @@ if __name__ == "__main__":
     from mashang.commandline import home
 
     home.open_database()
-    for line in found():
-        print(*line, sep="\t")
+    print(*("\t".join(line) for line in found_at_once()), sep="\n")

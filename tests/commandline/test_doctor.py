@@ -9,8 +9,14 @@ from mashang.calendars.operations import seeding
 from mashang.commandline import doctor
 from mashang.commandline.examination import findings
 from mashang.commandline.main import _parser
+from mashang.errands import queries as errands
+from mashang.errands.models import Errand
+from mashang.errands.operations import asking
 from mashang.kernel import actors, audit, clock, rows, sealing
 from mashang.kernel.models import Delivery, JobRun, OutboxFact
+from mashang.offices.models import Division, Official, Unit
+from mashang.people.models import Account
+from mashang.web.shared import metrics
 
 BY = actors.job("tests")
 
@@ -23,9 +29,20 @@ def now(db, settings, tmp_path):
     settings.KEYS.mkdir(mode=0o700)
     for name in ("data-1.key", "search-1.key", "codes.key"):
         (settings.KEYS / name).write_text("secret")
+        (settings.KEYS / name).chmod(0o600)
     now = clock.on(clock.today().replace(year=2025, month=7, day=1), 9)
     seeding.seed_statutory_calendar(by=BY, at=now - timedelta(minutes=5))
     return now
+
+
+@pytest.fixture
+def official(db):
+    at = clock.on(clock.today())
+    division = Division.objects.create(code="359900000000", name="云江市", level="CITY")
+    unit = Unit.objects.create(code="ZWFW", name="政务局", short_name="政务", letter_word="政", division=division)
+    account = Account.objects.create(key="chen", kind="STAFF", sign_in_name="chen", display_name="陈", created_at=at)
+    Official.objects.create(account=account, staff_number="0001", name="陈", unit=unit)
+    return actors.account(account.pk, "chen")
 
 
 def said(now, *signs: str) -> dict[str, str]:
@@ -69,6 +86,43 @@ def test_everything_wrong_is_said_with_what_to_do(now, settings):
 def test_a_relay_that_stands_still_is_told_by_its_jobs(now):
     rows.insert(JobRun(name="messages", due_at=now - timedelta(minutes=20)))
     assert said(now, "WRONG") == {"后续事项": "定时任务 messages 晚了 20 分钟。请看 relay 进程是否在运行"}
+
+
+def test_an_errand_that_nobody_goes_on_with_is_told_in_words_and_numbers(now, official):
+    asked_at = now - timedelta(minutes=20)
+    errand = asking.ask(kind="audit.verified", what={}, by=official, at=asked_at)
+    assert said(now, "WRONG")["后台任务"] == "有一件 20 分钟没有进展。请看 relay 进程是否在运行"
+    assert {name: value for name, _, value in metrics.measured(now) if name.startswith("errands")} == {
+        "errands_waiting": 1,
+        "errands_belated_seconds": 1200,
+        "errands_failed": 0,
+    }
+    Errand.objects.filter(key=errand).update(leased_until=now + timedelta(seconds=30))
+    assert said(now, "GOOD")["后台任务"] == "1 件在办"
+    Errand.objects.filter(key=errand).update(leased_until=None, state="FAILED", ended_at=now)
+    assert said(now, "NOTE")["后台任务"] == "有 1 件没有办成，申请人可以在后台任务里继续。原因见那里和日志"
+
+
+def test_the_health_of_errands_takes_three_statements(now, statements):
+    with statements(3):
+        errands.health(now=now)
+
+
+def test_a_damaged_note_of_the_backup_does_not_silence_the_doctor_nor_the_numbers(now, settings):
+    (settings.HOME / "backup.stamp").write_text("2025-07-")
+    assert said(now, "NOTE")["备份"] == "从未用 ./start backup 备份过"
+    assert "backup_age_seconds" not in {name for name, _, _ in metrics.measured(now)}
+
+
+def test_keys_that_are_empty_or_open_to_others_are_named(now, settings):
+    (settings.KEYS / "data-1.key").write_text("")
+    (settings.KEYS / "data-1.key").chmod(0o600)
+    (settings.KEYS / "codes.key").chmod(0o644)
+    (settings.KEYS / "search-1.key").chmod(0o600)
+    assert [one.text for one in findings(now) if one.sign == "WRONG"] == [
+        "data-1.key 是空的，可能没有写完。请从备份恢复原来的密钥",
+        f"别的用户能读 codes.key。请运行 chmod 600 {settings.KEYS}/*.key",
+    ]
 
 
 def test_the_command_counts_and_its_exit_code_says_it(now, settings, capsys):

@@ -5,6 +5,7 @@ import runpy
 import pytest
 
 from mashang.catalogue import queries as catalogue
+from mashang.kernel.models import AuditLine
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 from tests.architecture.house import ROOT
@@ -26,3 +27,11 @@ def test_the_catalogue_is_empty_and_the_hall_has_hours(founded):
     assert catalogue.search("").total == 0
     assert offices.hall("HALL").name == "云江市行政服务中心"
     assert people.current_notice() is None
+
+
+def test_whoever_runs_it_again_reads_what_is_taken_and_changes_nothing(founded):
+    before = AuditLine.objects.count()
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_path(str(ROOT / "docs" / "running" / "first_city.py"))["found_at_once"]()
+    assert str(stopped.value) == "nothing was entered:\n日历代码 HALL 已被使用"
+    assert AuditLine.objects.count() == before

@@ -162,7 +162,7 @@ def test_an_archive_from_before_fits_as_long_as_its_key_is_there(chen, keys):
     main(["keys", "rotate", "search"])
     assert archives.why_keys_do_not_fit(manifest) == ""
     main(["keys", "retire", "search", "1"])
-    assert archives.why_keys_do_not_fit(manifest) == "keys are missing: search-1.key"
+    assert archives.why_keys_do_not_fit(manifest) == "keys are missing: search-1.key (rename search-1.retired to it)"
 
 
 def _empty_manifest() -> dict:

@@ -19,6 +19,8 @@ from cryptography.exceptions import InvalidTag
 FORMAT = 1
 PIECE = 1024 * 1024
 PROBE = "mashang"
+PUT_AWAY = ".retired"  # what `keys retire` makes of a key
+MOST = 5  # missing keys that are named
 
 
 @dataclass(slots=True)
@@ -132,24 +134,37 @@ def _keys_as_told() -> dict[str, Any]:
 
 
 def key_names() -> list[str]:
-    """Which keys there are; the one of the sessions may be another one."""
+    """Which keys there are; the one of the sessions may be another one, and what was put away nothing needs."""
     from django.conf import settings
 
     found = (path.relative_to(settings.KEYS).as_posix() for path in settings.KEYS.rglob("*") if path.is_file())
-    return sorted(name for name in found if name != "sessions.key")
+    return sorted(name for name in found if name != "sessions.key" and not name.endswith(PUT_AWAY))
 
 
 def why_keys_do_not_fit(manifest: Manifest) -> str:
     """What is wrong with the keys of this installation for this archive, or nothing."""
     from mashang.kernel import crypto
 
-    if lacking := [name for name in manifest.keys["names"] if name not in key_names()]:
-        return f"keys are missing: {', '.join(lacking)}"
+    needed = [name for name in manifest.keys["names"] if not name.endswith(PUT_AWAY)]
+    if lacking := [name for name in needed if name not in key_names()]:
+        return f"keys are missing: {_as_told(lacking)}"
     try:
         fits = crypto.unseal(manifest.keys["sealed"]) == PROBE
     except (InvalidTag, KeyError, ValueError):
         fits = False
     return "" if fits and manifest.keys["search"] in crypto.hashes(PROBE) else "they are the keys of another city"
+
+
+def _as_told(lacking: list[str]) -> str:
+    """The first few names; one that is here put away under another name is said to be."""
+    from django.conf import settings
+
+    said = []
+    for name in lacking[:MOST]:
+        away = Path(name).with_suffix(PUT_AWAY)
+        said.append(f"{name} (rename {away} to it)" if (settings.KEYS / away).exists() else name)
+    more = [f"and {len(lacking) - MOST} more: put the whole folder back"] if len(lacking) > MOST else []
+    return ", ".join(said + more)
 
 
 # -- hashes ------------------------------------------------------------------------------------------------------------

@@ -87,4 +87,6 @@ def _size(folder: Path, pattern: str) -> int:
 
 def _note(manifest: archives.Manifest) -> None:
     """Leaves the moment in the home, so that `doctor` can say how old the last backup is."""
-    (settings.HOME / "backup.stamp").write_text(manifest.made_at)
+    draft = settings.HOME / "backup.stamp.part"
+    draft.write_text(manifest.made_at)
+    draft.replace(settings.HOME / "backup.stamp")

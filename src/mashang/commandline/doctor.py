@@ -13,8 +13,11 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 0 when nothing is wrong, 1 otherwise."""
+    import os
+
     import django
 
+    os.environ["MASHANG_SECRET_KEY"] = "looking on"  # else the key of the sessions would be made
     django.setup()
     from mashang.commandline import examination
     from mashang.commandline.demo import table

@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 from django.db.utils import Error
+from django.utils.module_loading import import_string
 
 LEAST_ROOM, SCARCE_ROOM = 1024**3, 0.1  # bytes; part of the disk
 SLOW = 300  # seconds after which what should follow at once is late
@@ -39,27 +41,49 @@ def findings(now: datetime) -> Iterator[Finding]:
         "迁移": _migrations,
         "时钟": _clock,
         "后续事项": _relay,
+        "后台任务": _errands,
         "封存": _sealing,
         "审计": _audit,
         "节假日": _calendar,
     }
     for about, check in alone.items():
         yield from _said(about, check, now)
-    try:
-        connection.ensure_connection()
-    except Error as problem:
-        yield Finding("WRONG", "数据库", f"连不上：{str(problem).strip()}。请检查数据库服务和 DATABASE_URL")
+    if problem := _why_no_database():
+        yield Finding("WRONG", "数据库", problem)
         return
     yield Finding("GOOD", "数据库", f"{connection.vendor} 有应答")
+    if unmade := [one for one in _said("迁移", _migrations, now) if one.sign == "WRONG"]:
+        yield from unmade  # what the other checks would ask may not be there
+        return
     for about, check in with_database.items():
         yield from _said(about, check, now)
 
 
+def _why_no_database() -> str:
+    """Asked before connecting: SQLite would make an empty file where the old one is gone."""
+    file = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite" and file.is_absolute() and not file.exists():
+        lost = file.with_name(f"{file.name}.gate").exists()
+        return f"{file} 不在了。请放回原文件，或恢复备份" if lost else f"{file} 还没有。请先运行 ./start migrate"
+    try:
+        connection.ensure_connection()
+    except Error as problem:
+        return f"连不上：{_first_line(problem)}。请检查数据库服务和 DATABASE_URL"
+    return ""
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).strip().partition("\n")[0]
+
+
 def _said(about: str, check: Check, now: datetime) -> Iterator[Finding]:
+    """What a check finds; one that breaks off is a finding itself, so that the others are still heard."""
     try:
         yield from (Finding(sign, about, text) for sign, text in check(now))
     except Error as problem:
-        yield Finding("WRONG", about, f"没法检查：{str(problem).strip()}。请先运行 ./start migrate")
+        yield Finding("WRONG", about, f"没法检查：{_first_line(problem)}")
+    except OSError as problem:
+        yield Finding("WRONG", about, f"没法检查：{problem.filename}：{problem.strerror}")
 
 
 def _disk(now: datetime) -> Iterator[tuple[str, str]]:
@@ -84,16 +108,31 @@ def _keys(now: datetime) -> Iterator[tuple[str, str]]:
         yield ("WRONG", f"{settings.KEYS} 里没有 {'、'.join(missing)}。请恢复原来的密钥；只有全新的城市才会自己生成")
     if settings.KEYS.exists() and settings.KEYS.stat().st_mode & 0o077:
         yield "WRONG", f"别的用户能进入 {settings.KEYS}。请运行 chmod 700 {settings.KEYS}"
-    if not missing:
+    yield from _key_files()
+    if not missing and not any(not key.stat().st_size for key in settings.KEYS.glob("*.key")):
         yield "GOOD", f"{settings.KEYS} 里齐全"
 
 
+def _key_files() -> Iterator[tuple[str, str]]:
+    files = sorted(settings.KEYS.glob("*.key")) if os.access(settings.KEYS, os.R_OK | os.X_OK) else []
+    if settings.KEYS.exists() and not os.access(settings.KEYS, os.R_OK | os.X_OK):
+        yield "WRONG", f"读不了 {settings.KEYS}。请把它的属主改为运行本系统的用户"
+    if empty := [file.name for file in files if not file.stat().st_size]:
+        yield "WRONG", f"{'、'.join(empty)} 是空的，可能没有写完。请从备份恢复原来的密钥"
+    if unreadable := [file.name for file in files if not os.access(file, os.R_OK)]:
+        yield "WRONG", f"读不了 {'、'.join(unreadable)}。请把属主改为运行本系统的用户"
+    if open_to_others := [file.name for file in files if file.stat().st_mode & 0o077]:
+        yield "WRONG", f"别的用户能读 {'、'.join(open_to_others)}。请运行 chmod 600 {settings.KEYS}/*.key"
+
+
 def _backup(now: datetime) -> Iterator[tuple[str, str]]:
-    stamp = settings.HOME / "backup.stamp"
-    if not stamp.exists():
+    from mashang.web.shared import metrics
+
+    made_at = metrics.backed_up_at()
+    if made_at is None:
         yield "NOTE", "从未用 ./start backup 备份过"
         return
-    hours = (now - datetime.fromisoformat(stamp.read_text())).total_seconds() / 3600
+    hours = (now - made_at).total_seconds() / 3600
     late = hours * 3600 > OLD_BACKUP
     yield ("WRONG" if late else "GOOD"), f"上次备份在 {hours:.0f} 小时前" + ("。请检查定时备份" if late else "")
 
@@ -109,6 +148,11 @@ def _fonts(now: datetime) -> Iterator[tuple[str, str]]:
 
 
 def _settings(now: datetime) -> Iterator[tuple[str, str]]:
+    for port, dotted in settings.GATEWAYS.items():
+        try:
+            import_string(dotted)
+        except ImportError:
+            yield "WRONG", f"MASHANG_{port.upper()} 是 {dotted}，没有这个程序。请改正"
     if settings.DEMO:
         yield "NOTE", "这是演示城市，每页每纸都有演示标记"
         return
@@ -167,6 +211,18 @@ def _relay(now: datetime) -> Iterator[tuple[str, str]]:
         yield "GOOD", f"{signs.facts_waiting} 件在等"
 
 
+def _errands(now: datetime) -> Iterator[tuple[str, str]]:
+    from mashang.errands import queries as errands
+
+    health = errands.health(now=now)
+    if health.failed:
+        yield "NOTE", f"有 {health.failed} 件没有办成，申请人可以在后台任务里继续。原因见那里和日志"
+    if health.belated > SLOW:
+        yield "WRONG", f"有一件 {health.belated / 60:.0f} 分钟没有进展。请看 relay 进程是否在运行"
+    else:
+        yield "GOOD", f"{health.waiting} 件在办"
+
+
 def _sealing(now: datetime) -> Iterator[tuple[str, str]]:
     from mashang.kernel import vital_signs
 
@@ -201,6 +257,9 @@ def _calendar(now: datetime) -> Iterator[tuple[str, str]]:
     from mashang.calendars import queries as calendars
 
     year = now.year + 1
+    if not any(found.code == calendars.STATUTORY for found in calendars.calendars()):
+        yield "WRONG", "还没有法定日历，期限算不出来。请完成 docs/running/install.md 的第 4 步"
+        return
     if any(table.year == year for table in calendars.years(calendars.STATUTORY)):
         yield "GOOD", f"{year} 年的工作日已公布"
     elif now.month >= 11:

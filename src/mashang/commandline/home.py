@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 PACKAGE = Path(__file__).resolve().parents[1]
+FIRST = "kernel.0001_initial"  # in a database where this is missing there is no city yet
 MIGRATING = 20_261_122  # the number of the lock under which one process migrates a PostgreSQL
 _kept_open: list[IO] = []
 KEPT = {"migrations", "static", "locale"}  # folders whose files decide whether a home is up to date
@@ -56,6 +57,16 @@ def work_here() -> None:
     """Notes, until this process and its children end, that the city runs in this home."""
     file = (_home() / "running.lock").open("w")
     fcntl.flock(file, fcntl.LOCK_SH)
+    _kept_open.append(file)
+
+
+def claim_port(port: int) -> None:
+    """Of two starts with one port the second stops at once; both would listen, and share out the visitors."""
+    file = (_home() / f"port-{port}.lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit(f"mashang: another start is at work in {_home()} with port {port} already") from None
     _kept_open.append(file)
 
 
@@ -111,7 +122,7 @@ def open_database() -> None:
     import django
 
     django.setup()
-    from django.db.utils import OperationalError
+    from django.db.utils import Error, OperationalError
 
     from mashang.commandline import upgrade_checks
 
@@ -120,7 +131,9 @@ def open_database() -> None:
         missing = _missing_migrations()
         upgrade_checks.refuse_what_cannot_be_carried(missing)
     except OperationalError as fault:
-        raise SystemExit(f"mashang: the database does not answer: {fault}") from None
+        raise SystemExit(f"mashang: the database does not answer: {str(fault).strip()}") from None
+    except Error as fault:  # what the driver does not understand, or this user may not
+        raise SystemExit(f"mashang: the database cannot be used: {str(fault).strip()}; see DATABASE_URL") from None
     if missing:
         from django.core.management import call_command
 
@@ -128,6 +141,18 @@ def open_database() -> None:
             if missing := _missing_migrations():
                 say(f"database: {len(missing)} migrations to apply")
                 call_command("migrate", verbosity=0, interactive=False)
+                if FIRST in missing:
+                    _make_keys()
+
+
+def _make_keys() -> None:
+    """All keys of a new city at once, so that none is missing when they are copied to a safe or to other machines."""
+    from mashang.kernel import crypto, sealing
+
+    for kind in (crypto.DATA, crypto.SEARCH):
+        crypto.newest_key(kind)
+    crypto.secret_hash("made")
+    sealing.newest_key()
 
 
 def refuse_lost_database() -> None:
@@ -137,6 +162,21 @@ def refuse_lost_database() -> None:
     file = _home() / "mashang.sqlite3"
     if not os.environ.get("DATABASE_URL") and file.with_name(f"{file.name}.gate").exists() and not file.exists():
         raise SystemExit(f"mashang: {file} is gone; put it back, or restore a backup")
+    _refuse_empty_keys()
+
+
+def _refuse_empty_keys() -> None:
+    """What a full disk left of a key would else be noticed by the first citizen whose number cannot be read."""
+    from mashang.config import settings
+
+    if empty := [str(key) for key in sorted(settings.KEYS.glob("*.key")) if not key.stat().st_size]:
+        raise SystemExit(f"mashang: empty keys: {', '.join(empty)}; put the whole files back")
+
+
+def refuse_unprepared() -> None:
+    """For the web server alone, which opens no database before its workers are forked."""
+    if not (_home() / "static").is_dir():
+        raise SystemExit(f"mashang: nothing is prepared in {_home()} yet: run ./start migrate first")
 
 
 def _missing_migrations() -> list[str]:

@@ -53,7 +53,7 @@ def _in_words(report: Any) -> str:
     """The report for people: the figures first, then what is refused, then what is doubtful."""
     figures = f"新增 {report.new}，变更 {report.changed}，未变 {report.unchanged}，拒绝 {len(report.refused)}"
     lines = [f"读入 {report.read} 行：{figures}"]
-    if report.held_back:
+    if report.held_back and any(one["row"] for one in report.refused):
         lines.append("因有被拒绝的行，什么都没有写入；加上 --partial 可只写入其余各行")
     lines += [f"拒绝 {_place(one)}：{one['reason']}" for one in report.refused]
     lines += [f"注意 {_place(one)}：{one['text']}" for one in report.findings]

@@ -26,6 +26,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as fault:
+        if said := _in_words(fault):
+            print(f"mashang: {said}", file=sys.stderr)
+            return 1
+        raise
+
+
+def _in_words(fault: Exception) -> str:
+    """What an operator can mend: a folder or key that cannot be read, a database that is away. Else nothing."""
+    if isinstance(fault, OSError) and fault.filename:
+        return f"{fault.filename}: {fault.strerror}"
+    from django.db.utils import InterfaceError, OperationalError
+
+    if isinstance(fault, (InterfaceError, OperationalError)):
+        return f"the database does not answer: {str(fault).strip()}"
+    return ""
 
 
 def _parser(asked: list[str]) -> argparse.ArgumentParser:

@@ -28,12 +28,13 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     from mashang.commandline import home
     from mashang.journeys import errands
-    from mashang.kernel import clock, relay
+    from mashang.kernel import clock, jobs, relay
 
     home.work_here()
     home.refuse_lost_database()
     if arguments.once:
-        print(relay.drain(now=clock.now()))
+        print(relay.drain(now=clock.now()), flush=True)
+        jobs.run_due(_jobs("JOBS"), now=clock.now())
         errands.finish_all(clock.now())
         return 0
     threading.Thread(target=LongJobs(stop).run, name="long-jobs", daemon=True).start()

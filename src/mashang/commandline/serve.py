@@ -23,11 +23,12 @@ def serve(*, demo: bool) -> int:
     """Brings the home up to date and serves on HOST (127.0.0.1) and PORT (8000)."""
     from mashang.config import env
 
-    host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
+    host, port = env.text("HOST", "127.0.0.1"), env.port()
     address = f"http://{reachable(host)}:{port}"
     os.environ.setdefault("MASHANG_PUBLIC_ADDRESS", address)
     if demo and host not in {"127.0.0.1", "localhost", "::1"}:
         os.environ.setdefault("MASHANG_HOSTS", "*")  # shown to others under whatever name this machine has
+    home.claim_port(port)
     home.work_here()
     home.ready(demo=demo)
     return supervise(PROCESSES, host=host, port=port, welcome=lambda: _welcome(address, demo))

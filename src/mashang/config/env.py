@@ -1,9 +1,10 @@
 """Readers for environment variables; a wrong value stops the start with a sentence."""
 
 import os
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 
 class WrongSetting(SystemExit):
@@ -22,11 +23,28 @@ def flag(name: str, default: bool = False) -> bool:
     return value in {"yes", "true", "1"}
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int = 0) -> int:
     value = text(name, str(default))
     if not value.isdecimal():
         raise WrongSetting(name, value, "a whole number")
+    if int(value) < least:
+        raise WrongSetting(name, value, f"at least {least}")
     return int(value)
+
+
+def port() -> int:
+    """PORT, where the web listens."""
+    value = number("PORT", 8000)
+    if not 1 <= value <= 65_535:
+        raise WrongSetting("PORT", str(value), "a port from 1 to 65535")
+    return value
+
+
+def one_of(name: str, default: str, choices: Collection[str]) -> str:
+    value = text(name, default)
+    if value not in choices:
+        raise WrongSetting(name, value, f"one of {', '.join(choices)}")
+    return value
 
 
 def day(name: str) -> date | None:
@@ -59,7 +77,7 @@ def database(name: str, home: Path, synchronous: str) -> dict:
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
         }
-    parts = urlsplit(value)
+    parts, port = _address(name, value)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise WrongSetting(name, f"{parts.scheme}://…", "a postgresql:// address with the name of a database")
     options = dict(parse_qsl(parts.query))
@@ -70,8 +88,20 @@ def database(name: str, home: Path, synchronous: str) -> dict:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {**options, "prepare_threshold": int(prepared) if prepared.isdecimal() else None},
     }
+
+
+def _address(name: str, value: str) -> tuple[SplitResult, str]:
+    """The parts of the address and its port; what is wrong with it is said without the password in it."""
+    try:
+        parts = urlsplit(value)
+        return parts, str(parts.port or "")
+    except ValueError:
+        wanted = "an address: is the port a number, and is every special character of the password a percent code"
+        raise WrongSetting(
+            name, f"{value.partition(':')[0]}://…", f"{wanted} (@ is %40, / %2F, [ %5B, # %23)?"
+        ) from None

@@ -20,7 +20,7 @@ if not SECRET_KEY:
 # -- addresses ---------------------------------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.names("MASHANG_HOSTS", "127.0.0.1,localhost,[::1],testserver")
 PUBLIC_ADDRESS = env.text("MASHANG_PUBLIC_ADDRESS")  # e.g. https://zwfw.example.gov.cn, printed in QR codes
-LOCAL_ADDRESS = f"http://{env.text('HOST', '127.0.0.1')}:{env.number('PORT', 8000)}"  # where ./start listens, else
+LOCAL_ADDRESS = f"http://{env.text('HOST', '127.0.0.1')}:{env.port()}"  # where ./start listens, else
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS else []
 HTTPS = PUBLIC_ADDRESS.startswith("https://")
 ROOT_URLCONF = "mashang.config.urls"
@@ -185,11 +185,15 @@ TIME_ZONE = "Asia/Shanghai"
 METRICS_TOKEN = env.text("MASHANG_METRICS_TOKEN")  # opens /metrics to other machines
 
 # -- logs: one JSON line each, no personal data ------------------------------------------------------------------------
+LOG_LEVEL = env.one_of("MASHANG_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "mashang.config.logs.JsonLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": env.text("MASHANG_LOG_LEVEL", "WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a request's own line says what was refused
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {  # a request's own line says what was refused
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever scans the network writes no traces here
+    },
 }

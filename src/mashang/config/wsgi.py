@@ -34,5 +34,5 @@ application = Door()
 def load() -> None:
     """Imports what the first request would: all addresses and what answers them. Opens no database."""
     assert get_resolver().url_patterns
-    gc.collect()
+    gc.enable()
     gc.freeze()  # what is there now stays: no worker looks through it again, nor copies it by looking

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mashang.errands import local
 from mashang.errands.models import OPEN, Errand, Piece
-from mashang.errands.types import ErrandPage, ErrandView
+from mashang.errands.types import ErrandHealth, ErrandPage, ErrandView
 from mashang.kernel import audit, local_rules
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotFound
 
 MANY = 100
+MOST = 1_000
 
 
 def errands_of(actor: Actor, *, after: int | None = None, limit: int = 20) -> ErrandPage:
@@ -32,6 +33,19 @@ def errand_for(actor: Actor, key: str) -> ErrandView:
 def open_count(actor: Actor) -> int:
     """How many errands of the actor are not over yet, counted up to 100. One statement."""
     return _own(actor).filter(state__in=OPEN)[:MANY].count()
+
+
+def health(*, now: datetime) -> ErrandHealth:
+    """How the relays keep up with everybody's errands. Three statements, all by indexes."""
+    still = Errand.objects.filter(state__in=OPEN)
+    free = still.filter(Q(leased_until=None) | Q(leased_until__lt=now), next_at__lte=now)
+    longest = free.order_by("next_at", "id").values_list("next_at", flat=True).first()
+    failed = Errand.objects.filter(ended_at__isnull=False, state="FAILED")
+    return ErrandHealth(
+        waiting=still[:MOST].count(),
+        failed=failed[:MOST].count(),
+        belated=(now - longest).total_seconds() if longest else 0.0,
+    )
 
 
 def file_for(actor: Actor, key: str, *, at: datetime) -> tuple[str, Iterator[str]]:

@@ -68,3 +68,12 @@ class ErrandView:
 class ErrandPage:
     rows: list[ErrandView]
     next_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandHealth:
+    """How many are not over and how many failed, up to 1,000; for how many seconds one has waited for its turn."""
+
+    waiting: int
+    failed: int
+    belated: float

@@ -12,7 +12,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.conf import settings
 
-from mashang.kernel.secrets import kept_secret
+from mashang.kernel.secrets import kept, kept_secret
 
 NONCE, TAG = 12, 16
 
@@ -71,8 +71,10 @@ def retire_key(number: int, kind: str = DATA) -> None:
 
 @lru_cache(maxsize=8)
 def _read(folder: Path, kind: str, changed_at: int) -> dict[int, bytes]:
+    """A copy that somebody made beside them (`data-1 (old).key`) is none of them."""
     files, use = sorted(folder.glob(f"{kind}-*.key")), {DATA: b"sm4", SEARCH: b"search"}[kind]
-    return {int(f.stem.split("-")[1]): _derived(f.read_text().strip(), use)[: LENGTH[kind]] for f in files}
+    numbered = {number: f for f in files if (number := f.stem.removeprefix(f"{kind}-")).isdecimal()}
+    return {int(number): _derived(kept(f), use)[: LENGTH[kind]] for number, f in numbered.items()}
 
 
 @cache

@@ -105,7 +105,8 @@ def _key_file(name: str) -> Path:
 
 def newest_key() -> int:
     """The number of the key that signs now; the first is made on first use."""
-    newest = max((int(file.stem.split("-")[1]) for file in settings.KEYS.glob("seal-*.key")), default=0)
+    numbers = (file.stem.removeprefix("seal-") for file in settings.KEYS.glob("seal-*.key"))
+    newest = max((int(number) for number in numbers if number.isdecimal()), default=0)
     if not newest:
         _make_key(1)
     return newest or 1

@@ -34,6 +34,13 @@ def test_nothing_written_because_of_one_row(bring):
     assert "拒绝 第 3 行：没有实施部门" in said
 
 
+def test_a_table_that_is_none_is_not_answered_with_an_option_that_does_not_help(bring):
+    assert "--partial" in bring("import-items", BAD)[1]
+    code, said = bring("import-items", "a,b\n1,2\n")
+    assert (code, "--partial" in said) == (2, False)
+    assert "拒绝 整个文件：找不到“事项名称”一列" in said
+
+
 def test_partly_written(bring):
     assert bring("import-items", BAD, "--partial")[0] == 3
     assert Item.objects.count() == 1

@@ -20,7 +20,8 @@ from mashang.kernel.transactions import writing
 from mashang.offices import queries as offices
 
 log = logging.getLogger("mashang.errands")
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=1)
+APART = timedelta(seconds=30)  # how far the clocks of two machines may differ
 TURN = 0.5  # seconds after which no further slice is begun
 BEHIND = timedelta(milliseconds=1)  # whoever had a turn stands behind those who wait
 PAUSES = [timedelta(seconds=s) for s in (5, 60, 600)]  # after each failed attempt; then it has failed
@@ -61,7 +62,8 @@ def finish_all(kinds: Mapping[str, Work], *, now: datetime, turns: int = 1_000) 
 def _claimed(now: datetime) -> Errand | None:
     for lease in [lease for lease, (_, begun_at) in _begun.items() if not now - KEPT < begun_at <= now]:
         del _begun[lease]
-    free = Q(leased_until=None) | Q(leased_until__lte=now) | Q(leased_until__gt=now + LEASE)  # the clock was set back
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    free |= Q(leased_until__gt=now + LEASE + APART)  # the clock was set back
     waiting = Errand.objects.filter(free | Q(lease__in=list(_begun)), state__in=OPEN, next_at__lte=now)
     if not waiting.exists():
         return None

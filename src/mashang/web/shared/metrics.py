@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mashang import __version__
+from mashang.errands import queries as errands
 from mashang.kernel import clock, vital_signs
 from mashang.kernel.errors import NotFound
 
@@ -42,13 +43,23 @@ def measured(now: datetime) -> Iterator[Metric]:
         yield "audit_checked_age_seconds", "Time since the whole audit was last read.", signs.audit_checked_age
     yield "jobs_belated_seconds", "How far the most belated recurring job is behind its time.", signs.job_belated
     yield "clock_behind_record_seconds", "How far the clock is behind the latest audit line.", signs.latest_line_ahead
+    work = errands.health(now=now)
+    yield "errands_waiting", "Errands of officials that are not over, up to 1000.", work.waiting
+    yield "errands_belated_seconds", "How long the errand that waits longest has had no turn.", work.belated
+    yield "errands_failed", "Errands that failed and that nobody resumed, up to 1000.", work.failed
     disk = shutil.disk_usage(settings.HOME)
     yield "disk_free_bytes", "Room that is left where the home lies.", disk.free
     yield "disk_total_bytes", "Room there is where the home lies.", disk.total
-    stamp = settings.HOME / "backup.stamp"
-    if stamp.exists():
-        made_at = datetime.fromisoformat(stamp.read_text())
+    if made_at := backed_up_at():
         yield "backup_age_seconds", "Time since the last backup was finished.", (now - made_at).total_seconds()
+
+
+def backed_up_at() -> datetime | None:
+    """When the last backup was made; None when never, or when the note of it is damaged."""
+    try:
+        return datetime.fromisoformat((settings.HOME / "backup.stamp").read_text())
+    except (OSError, ValueError):
+        return None
 
 
 def _has_token(request: HttpRequest) -> bool:
