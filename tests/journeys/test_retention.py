@@ -141,4 +141,5 @@ def test_a_dry_run_only_says_how_much_there_is(city, morning, withdrawn, setting
     assert (said[0], said[1], said[-1]) == ("cases\t1", "drafts\t0", withdrawn)
     assert Application.objects.filter(applicant_shown=ERASED).count() == 0
     main(["retention"])
+    assert capsys.readouterr().out.splitlines()[-1] == "destroyed\t1"
     assert Application.objects.filter(applicant_shown=ERASED).count() == 1

@@ -1,6 +1,8 @@
 """`mashang retention`: what is past its time; without `--dry-run`, destroys it now, not at the relay's turn."""
 
 import argparse
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 
@@ -11,7 +13,7 @@ def register(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """One line per kind with how much of it is past its time, then the numbers of the cases.
+    """One line per kind with how much is past its time, the numbers of the cases; last how much was destroyed.
 
     People become due when the last thing that names them is gone: a dry run counts those of today.
     """
@@ -23,8 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{kind}\t{count}")
     print(*found.cases, sep="\n", end="\n" if found.cases else "")
     if not arguments.dry_run:
-        while retention.erase_what_is_due(clock.now()):
-            pass
-        while retention.erase_people_left(clock.now()):
-            pass
+        print(f"destroyed\t{_destroyed(retention.erase_what_is_due) + _destroyed(retention.erase_people_left)}")
     return 0
+
+
+def _destroyed(erase: Callable[[datetime], int]) -> int:
+    """How much was destroyed, run by run, until nothing is due."""
+    from mashang.kernel import clock
+
+    return sum(iter(lambda: erase(clock.now()), 0))
