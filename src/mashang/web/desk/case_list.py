@@ -78,6 +78,4 @@ def names_a_person(text: str) -> bool:
     """Whether what was typed as a number is somebody's document number or name: no address keeps those, they are looked
     for by their hash. Longer words may be part of a company's name."""
     plain = "".join(text.split())
-    return (
-        bool(re.fullmatch(r"[0-9]{8,17}[0-9Xx]", plain)) or "·" in plain or bool(re.fullmatch(r"[㐀-鿿]{2,3}", plain))
-    )
+    return "·" in plain or re.fullmatch(r"[0-9]{8,17}[0-9Xx]|[㐀-鿿]{2,3}", plain) is not None

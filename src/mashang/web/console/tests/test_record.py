@@ -17,6 +17,7 @@ def test_the_record_speaks_chinese_and_is_asked_in_chinese(browse, staffed):
     page = text(shen.get("/console/audit/", {"act": "发布事项"}))
     rows = page.split("<tbody>")[1]
     assert "发布事项" in rows and "事项版本" in rows and "网页" in rows and "item.drafted" not in rows
+    assert '<option value="item.published" lang="zh-Hans">' in page.split('<datalist id="suggested-act">')[1]
     shen.cookies["lang"] = "en"
     english = text(shen.get("/console/audit/"))
     assert "发布事项" not in english.split("<tbody>")[1]

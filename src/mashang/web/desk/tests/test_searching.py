@@ -99,6 +99,20 @@ def test_an_applicant_is_found_and_named_in_no_address(browse, cases):
     assert cases["review"] not in text(client.get(nobody.url))
 
 
+@pytest.mark.parametrize("typed", ["11010519491231002X", "1101 0519 4912 3100 2x", "李秀兰"])
+def test_who_was_typed_where_numbers_belong_is_found_and_stays_in_no_address(browse, cases, typed):
+    client = browse("zheng")
+    answer = client.get(LIST, {"q": typed, "state": "ACCEPTED"})
+    assert answer.status_code == 302 and answer.url.startswith(f"{LIST}?state=ACCEPTED&who=") and "q=" not in answer.url
+    page = text(client.get(answer.url))
+    assert cases["review"] in page and cases["decision"] not in page
+
+
+def test_a_number_is_looked_for_where_it_was_typed(browse, cases):
+    answer = browse("zheng").get(LIST, {"q": cases["review"]})
+    assert answer.status_code == 200 and cases["review"] in text(answer)
+
+
 def test_pages_follow_one_another(browse, cases, monkeypatch):
     monkeypatch.setattr(searching, "ROWS", 1)
     client = browse("zheng")
