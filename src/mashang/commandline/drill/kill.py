@@ -17,14 +17,13 @@ def disturb(place: Place, load: Load, killed: list[str], *, seconds: float, rng:
     """Kills until the time is over and each kind of process had its turn; `killed` takes down what, in order."""
     deadline = time.monotonic() + seconds
     turn: list[str] = []
-    while (time.monotonic() < deadline or len(killed) < len(TARGETS)) and not load.seen.troubles:
+    while (time.monotonic() < deadline or set(killed) != set(TARGETS)) and not load.seen.troubles:
         turn = turn or rng.sample(TARGETS, len(TARGETS))
         time.sleep(rng.uniform(*PAUSES))
         target = turn.pop()
-        if pids := place.processes()[target]:
-            with suppress(ProcessLookupError):
-                os.kill(rng.choice(pids), signal.SIGKILL)
-            killed.append(target)
+        with suppress(ProcessLookupError):
+            os.kill(rng.choice(place.wait_for(target)), signal.SIGKILL)
+        killed.append(target)
         if target == "supervisor":
             assert place.server is not None
             place.server.wait()

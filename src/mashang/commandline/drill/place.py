@@ -89,6 +89,15 @@ class Place:
         workers = [worker for pid in web for worker in _children(pid)]
         return {"supervisor": [self.server.pid], "web": web, "relay": relay, "worker": workers}
 
+    def wait_for(self, kind: str) -> list[int]:
+        """The running processes of a kind, once the supervisor has brought at least one of them back."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if pids := self.processes()[kind]:
+                return pids
+            time.sleep(0.05)
+        raise DrillFailed(f"no {kind} came back within {PATIENCE:g} s")
+
     def stop(self) -> None:
         if self.server and self.server.poll() is None:
             self.server.send_signal(signal.SIGTERM)
