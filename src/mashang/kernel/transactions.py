@@ -1,4 +1,4 @@
-"""Short write transactions. On SQLite an advisory gate lets writers queue up fairly, without sleep and retry."""
+"""Short write transactions. On SQLite an advisory gate wakes waiting writers at once, without sleep and retry."""
 
 import fcntl
 import os
