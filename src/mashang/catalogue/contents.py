@@ -104,6 +104,7 @@ class Content:
 
     aliases: tuple[str, ...] = ()
     summary: str = ""
+    english_summary: str = ""  # the same sentence for those who read the pages in English
     legal_basis: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     situations: tuple[Situation, ...] = ()
@@ -143,6 +144,7 @@ class Described:
     """All that a version says: what an editor saves, an import reads and the checks look at."""
 
     name: str
+    english_name: str = ""  # as it is called on English pages, where it is found by it too
     kind: str = ""
     level: str = ""
     audience: str = ""

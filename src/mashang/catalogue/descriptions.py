@@ -9,6 +9,7 @@ from mashang.catalogue.types import Described, Limit
 
 _SAME = (
     "name",
+    "english_name",
     "kind",
     "level",
     "audience",

@@ -12,7 +12,8 @@ Shown = TypeVar("Shown")
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One item in a list. `marks`: from and to of what was found in the name. `is_open`: can be applied for here."""
+    """One item in a list. `marks`, `english_marks`: from and to of what was found in either name. `is_open`: can be
+    applied for here."""
 
     item_code: str
     version_id: int
@@ -31,6 +32,8 @@ class SearchHit:
     has_fee: bool | None
     ways: tuple[str, ...]
     is_open: bool
+    english_name: str = ""
+    english_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class ListRow:
     has_fee: bool | None
     sample_gaps: int = 0
     content: Content | None = None
+    english_name: str = ""
 
     @property
     def fees(self) -> tuple[Fee, ...]:

@@ -69,6 +69,7 @@ class ItemVersion(AuditedRow):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=STATES)
     name = models.CharField(max_length=1000)
+    english_name = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=20, choices=KINDS, blank=True)  # empty: a listed item whose source is silent
     level = models.CharField(max_length=10, choices=LEVELS, blank=True)
     audience = models.CharField(max_length=12, choices=AUDIENCES, blank=True)

@@ -1,6 +1,6 @@
 """Which entries answer a query, and how well: pure arithmetic over an index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,17 @@ def near_misses(asked: Asked, index: "Index") -> list[Ranked]:
     """The entries that nearly hold it: a character wrong, missing, too many or swapped, or of the same sound."""
     if len(asked.joined) < 3:
         return []
-    where = index.pinyin if asked.is_latin else index.words
-    text = asked.sounds if asked.is_latin else asked.joined
-    if not text:
-        return []
-    nearest = process.extract(text, where, scorer=fuzz.partial_ratio, score_cutoff=50, limit=NEAR_MISSES)
-    places = {place for _, _, place in nearest}
-    if not asked.is_latin:
-        places |= _holding(asked.sounds, index.pinyin)
-    judged = (_nearly_judged(asked, index.entries[place]) for place in places)
+    nearest = _nearest(asked.joined if not asked.is_latin else asked.text, index.words)
+    nearest |= _nearest(asked.sounds, index.pinyin) if asked.is_latin else _holding(asked.sounds, index.pinyin)
+    judged = (_nearly_judged(asked, index.entries[place]) for place in nearest)
     return _in_order(one for one in judged if one.score >= CLOSE)
+
+
+def _nearest(text: str, lines: Sequence[str]) -> set[int]:
+    if not text:
+        return set()
+    found = process.extract(text, lines, scorer=fuzz.partial_ratio, score_cutoff=50, limit=NEAR_MISSES)
+    return {place for _, _, place in found}
 
 
 def suggestion(asked: Asked, near: list[Ranked]) -> str:
@@ -155,14 +156,22 @@ def _nearly_judged(asked: Asked, entry: "Entry") -> Ranked:
 
 
 def _nearly(asked: Asked, entry: "Entry", number: int) -> float:
-    pinyin = _at(entry.pinyin, number)
+    pinyin, line = _at(entry.pinyin, number), _at(entry.plain, number)
     if asked.is_latin:
-        return fuzz.partial_ratio(asked.sounds, pinyin) * 0.55 if len(asked.joined) > 4 else 0
+        return max(_nearly_sounded(asked, pinyin), _nearly_written(asked.text, line) if line.isascii() else 0)
     if asked.sounds and asked.sounds in pinyin:
         return 59
-    text, line = asked.joined, _at(entry.plain, number)
+    text = asked.joined
     if len(line) > 2 and line in text:
         return 45 + min(len(line), 10)
+    return _nearly_written(text, line)
+
+
+def _nearly_sounded(asked: Asked, pinyin: str) -> float:
+    return fuzz.partial_ratio(asked.sounds, pinyin) * 0.55 if len(asked.joined) > 4 else 0
+
+
+def _nearly_written(text: str, line: str) -> float:
     mistakes, allowed = _mistakes(text, line), max(1, len(text) // 4)
     return 58 - 6 * mistakes if mistakes <= allowed else 0
 

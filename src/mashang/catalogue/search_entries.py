@@ -18,7 +18,8 @@ _NEXT = (
 
 def prepared(version: ItemVersion) -> SearchEntry:
     """The entry of a version, spelt before the transaction."""
-    lines = [" ".join(str(line).split()) for line in (version.name, *version.content.get("aliases", []))]
+    called = (version.name, version.english_name, *version.content.get("aliases", []))
+    lines = [line for name in called if (line := " ".join(str(name).split()))]
     return SearchEntry(
         item=version.item,
         version=version,

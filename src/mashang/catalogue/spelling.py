@@ -11,6 +11,10 @@ _FILLERS = re.compile(
     "我们?(想要|想|要)?|请问|您好|你好|麻烦|想要|怎么样?|怎样|如何|在?哪里?|哪儿|需要|什么|哪些|材料|手续|流程|多久|多少钱|"
     "可以|能不能|申请办理|办理|申请|[办开](?=[^理证])|[呢吗啊的？?！!。，,]"
 )
+_ENGLISH_FILLERS = re.compile(
+    r"\b(how|where|what|do|does|can|could|should|is|are|i|we|you|my|our|me|to|a|an|the|for|of|in|get|apply|applying|want|"
+    r"need|would|like|have|please)\b|[?!.,]"
+)
 LONGEST = 200  # characters of a name that are spelt in pinyin
 LONGEST_QUERY = 60
 
@@ -56,8 +60,9 @@ class Asked:
 
     @cached_property
     def core(self) -> "Asked":
-        """Without the words of a question ("我要办居住证" asks for 居住证)."""
-        kept = " ".join(_FILLERS.sub(" ", self.text).split())
+        """Without the words of a question ("我要办居住证" asks for 居住证, and so it is in English)."""
+        fillers = _ENGLISH_FILLERS if self.is_latin else _FILLERS
+        kept = " ".join(fillers.sub(" ", self.text).split())
         return Asked(kept) if len(kept) > 1 else self
 
 

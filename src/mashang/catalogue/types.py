@@ -80,6 +80,7 @@ class Offer:
     item_id: int
     item_code: str
     name: str
+    english_name: str
     kind: str
     state: str
     division_id: int

@@ -48,6 +48,7 @@ CITIZENS = {  # name, phone, document, level
 }
 FOOD = Described(
     name="食品经营许可（新办）",
+    english_name="Food business licence",
     kind="LICENCE",
     level="CITY",
     audience="BOTH",
@@ -64,6 +65,7 @@ FOOD = Described(
     content=Content(
         aliases=("饭店许可证", "小吃店"),
         summary="开饭店、小吃店之前办的许可。",
+        english_summary="Before you open a restaurant or snack bar.",
         legal_basis=("《中华人民共和国食品安全法》第三十五条",),
         conditions=("已取得营业执照",),
         situations=(Situation("place", "经营场所是租的吗？", (Option("RENT", "租的"), Option("OWN", "自有"))),),

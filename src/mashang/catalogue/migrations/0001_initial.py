@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=1000)),
+                ("english_name", models.CharField(blank=True, max_length=200)),
                 (
                     "kind",
                     models.CharField(
@@ -307,6 +308,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("name__length__lte", 1000)), name="catalogue_itemversion_name_max"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("english_name__length__lte", 200)),
+                        name="catalogue_itemversion_english_name_max",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

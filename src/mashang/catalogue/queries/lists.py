@@ -19,6 +19,7 @@ from mashang.offices import queries as offices
 COLUMNS = (
     "item__code",
     "name",
+    "english_name",
     "item__unit__code",
     "item__unit__name",
     "item__hall__code",
@@ -145,4 +146,5 @@ def row_of(row: dict) -> ListRow:
         has_fee=row["has_fee"],
         sample_gaps=row["sample_gaps"],
         content=types.restored(row["content"]) if "content" in row else None,
+        english_name=row["english_name"],
     )

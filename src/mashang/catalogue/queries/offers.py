@@ -114,6 +114,7 @@ def _offer_of(version: ItemVersion) -> Offer:
         item_id=item.pk,
         item_code=item.code,
         name=version.name,
+        english_name=version.english_name,
         kind=version.kind,
         state=version.state,
         division_id=item.division_id,

@@ -115,4 +115,6 @@ def _hit(row: ItemVersion, entry: Entry, asked: Asked) -> SearchHit:
         has_fee=row.has_fee,
         ways=tuple(row.ways),
         is_open=row.state == "PUBLISHED",
+        english_name=row.english_name,
+        english_marks=ranking.marks(asked, row.english_name) if asked.text else (),
     )

@@ -20,6 +20,8 @@ NAMES = {
     "H1": ("建设工程规划许可证核发", [], "云江市自然资源和规划局"),
 }
 
+ENGLISH = {"P1": "Residence permit", "S1": "Food business licence", "B1": "Marriage registration"}
+
 
 @pytest.fixture
 def city(town, morning):
@@ -45,6 +47,7 @@ def _listed(town, code, name, aliases, unit_name, at):
         number=1,
         state="LISTED",
         name=name,
+        english_name=ENGLISH.get(code, ""),
         kind="LICENCE" if code[0] == "S" else "PUBLIC_SERVICE",
         audience="PERSON" if person else "ORGANISATION",
         topics=["MARRIAGE"] if code == "B1" else [],
@@ -120,6 +123,28 @@ def test_a_small_mistake_still_finds_it_and_says_what_was_meant(city, typed, cod
 def test_mistyped_pinyin(city, typed, code):
     hits = found(typed)
     assert (hits[0] if hits else None) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("residence permit", ["P1"]),
+        ("PERMIT", ["P1"]),
+        ("registration of marriage", ["B1"]),
+        ("How do I get a residence permit?", ["P1"]),
+        ("marriage registrations", ["B1"]),
+        ("residance permit", ["P1"]),
+        ("food licence", ["S1"]),
+        ("fishing licence", []),
+    ],
+)
+def test_somebody_without_chinese_finds_what_has_an_english_name(city, typed, codes):
+    assert found(typed) == codes
+
+
+def test_what_was_found_is_marked_in_the_english_name_too(city):
+    hit = queries.search("residence").hits[0]
+    assert (hit.english_name, hit.english_marks, hit.marks) == ("Residence permit", ((0, 9),), ())
 
 
 @pytest.mark.parametrize(

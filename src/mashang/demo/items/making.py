@@ -5,6 +5,7 @@ from typing import Any
 
 from mashang.catalogue.types import Described, Limit, Material, StepLimit
 from mashang.demo import places
+from mashang.demo.items.english import CALLED
 
 LEVELS = {places.CITY: "3", places.COUNTY: "4"}
 WINDOW_HOURS = {
@@ -29,15 +30,17 @@ class DemoItem:
 def item(basic_code: str, unit_code: str, hall_code: str, described: Described, **answers: Any) -> DemoItem:
     """`basic_code`: the 12 characters of the basic catalogue; the code adds the body and the level before them."""
     unit = next(one for one in places.UNITS if one.code == unit_code)
+    english_name, english_summary = CALLED[basic_code]
     content = replace(
-        described.content, opening_hours=described.content.opening_hours or WINDOW_HOURS[hall_code],
+        described.content, english_summary=english_summary,
+        opening_hours=described.content.opening_hours or WINDOW_HOURS[hall_code],
         consult_phone=_phone(unit, 0), complaint_phone=_phone(unit, 1),
         materials=tuple(_with_samples(basic_code, one) for one in described.content.materials),
     )
     level = {"3": "CITY", "4": "COUNTY"}[LEVELS[unit.division]]
     return DemoItem(
         f"{unit.credit_code}{LEVELS[unit.division]}{basic_code}", unit_code, unit.division, hall_code,
-        replace(described, content=content, level=level), answers,
+        replace(described, content=content, level=level, english_name=english_name), answers,
     )
 
 

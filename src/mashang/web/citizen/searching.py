@@ -113,7 +113,12 @@ class Shown:
 
 
 def shown(hits: Iterable[SearchHit]) -> list[Shown]:
-    return [Shown(hit, marked(hit.name, hit.marks), address_of(hit.item_code), _facts(hit)) for hit in hits]
+    return [Shown(hit, _name(hit), address_of(hit.item_code), _facts(hit)) for hit in hits]
+
+
+def _name(hit: SearchHit) -> SafeString:
+    name = wording.item_name(hit)
+    return marked(name, hit.marks if name == hit.name else hit.english_marks)
 
 
 def address_of(item_code: str) -> str:
@@ -131,7 +136,7 @@ def marked(name: str, marks: Iterable[tuple[int, int]]) -> SafeString:
 
 
 def _facts(hit: SearchHit) -> list[str]:
-    told = [hit.unit_name]
+    told = [hit.unit_name] if wording.item_name(hit) == hit.name else [hit.name, hit.unit_name]
     if hit.promised:
         told.append(wording.limit(hit.promised.number, hit.promised.unit))
     if hit.visits is not None and hit.visits <= 1:

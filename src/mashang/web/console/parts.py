@@ -55,8 +55,16 @@ PARTS = (
         _("基本信息"),
         (
             Element("name", _("事项名称"), needed=True, limit=1000),
+            Element(
+                "english_name",
+                _("英文名称"),
+                hint=_("英文页面上显示，也能用它搜到"),
+                example="Residence permit",
+                limit=200,
+            ),
             Element("aliases", _("别名、俗称"), Kind.LINES, hint=_("一行一个，群众会用的说法；搜索时能找到")),
             Element("summary", _("一句话说明"), Kind.LONG, hint=_("这件事是干什么的，谁要办"), limit=500),
+            Element("english_summary", _("英文一句话说明"), Kind.LONG, limit=500),
             Element("kind", _("事项类型"), Kind.CHOICE, needed=True, choices=_words("kind")),
             Element("level", _("行使层级"), Kind.CHOICE, choices=_words("level")),
             Element("audience", _("服务对象"), Kind.CHOICE, needed=True, choices=_words("audience")),

@@ -25,6 +25,7 @@ class Limit(Schema):
 class Hit(Schema):
     item_code: str
     name: str
+    english_name: str
     unit_name: str
     division_name: str
     audience: str
@@ -63,6 +64,7 @@ class Situation(Schema):
 class Item(Schema):
     item_code: str
     name: str
+    english_name: str
     version: int
     is_open: bool
     unit_name: str

@@ -16,6 +16,7 @@ def guide(shown: Guide) -> dict[str, Any]:
     return {
         "item_code": shown.item_code,
         "name": told.name,
+        "english_name": told.english_name,
         "version": shown.version_number,
         "is_open": shown.is_open,
         "unit_name": shown.unit_name,

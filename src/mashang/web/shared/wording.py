@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -11,11 +12,28 @@ from mashang.kernel import clock
 
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-__all__ = ["day", "duration", "limit", "moment", "money", "relative_day", "short_moment", "size", "weekday"]
+__all__ = [
+    "day",
+    "duration",
+    "item_name",
+    "limit",
+    "moment",
+    "money",
+    "relative_day",
+    "short_moment",
+    "size",
+    "weekday",
+]
 
 
 def _english() -> bool:
     return (get_language() or "").startswith("en")
+
+
+def item_name(item: Any) -> str:
+    """What an item (an offer, a version, a row of a list) is called in the reader's language: English only where the
+    department has given it an English name."""
+    return getattr(item, "english_name", "") or item.name if _english() else item.name
 
 
 def day(value: date | datetime | None, *, year: bool = True) -> str:

@@ -73,6 +73,19 @@ def test_own_pages_speak_english(browse, town, address):
     assert not CHINESE.search(page), CHINESE.findall(page)
 
 
+def test_items_are_called_by_their_english_names_and_found_by_them(browse, ways, town):
+    found = main_of(english(browse).get("/search/?q=food+business"))
+    assert "<mark>food</mark>" in found.lower()
+    assert "食品经营许可（新办）" in found  # it stands on papers and signs
+    guide = main_of(english(browse).get("/items/FOOD-01/"))
+    assert "<h1>Food business licence</h1>" in guide
+    assert "Before you open a restaurant or snack bar." in guide
+    assert "开饭店、小吃店之前办的许可。" not in guide
+    receipt = ways.accepted()
+    assert "<h1>Food business licence</h1>" in main_of(english(browse, "li").get(f"/my/cases/{receipt.case_number}/"))
+    assert "Food business licence" not in main_of(browse().get("/items/FOOD-01/"))
+
+
 def test_the_line_of_a_case_speaks_english(browse, ways, town):
     receipt = ways.accepted()
     town.react()

@@ -23,6 +23,7 @@ from mashang.people.operations import code_request, deactivation, identity_confi
 from mashang.web.citizen import labels
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.views.registration import TYPED, typed
+from mashang.web.shared import wording
 from mashang.web.shared.pages import safe_next, signed_in
 from mashang.web.shared.sent import refuse_longer, secret, whole_number
 from mashang.web.shared.visits import Visit
@@ -177,7 +178,7 @@ def _filed(request: Visit) -> list[dict[str, Any]]:
     return [
         {
             "number": one.number,
-            "item": one.item_version.name,
+            "item": wording.item_name(one.item_version),
             "outcome": one.get_outcome_display(),
             "submitted_at": one.submitted_at.isoformat(),
             "applicant": one.application.applicant_name,

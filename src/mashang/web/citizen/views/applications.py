@@ -20,7 +20,7 @@ from mashang.people import queries as people
 from mashang.web.citizen import guides, labels, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
-from mashang.web.shared import forms
+from mashang.web.shared import forms, wording
 from mashang.web.shared.pages import signed_in
 from mashang.web.shared.sent import moment
 from mashang.web.shared.visits import Visit
@@ -33,7 +33,7 @@ def begin(request: Visit, code: str) -> HttpResponse:
     """Step 1 of an application that does not exist yet: for whom, and in which situation."""
     offer = catalogue.open_offer(code, on=city_day(request.moment))
     if not guides.is_online(offer.online_depth):
-        raise Refusal(Reason(_("“%s”要到窗口办，不能在网上申请") % offer.name, code="at-the-window"))
+        raise Refusal(Reason(_("“%s”要到窗口办，不能在网上申请") % wording.item_name(offer), code="at-the-window"))
     if request.method == "POST":
         return _begun(request, offer)
     return _first_step(request, offer, guides.answers_in(request.GET, offer.content.situations))

@@ -16,6 +16,7 @@ from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 from mashang.web.citizen import labels, opening, rows, searching
+from mashang.web.shared import wording
 from mashang.web.shared.visits import Visit
 
 FEW, MINE, SHOWN = 4, 3, 5
@@ -63,13 +64,13 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
 
 
 def _correction(case) -> Waiting:
-    title = _("%(item)s：请补正材料") % {"item": case.item_version.name}
+    title = _("%(item)s：请补正材料") % {"item": wording.item_name(case.item_version)}
     meta = " · ".join(part for part in (rows.applicant(case.application), case.number) if part)
     return Waiting(title, meta, _("查看并补正"), reverse("citizen:case", args=[case.number]))
 
 
 def _draft(draft) -> Waiting:
-    title = _("%(item)s：还没有提交") % {"item": draft.item_version.name}
+    title = _("%(item)s：还没有提交") % {"item": wording.item_name(draft.item_version)}
     return Waiting(title, rows.applicant(draft), _("接着填"), reverse("citizen:draft", args=[draft.key]))
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from mashang.catalogue import queries as catalogue
 from mashang.offices import queries as offices
 from mashang.web.citizen import guides, how_long, labels, searching
+from mashang.web.shared import wording
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import stored_file_answer
 from mashang.web.shared.visits import Visit
@@ -141,7 +142,7 @@ def _guide(request: Visit, code: str) -> dict:
         "delivery": _("、").join(str(labels.DELIVERY[w]) for w in guide.content.delivery_ways if w in labels.DELIVERY),
         "checklist_address": own,
         "public_address": public_address(request, own),
-        "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (guide.described.name, "")],
+        "crumbs": [(_("首页"), "/"), (_("办事"), reverse("citizen:items")), (wording.item_name(guide.described), "")],
     }
 
 

@@ -17,7 +17,7 @@ from mashang.catalogue.types import Guide
 from mashang.kernel.errors import Reason, Refusal, TooMany
 from mashang.web.citizen import guides
 from mashang.web.citizen.refusals import in_place
-from mashang.web.shared import pages
+from mashang.web.shared import pages, wording
 from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.shared.visits import Visit
 
@@ -56,7 +56,7 @@ def received(request: Visit, code: str) -> HttpResponse:
 
 def _page(request: Visit, guide: Guide, status: int = 200, **more: Any) -> HttpResponse:
     back = _with_answers(request, guide, reverse("citizen:item", args=[guide.item_code]))
-    crumbs = [(_("首页"), "/"), (guide.described.name, back), (_("反映清单以外的要求"), "")]
+    crumbs = [(_("首页"), "/"), (wording.item_name(guide.described), back), (_("反映清单以外的要求"), "")]
     values = {"guide": guide, "guide_address": back, "crumbs": crumbs, **more}
     return render(request, "citizen/unlisted_demand.html", values, status=status)
 

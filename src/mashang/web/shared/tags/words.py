@@ -34,6 +34,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def item_name(value: Any) -> str:
+    """{{ offer|item_name }} -> 食品经营许可新办, on English pages Food business licence"""
+    return wording.item_name(value)
+
+
+@register.filter
 def money(value: Any) -> str:
     return wording.money(value)
 
