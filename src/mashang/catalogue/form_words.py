@@ -77,7 +77,7 @@ def _word(schema: Schema, look: Schema, value: Any) -> str:
         return str(look.get("labels", {}).get(word, "是" if meant else "否"))
     if isinstance(meant, int | float):
         return half_width(value.translate(UNSEEN)) if isinstance(value, str) else str(value)
-    if schema.get("format") == "date":
+    if schema.get("format") == "date" and isinstance(meant, str):
         return _long_date(meant)
     named = {
         str(one["const"]): str(one.get("title", one["const"])) for one in schema.get("oneOf", ()) if "const" in one
