@@ -64,10 +64,18 @@ def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
 def _standing(material: Material, handed: list[Any]) -> tuple[str, str]:
     now = {one.form for one in handed if one.replaced_at is None}
     if now:
-        words = {"FILE": _("有电子件"), "PAPER": _("已收纸质"), "SHOWN": _("已核原件"), "FETCHED": _("共享取得")}
+        words = {
+            "FILE": _("有电子件"),
+            "PAPER": _("已收纸质"),
+            "SHOWN": _("已核原件"),
+            "FETCHED": _("共享取得"),
+            "GENERATED": _("系统生成"),
+        }
         return "ok", _("，").join(words[form] for form in words if form in now)
     if material.source == "GOVERNMENT":
         return "", material.source_note or _("由我们向有关部门取得，申请人不用交")
+    if material.is_generated:
+        return "", _("系统正在生成")
     if material.necessity == "REQUIRED":
         return "late", _("没有交")
     return "", _("可以后补") if material.necessity == "LATER" else _("选交，没有交")
