@@ -15,7 +15,10 @@ from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 
 ITEM = "11359900003590026C3000131019000"  # 食品经营许可新办
-SITUATIONS = {"shop": "LARGE", "agent": "AGENT"}  # with these it wants four papers of the applicant, and makes the application form
+SITUATIONS = {
+    "shop": "LARGE",
+    "agent": "AGENT",
+}  # with these it wants four papers of the applicant, and makes the application form
 KNOWN = "people.json"  # in the home: who is which account
 _clicks = itertools.count(1)
 

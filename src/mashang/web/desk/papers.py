@@ -25,6 +25,7 @@ class Version:
     is_shown_in_page: bool = False
     warning: str = ""
     is_replaced: bool = False
+    is_full: bool = False  # the application form, with the numbers that the page shows masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def papers(case: Any, offer: Offer, *, at: datetime) -> list[Paper]:
 
 
 def first_shown(rows: Sequence[Paper]) -> Version | None:
-    """The file that the page opens with."""
+    """The file that the page opens with; what would show masked numbers in full is opened by whoever wants to."""
     current = (version for paper in rows for version in paper.versions)
-    return next((version for version in current if version.is_shown_in_page), None)
+    return next((version for version in current if version.is_shown_in_page and not version.is_full), None)
 
 
 def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
@@ -102,6 +103,7 @@ class Files:
             is_shown_in_page=file.media_type in SHOWN_IN_PAGE and not is_infected,
             warning=_("发现病毒，已隔离，不能打开") if is_infected else "",
             is_replaced=bool(until),
+            is_full=handed.form == "GENERATED",
         )
 
     def _moments(self, handed: Any) -> tuple[str, str]:
