@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 
 from mashang.cases import application_forms, queries
 from mashang.cases.events import ApplicationFormConfirmed
@@ -101,7 +102,7 @@ def catch_up(case: Case, offer: Offer) -> None:
 KIND = "cases.Application"
 
 
-def _current(application: Application):
+def _current(application: Application) -> "QuerySet[HandedMaterial, HandedMaterial]":
     return HandedMaterial.objects.filter(application=application, form="GENERATED", replaced_at=None)
 
 

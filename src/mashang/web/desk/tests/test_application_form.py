@@ -1,4 +1,4 @@
-"""Officials open the application form like every material; the page, which masks numbers, does not open by showing it."""
+"""Officials open the application form like every material; the page, which masks numbers, does not begin with it."""
 
 import pytest
 
