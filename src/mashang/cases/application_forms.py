@@ -69,6 +69,8 @@ def _applicant(application: Application) -> Iterator[PaperField]:
     if organisation is not None:
         yield PaperField("单位名称", organisation.name)
         yield PaperField("统一社会信用代码", organisation.credit_code)
+        more = {"住所": organisation.address, "法定代表人": organisation.legal_representative}
+        yield from (PaperField(title, words) for title, words in more.items() if words)
     elif person is not None:
         yield PaperField("姓名", person.name)
         yield PaperField(person.get_document_kind_display(), person.document_number)

@@ -15,7 +15,7 @@ from mashang.documents.types import Checked
 from mashang.kernel import actors
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 from mashang.kernel.models import AuditLine, OutboxFact
-from mashang.people.models import Person
+from mashang.people.models import Organisation, Person
 
 HOUR = timedelta(hours=1)
 RELAY = actors.job("relay")
@@ -75,6 +75,24 @@ def test_a_checked_identity_is_said_to_be_one(city, morning):
     Application.objects.update(assurance="CONFIRMED")
     make(receipt.case_number, morning)
     assert "登录本平台核对并确认提交；身份已经实名认证。" in words_of(made()[0])
+
+
+def test_a_company_is_named_with_who_acts_for_it(city, morning):
+    receipt = submitted(generating(city), morning)
+    firm = Organisation.objects.create(
+        key="firm", name="榕味餐饮有限公司", credit_code="91350100M000100Y43", address="滨河路 18 号", is_checked=True
+    )
+    Application.objects.update(
+        person=None, organisation=firm, agent=city.persons["li"], applicant_name=firm.name, delivery_way="COURIER"
+    )
+    make(receipt.case_number, morning)
+    said = words_of(made()[0])
+    block = (
+        "申请人单位名称榕味餐饮有限公司统一社会信用代码91350100M000100Y43住所滨河路18号"
+        "经办人李秀兰居民身份证11010519491231002X办理情形"
+    )
+    confirmed = "以上内容由经办人李秀兰（代榕味餐饮有限公司）于2025年9月28日09:00登录本平台核对并确认提交"
+    assert [one in said for one in (block, confirmed, "结果领取方式邮寄收件地址（未填写）")] == [True] * 3
 
 
 def test_what_was_received_at_the_window_is_to_be_signed_there(city, morning):
