@@ -16,7 +16,7 @@ from mashang.notifications.models import Message
 from mashang.offices.models import Official, Post, Unit
 from mashang.offices.operations import post_upkeep, unit_upkeep, view_keeping
 from mashang.offices.queries import saved_views
-from mashang.web.conftest import BUILDER, Town
+from mashang.web.conftest import BUILDER, MAKING_ITS_FORM, Town
 from mashang.web.desk.tests.conftest import Ways
 from mashang.web.window.tests.conftest import Counter
 
@@ -49,9 +49,11 @@ WHERE = [  # beginning of the address, place in it, what stands there
     (r".*(letters/|/certificate/|/rating/)", "number", "granted"),
     (r".*letters/", "key", "letter"),
     (r"(console|my)/certificates/", "number", "certificate"),
+    (r"window/drafts/.*application-form/", "key", "walk-in with form"),
+    (r"(my|api/v1)/applications/.*application-form", "key", "with form"),
     (r"window/drafts/", "key", "walk-in"),
     (r"window/drafts/", "material_key", "walk-in"),
-    (r"my/applications/", "material_key", "mine"),
+    (r"(my|api/v1)/applications/", "material_key", "mine"),
     (r"my/messages/", "key", "message"),
     (r"console/accounts/", "key", "account"),
     (r"console/calendars/", "code", "calendar"),
@@ -86,8 +88,8 @@ class Place:
 
 
 def build(town: Town) -> Place:
-    """Ms Li has a granted case with its papers, one before the approver and a draft; the window a walk-in; the reviewer
-    a list that was taken out and a view that she keeps."""
+    """Ms Li has a granted case with its papers, one before the approver and two drafts; the window two walk-ins; the
+    reviewer a list that was taken out and a view that she keeps."""
     _appoint(town)
     ways = Ways(town)
     granted = ways.granted()
@@ -95,6 +97,8 @@ def build(town: Town) -> Place:
     reviewed = ways.reviewed()
     mine = draft.start(item_code="FOOD-01", by=town.actor("li"), at=town.at)
     ways.attach(mine.key, "plan")
+    town.publish(MAKING_ITS_FORM, code="FORM-01")
+    with_form = draft.start(item_code="FORM-01", by=town.actor("li"), at=town.at)
     certificate = Certificate.objects.get()
     demand = unlisted_demand.report(item_code="FOOD-01", text="要我交户口簿", by=actors.visitor(), at=town.at)
     zheng = town.actor("zheng")
@@ -111,7 +115,9 @@ def build(town: Town) -> Place:
             "key": mine.key,
             "mine": handed.filter(application__key=mine.key).first().key,
             "material_key": handed.filter(application__cases__number=reviewed).first().key,
+            "with form": with_form.key,
             "walk-in": Counter(town).draft().key,
+            "walk-in with form": Counter(town).draft(item="FORM-01").key,
             "letter": Letter.objects.filter(about_number=granted).first().key,
             "errand": errand,
             "view": saved_views(zheng, "desk:search")[0].id,

@@ -20,6 +20,15 @@ class ApplicationSubmitted(CaseFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationFormConfirmed(CaseFact):
+    """What was filled in was filed, at first or again after a correction, of an item whose application form (申请表)
+    the system makes from it. `at_window`: before a clerk, so that the applicant signs on paper."""
+
+    kind: ClassVar[str] = "application_form.confirmed"
+    at_window: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class CorrectionRequested(CaseFact):
     kind: ClassVar[str] = "correction.requested"
     notice_number: str

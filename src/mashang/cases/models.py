@@ -69,24 +69,39 @@ class Application(AuditedRow):
 
 
 class HandedMaterial(Row):
-    """One material handed in: a file, or a paper original seen at the window. Replaced on correction, never deleted."""
+    """One material handed in: a file, or a paper original seen at the window. Replaced on correction, never deleted.
 
-    FORMS = [("FILE", "电子文件"), ("PAPER", "纸质"), ("SHOWN", "已核原件"), ("FETCHED", "共享获取")]
+    GENERATED is the application form that the system made from what was filled in; `handed_at` is when that was filed.
+    """
+
+    FORMS = [
+        ("FILE", "电子文件"),
+        ("PAPER", "纸质"),
+        ("SHOWN", "已核原件"),
+        ("FETCHED", "共享获取"),
+        ("GENERATED", "系统生成"),
+    ]
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="materials")
     code = models.CharField(max_length=60)  # of the catalogue's material
     form = models.CharField(max_length=10, choices=FORMS)
     file = models.ForeignKey("documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=32, unique=True)
     handed_at = models.DateTimeField()
-    handed_by = models.CharField(max_length=10)  # APPLICANT or CLERK
+    handed_by = models.CharField(max_length=10)  # APPLICANT, CLERK or SYSTEM
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["application", "code"], name="cases_handedmaterial_code")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(form="FILE", file__isnull=False) | ~Q(form="FILE"), name="cases_handedmaterial_has_file"
-            )
+                condition=Q(file__isnull=False) | ~Q(form__in=["FILE", "GENERATED"]),
+                name="cases_handedmaterial_has_file",
+            ),
+            UniqueConstraint(
+                fields=["application"],
+                condition=Q(form="GENERATED", replaced_at=None),
+                name="cases_handedmaterial_one_generated",
+            ),
         ]
 
 

@@ -14,6 +14,7 @@ from mashang.catalogue.types import Described, Limit, Material
 _PHONE = re.compile(r"^(0\d{2,3}-\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4}|1[0-9]{4,5}|9[56]\d{3,4})$")
 _EXACT_PLACE = re.compile(r"[0-9０-９A-Z一二三四五六七八九十]+\s*(号|室|层|楼|窗口|台|栋|区)|窗口")
 _CATCH_ALL = re.compile(r"(其他|其它|另需|有关|相关).{0,12}(材料|资料|文件|证明)$|等(材料|资料|文件)$")
+_APPLICATION_FORM = re.compile(r"申请[表书]([（(].*[）)])?》?$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _BY_LAW = re.compile(r"法》|法典》|条例》")
 
@@ -34,6 +35,7 @@ def contradictions(version: Described, *, may_fall_later: bool = False) -> list[
         _licence,
         _certificate,
         _materials,
+        _application_form,
         _situations,
         _ways,
         _reporting,
@@ -173,10 +175,24 @@ def _material(material: Material) -> Iterator[Finding]:
         yield Finding("material-catch-all", "materials", about=material.name)
     if material.source == "GOVERNMENT" and (material.originals or material.copies):
         yield Finding("material-fetched-and-asked", "materials", about=material.name)
+    if material.is_generated and (material.originals or material.copies or material.form == "PAPER"):
+        yield Finding("material-generated-and-asked", "materials", about=material.name)
     if material.form == "ELECTRONIC" and material.originals:
         yield Finding("material-electronic-original", "materials", WARNS, about=material.name)
     if material.name.endswith("证明") and not material.is_proof:
         yield Finding("proof-not-marked", "materials", WARNS, about=material.name)
+
+
+def _application_form(version: Described) -> Iterator[Finding]:  # F087: one form, filled in once
+    is_filled_in = bool(version.content.form.get("schema", {}).get("properties"))
+    generated = [material for material in version.content.materials if material.is_generated]
+    for material in generated[1:]:
+        yield Finding("application-form-twice", "materials", about=material.name)
+    if generated and not is_filled_in:
+        yield Finding("application-form-of-nothing", "materials", about=generated[0].name)
+    for material in version.content.materials if is_filled_in else ():
+        if material.source == "APPLICANT" and _APPLICATION_FORM.search(material.name):
+            yield Finding("application-form-asked", "materials", WARNS, about=material.name)
 
 
 def _situations(version: Described) -> Iterator[Finding]:

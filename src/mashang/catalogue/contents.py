@@ -18,7 +18,8 @@ class Material:
     """One material. `when` names the situation answers that switch it on ({} = always): {"situation": ["option", …]}.
 
     `form`: PAPER, ELECTRONIC or EITHER. `necessity`: REQUIRED, OPTIONAL or LATER (容缺后补).
-    `source`: APPLICANT, GOVERNMENT (we fetch it ourselves: 不用交) or OTHER.
+    `source`: APPLICANT, GOVERNMENT (we fetch it ourselves: 不用交), GENERATED (the application form, made by the system
+    from what was filled in: 系统自动生成, 无需上传) or OTHER.
     `is_proof`: a proof (证明) that somebody else, `issued_by`, has to write for the applicant (F012).
     """
 
@@ -38,6 +39,15 @@ class Material:
     when: dict[str, list[str]] = field(default_factory=dict)
     is_proof: bool = False
     issued_by: str = ""
+
+    @property
+    def is_generated(self) -> bool:
+        return self.source == "GENERATED"
+
+    @property
+    def comes_by_itself(self) -> bool:
+        """Fetched or generated: nobody hands it in."""
+        return self.source in ("GOVERNMENT", "GENERATED")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ YES, NO = {"yes", "true", "on", "1", "是"}, {"no", "false", "off", "0", "否"}
 
 def meant_fields(fields: dict[str, Any], values: Values) -> Values:
     """The values as their subschemas mean them; blank ones left out."""
-    meant = {name: _meant(fields.get(name, {}), value) for name, value in values.items() if not is_blank(value)}
+    meant = {name: meant_value(fields.get(name, {}), value) for name, value in values.items() if not is_blank(value)}
     return {name: value for name, value in meant.items() if not is_blank(value)}
 
 
-def _meant(schema: dict[str, Any], value: Any) -> Any:
+def meant_value(schema: dict[str, Any], value: Any) -> Any:
+    """One value as its subschema means it."""
     kind = schema.get("type")
     if kind == "array":
         rows = value if isinstance(value, list) else [value]
@@ -36,7 +37,7 @@ def _meant(schema: dict[str, Any], value: Any) -> Any:
 
 
 def _meant_row(schema: dict[str, Any], row: Any) -> Any:
-    return meant_fields(schema.get("properties", {}), row) if isinstance(row, dict) else _meant(schema, row)
+    return meant_fields(schema.get("properties", {}), row) if isinstance(row, dict) else meant_value(schema, row)
 
 
 def half_width(text: str) -> str:

@@ -122,8 +122,8 @@ def _form(version: "Described") -> Iterator[Finding]:
 
 
 def has_sample(material: "Material") -> bool:
-    """Names a filled sample, or at least a blank form; what the government fetches itself needs none (F008)."""
-    return material.source == "GOVERNMENT" or bool(material.blank_sample or material.filled_sample)
+    """Names a filled sample, or at least a blank form; what comes by itself needs none (F008)."""
+    return material.comes_by_itself or bool(material.blank_sample or material.filled_sample)
 
 
 def sample_gaps(version: "Described", kept: Collection[str]) -> int:
@@ -132,7 +132,7 @@ def sample_gaps(version: "Described", kept: Collection[str]) -> int:
 
 
 def opens_sample(material: "Material", kept: Collection[str]) -> bool:
-    return material.source == "GOVERNMENT" or material.blank_sample in kept or material.filled_sample in kept
+    return material.comes_by_itself or material.blank_sample in kept or material.filled_sample in kept
 
 
 def sample_names(content: "Content") -> list[str]:

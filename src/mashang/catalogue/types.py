@@ -109,6 +109,10 @@ class Offer:
         """The materials that apply to these situation answers, in catalogue order."""
         return tuple(m for m in self.content.materials if rules.applies(m.when, answers))
 
+    def application_form(self, answers: dict[str, str]) -> Material | None:
+        """The material that is the application form made by the system for these situation answers (申请表)."""
+        return next((m for m in self.materials_for(answers) if m.is_generated), None)
+
 
 @dataclass(frozen=True, slots=True)
 class DutyPost:

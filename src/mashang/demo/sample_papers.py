@@ -35,7 +35,7 @@ def papers(item: DemoItem) -> Iterator[tuple[str, SamplePaper]]:
 
 
 def _filled(item: DemoItem, material: Material) -> SamplePaper:
-    if material.blank_sample:
+    if material.blank_sample or material.is_generated:
         return _form(item, material, item.sample_answers)
     return _own_paper(item, material)
 
@@ -43,7 +43,7 @@ def _filled(item: DemoItem, material: Material) -> SamplePaper:
 def _form(item: DemoItem, material: Material, answers: dict[str, Any]) -> SamplePaper:
     """A form of ours: blank without answers."""
     sections = _sections(item.described.content, answers)
-    return _paper(item, material, FILLED if answers else BLANK, sections, is_signed=True)
+    return _paper(item, material, FILLED if answers else BLANK, sections, is_signed=not material.is_generated)
 
 
 def _own_paper(item: DemoItem, material: Material) -> SamplePaper:
@@ -98,7 +98,10 @@ def _notes(material: Material) -> Iterator[str]:
         yield f"受理标准：{material.standard}。"
     if material.filling_note:
         yield f"填写须知：{material.filling_note}。"
-    yield "字迹清楚，不涂改；上传时拍完整、不反光，文字能看清。"
+    if material.is_generated:
+        yield "在网上填写后由系统自动生成，不用打印、签字、上传；到窗口办的，由窗口打印给您签字。"
+    else:
+        yield "字迹清楚，不涂改；上传时拍完整、不反光，文字能看清。"
     if material.legal_basis:
         yield f"依据：{material.legal_basis}"
 

@@ -143,6 +143,46 @@ class SamplePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperField:
+    """One field of a filled form: its title and what was filled in, "" when nothing was.
+
+    A field of several rows has `heads`, the titles of its columns, and `rows` of as many words each.
+    """
+
+    title: str
+    words: str = ""
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    title: str
+    fields: tuple[PaperField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFormPaper:
+    """A filled application form (申请表) on A4. `numbers` are (name, value) below the title.
+
+    `declaration` is what the applicant states; `confirmation` says how it was confirmed online, and where it is empty
+    there is a place for the signature of `signer` ("申请人（签名）"). `is_preview`: not filed yet.
+    """
+
+    title: str
+    item_name: str
+    item_code: str
+    receiving_body: str
+    sections: tuple[PaperSection, ...]
+    declaration: tuple[str, ...]
+    signer: str
+    numbers: tuple[tuple[str, str], ...] = ()
+    confirmation: str = ""
+    is_preview: bool = False
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SealReport:
     """What the seal of a paper proves. Without any signature: `signer` is "" and nothing is intact or trusted.
 

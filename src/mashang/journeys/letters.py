@@ -17,7 +17,13 @@ from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 
 RELAY = job("relay")
-FORMS = {"FILE": "（电子件）", "PAPER": "（纸质）", "SHOWN": "（已核原件）", "FETCHED": "（共享获取）"}
+FORMS = {
+    "FILE": "（电子件）",
+    "PAPER": "（纸质）",
+    "SHOWN": "（已核原件）",
+    "FETCHED": "（共享获取）",
+    "GENERATED": "（系统生成）",
+}
 Say = Callable[[object, CaseFact], dict]
 
 

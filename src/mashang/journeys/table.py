@@ -7,7 +7,7 @@ from mashang.cases import events as cases
 from mashang.catalogue import events as catalogue
 from mashang.certificates import events as certificates
 from mashang.evaluation import events as evaluation
-from mashang.journeys import accounts, delivery, letters, messages, offices, programs, ratings
+from mashang.journeys import accounts, application_forms, delivery, letters, messages, offices, programs, ratings
 from mashang.journeys.certificates import issue_certificate, render_certificate
 from mashang.kernel.events import Fact
 from mashang.notifications import events as notifications
@@ -16,6 +16,7 @@ from mashang.people import events as people
 
 REACTIONS: dict[type[Fact], list[Callable[..., None]]] = {
     cases.ApplicationSubmitted: [letters.write_receipt, messages.submitted, programs.submitted],
+    cases.ApplicationFormConfirmed: [application_forms.make],
     cases.CorrectionRequested: [letters.write_notice, messages.correction_needed],
     cases.CaseNotAccepted: [letters.write_non_acceptance, messages.not_accepted, programs.not_accepted],
     cases.CaseAccepted: [letters.write_acceptance, messages.accepted, programs.accepted],

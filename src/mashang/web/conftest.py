@@ -7,7 +7,7 @@ Built through the operations where they exist, so that what the pages show is wh
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -105,6 +105,15 @@ FOOD = Described(
         complaint_phone="0599-2200345",
         responsible="市市场监管局审批科 王海",
         pages=(Question("要去现场吗？", "不用。"),),
+    ),
+)
+
+MAKING_ITS_FORM = replace(  # whose application form the system makes of what is filled in
+    FOOD,
+    name="食品经营许可（换证）",
+    content=replace(
+        FOOD.content,
+        materials=(Material("application", "食品经营许可申请书", source="GENERATED"), *FOOD.content.materials),
     ),
 )
 
@@ -252,6 +261,13 @@ def _citizen(town: Town, name: str, shown: str, phone: str, document: str, level
     )
     Binding.objects.create(account=account, person=person, level=level, since=town.at)
     town.people[name], town.accounts[name] = actors.account(account.pk, f"{shown[0]}**"), account
+
+
+@pytest.fixture
+def making_town(town: Town) -> Town:
+    """The town with an item FORM-01 whose application form the system makes."""
+    town.publish(MAKING_ITS_FORM, code="FORM-01")
+    return town
 
 
 @pytest.fixture

@@ -422,6 +422,7 @@ class Migration(migrations.Migration):
                             ("PAPER", "纸质"),
                             ("SHOWN", "已核原件"),
                             ("FETCHED", "共享获取"),
+                            ("GENERATED", "系统生成"),
                         ],
                         max_length=10,
                     ),
@@ -452,17 +453,22 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("file__isnull", False), ("form", "FILE")),
-                            models.Q(("form", "FILE"), _negated=True),
+                            ("file__isnull", False),
+                            models.Q(("form__in", ["FILE", "GENERATED"]), _negated=True),
                             _connector="OR",
                         ),
                         name="cases_handedmaterial_has_file",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("form", "GENERATED"), ("replaced_at", None)),
+                        fields=("application",),
+                        name="cases_handedmaterial_one_generated",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("code__length__lte", 60)), name="cases_handedmaterial_code_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("form__in", ["FILE", "PAPER", "SHOWN", "FETCHED"])),
+                        condition=models.Q(("form__in", ["FILE", "PAPER", "SHOWN", "FETCHED", "GENERATED"])),
                         name="cases_handedmaterial_form_word",
                     ),
                     models.CheckConstraint(

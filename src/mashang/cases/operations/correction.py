@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mashang.cases import queries, rules, steps
 from mashang.cases.events import CorrectionAnswered, CorrectionRequested
 from mashang.cases.models import Case, Correction, HandedMaterial
+from mashang.cases.operations import application_form
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
@@ -57,7 +58,7 @@ def answer(*, case_number: str, by: Actor, at: datetime, answers: dict[str, Any]
     nothing new was handed in."""
     case = queries.case_for_applicant(by, case_number, at=at, to_write=True)
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
-    return _answer(case, answers or {}, by=by, at=at, once=once, label="申请人")
+    return _answer(case, answers or {}, by=by, at=at, once=once)
 
 
 @repeatable("CORRECTION_ANSWER")
@@ -70,24 +71,29 @@ def answer_at_window(
     """
     case = queries.case_for_act(by, case_number, "CORRECTION_ANSWER")
     refuse_unless_lawful(case, "CORRECTION_ANSWER", once)
-    return _answer(case, answers or {}, by=by, at=at, once=once, label=_("申请人（到窗口补交）"))
+    return _answer(case, answers or {}, by=by, at=at, once=once, at_window=True)
 
 
-def _answer(case: Case, answers: dict[str, Any], *, by: Actor, at: datetime, once: str, label: str) -> Case:
+def _answer(
+    case: Case, answers: dict[str, Any], *, by: Actor, at: datetime, once: str, at_window: bool = False
+) -> Case:
     correction = Correction.objects.get(case=case, answered_at=None)
     offer = catalogue.offer(case.item_version_id)
     mended = dict(case.application.answers) | answers
     Refusal.unless_none(_unanswered(case, correction, mended, offer))
     post_id = catalogue.duty_post(case.item_id, "ACCEPTANCE").post_id
+    application_form.catch_up(case, offer)
     with acts.performing("correction.answered", by=by, at=at) as act:
         act.change(case, state="SUBMITTED")
         if mended != case.application.answers:
             act.change(case.application, answers=mended)
         act.update(correction, answered_at=at)
         _replace_older(correction)
+        label = _("申请人（到窗口补交）") if at_window else "申请人"
         act.add(steps.step(case, "CORRECTION_ANSWER", at=at, once=once, label=label))
         steps.open_next(act, case, "ACCEPTANCE", post_id)
-        act.announce(CorrectionAnswered(case_number=case.number))
+        forms = application_form.to_make(case, offer, at_window=at_window)
+        act.announce(CorrectionAnswered(case_number=case.number), *forms)
     return case
 
 
@@ -104,6 +110,11 @@ def _notice_problems(case: Case, defects: Sequence[Defect], earlier: list[Correc
         )
         for d in defects
         if d.code not in known
+    ]
+    reasons += [
+        Reason(_("“%s”由系统按所填内容生成，请指出是哪一项填得不对") % m.name, field=m.code, code="generated-material")
+        for m in offer.content.materials
+        if m.is_generated and m.code in {d.code for d in defects}
     ]
     reasons += [
         Reason(_("请写明“%(name)s”有什么问题") % {"name": d.name or d.code}, field=d.code, code="no-problem")

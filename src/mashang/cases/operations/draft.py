@@ -217,8 +217,12 @@ def _refuse_too_many(application: Application, code: str) -> None:
 
 def _refuse_unless_wanted(application: Application, offer: Offer, code: str) -> Application | Case:
     """Gives what waits for it: the draft, or the case whose notice asked for it."""
-    if code not in {material.code for material in offer.content.materials}:
+    material = next((one for one in offer.content.materials if one.code == code), None)
+    if material is None:
         raise Refusal(Reason(_("这件事不需要这项材料"), field=code, code="unlisted-material"))
+    if material.is_generated:
+        text = _("“%s”由系统按您填的内容自动生成，不用上传") % material.name
+        raise Refusal(Reason(text, field=code, code="generated-material"))
     if application.state == "DRAFT":
         return application
     correction = queries.correction_of(application)

@@ -13,6 +13,7 @@ from mashang.calendars.types import Timetable
 from mashang.cases import clocks, codes, queries, rules, steps
 from mashang.cases.events import ApplicationSubmitted
 from mashang.cases.models import Application, Case
+from mashang.cases.operations import application_form
 from mashang.cases.queries.acting import lying_codes
 from mashang.cases.types import Receipt
 from mashang.catalogue import queries as catalogue
@@ -56,7 +57,10 @@ def submit(*, key: str, by: Actor, at: datetime, once: str) -> Receipt:
             act.create(case)
             act.add(steps.step(case, "SUBMISSION", at=at, label=_submitter(draft), content={"once": once}))
             steps.open_next(act, case, "ACCEPTANCE", draft.acceptance_post_id, _notice_moment(case, timetable))
-            act.announce(ApplicationSubmitted(case_number=case.number, receipt_number=number))
+            act.announce(
+                ApplicationSubmitted(case_number=case.number, receipt_number=number),
+                *application_form.to_make(case, offer),
+            )
     except (Conflict, IntegrityError):
         return _answered_before(_fresh(by, key), once)
     return Receipt(draft.key, number, case.number, code, at)

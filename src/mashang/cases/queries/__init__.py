@@ -27,6 +27,7 @@ from mashang.cases.queries.facts import (
     running_numbers,
     served_by,
 )
+from mashang.cases.queries.filled_forms import application_form_of, application_form_to_sign
 from mashang.cases.queries.lists import MOST_COUNTED, Reach, case_count, case_list, reach_of
 from mashang.cases.queries.naming import accounts_named, persons_named
 from mashang.cases.queries.officials import (
@@ -58,6 +59,8 @@ __all__ = [
     "accepted_numbers",
     "accounts_named",
     "application_for",
+    "application_form_of",
+    "application_form_to_sign",
     "applications_of",
     "awaited_among",
     "case_by_code",

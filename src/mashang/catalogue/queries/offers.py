@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from mashang.catalogue import register_index, rules, search_index, types
+from mashang.catalogue import form_words, register_index, rules, search_index, types
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.models import Duty, ItemVersion
 from mashang.catalogue.types import DutyPost, HeldItem, Limit, Offer
+from mashang.documents.types import PaperSection
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound, Reason, Refusal
 from mashang.offices import queries as offices
@@ -176,6 +177,11 @@ def form_fields(offer: Offer) -> dict[str, str]:
     """The fields of the offer's form: name -> title."""
     definition = FormDefinition.of(offer.content.form)
     return {name: definition.title(name) for name in definition.fields}
+
+
+def filled_sections(offer: Offer, answers: dict[str, Any]) -> tuple[PaperSection, ...]:
+    """The offer's form as it was filled in, section by section, for paper."""
+    return form_words.filled_sections(FormDefinition.of(offer.content.form), answers)
 
 
 def shown_answers(offer: Offer, answers: dict[str, Any]) -> dict[str, str]:

@@ -131,3 +131,36 @@ def test_three_plus_one():
         FOOD_LICENCE, steps=(*FOOD_LICENCE.content.steps, StepLimit("现场勘查"), StepLimit("公示"))
     )
     assert found(two_special) == ["too-many-steps"]
+
+
+FORM = {"schema": {"type": "object", "properties": {"shop": {"type": "string", "title": "店名"}}}}
+GENERATED = Material("application", "食品经营许可申请书", source="GENERATED")
+
+
+@pytest.mark.parametrize(
+    ("materials", "form", "expected"),
+    [
+        ((GENERATED,), FORM, []),
+        ((GENERATED,), {}, [("application-form-of-nothing", "食品经营许可申请书")]),
+        (
+            (GENERATED,),
+            {"schema": {"type": "object", "properties": {}}},
+            [("application-form-of-nothing", "食品经营许可申请书")],
+        ),
+        ((GENERATED, replace(GENERATED, code="b", name="登记表")), FORM, [("application-form-twice", "登记表")]),
+        ((replace(GENERATED, originals=1),), FORM, [("material-generated-and-asked", "食品经营许可申请书")]),
+        ((replace(GENERATED, form="PAPER"),), FORM, [("material-generated-and-asked", "食品经营许可申请书")]),
+        (
+            (Material("a", "食品经营许可申请表（新办）"),),
+            FORM,
+            [("application-form-asked", "食品经营许可申请表（新办）")],
+        ),
+        ((Material("a", "食品经营许可申请表"),), {}, []),  # what cannot be filled in here has to be asked for
+        ((Material("a", "申请书复印件"),), FORM, []),
+        ((Material("a", "上级批准的申请书", source="GOVERNMENT"),), FORM, []),
+    ],
+)
+def test_the_application_form_is_made_from_the_form_and_asked_for_only_where_there_is_none(materials, form, expected):
+    version = with_content(FOOD_LICENCE, materials=materials, form=form)
+    findings = consistency.contradictions(version)
+    assert [(one.code, one.about) for one in findings if one.field == "materials"] == expected

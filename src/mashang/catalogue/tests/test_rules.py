@@ -143,3 +143,8 @@ def _codes(module) -> set[str]:
     calls = [node for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.Call)]
     named = [call for call in calls if getattr(call.func, "id", "") == "Finding"]
     return {call.args[0].value for call in named if isinstance(call.args[0], ast.Constant)}
+
+
+def test_a_generated_application_form_needs_no_sample():
+    generated = Material("application", "申请书", source="GENERATED")
+    assert (rules.has_sample(generated), rules.opens_sample(generated, ())) == (True, True)

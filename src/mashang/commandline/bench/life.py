@@ -15,7 +15,10 @@ from mashang.kernel import actors, clock
 from mashang.kernel.actors import Actor
 
 ITEM = "11359900003590026C3000131019000"  # 食品经营许可新办
-SITUATIONS = {"shop": "LARGE", "agent": "AGENT"}  # with these it wants five papers of the applicant
+SITUATIONS = {
+    "shop": "LARGE",
+    "agent": "AGENT",
+}  # with these it wants four papers of the applicant, and makes the application form
 KNOWN = "people.json"  # in the home: who is which account
 _clicks = itertools.count(1)
 
@@ -51,7 +54,7 @@ class Life:
 
     @classmethod
     def drafted(cls, at: datetime | None = None) -> "Life":
-        """A draft with everything that the act wants: five papers, the form, answers to the questions."""
+        """A draft with everything that the act wants: four papers, the form, answers to the questions."""
         at = at or clock.now()
         li = people(cast.LI)
         offer = catalogue.open_offer(ITEM, on=clock.city_day(at))

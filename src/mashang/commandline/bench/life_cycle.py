@@ -1,4 +1,4 @@
-"""A case from submission with five papers to the decision: through the operations, and by the raw driver."""
+"""A case from submission with four papers to the decision: through the operations, and by the raw driver."""
 
 from datetime import datetime
 from itertools import count

@@ -7,6 +7,7 @@ from mashang.demo.items.making import (
     days,
     fetched,
     form,
+    generated,
     hours,
     item,
     number,
@@ -37,7 +38,7 @@ PLANNING = item(
                 Situation("neighbours", "临近他人住宅或影响日照吗？", (Option("NO", "不影响"), Option("YES", "可能影响"))),
             ),
             materials=(
-                written("application", "建设工程规划许可申请表", originals=1),
+                generated("application", "建设工程规划许可申请表"),
                 fetched("land", "使用土地的证明文件", "不动产登记信息共享"),
                 paper("design", "建设工程设计方案", standard="含总平面图、各层平面、立面、剖面，电子报批格式"),
                 paper("area_report", "建筑面积预测绘成果", when={"works": ["HOUSE"]}),
@@ -86,7 +87,7 @@ CONSTRUCTION = item(
                 "有满足施工需要的资金安排、施工图纸及技术资料", "有保证工程质量和安全的具体措施",
             ),
             materials=(
-                written("application", "建筑工程施工许可申请表", form="ELECTRONIC"),
+                generated("application", "建筑工程施工许可申请表"),
                 fetched("land", "建筑工程用地批准手续", "自然资源部门共享"),
                 fetched("planning", "建设工程规划许可证", "电子证照库（自然资源部门）"),
                 paper("contract", "施工合同", standard="已确定施工企业的合同协议书"),
@@ -132,7 +133,7 @@ ROAD_WORKS = item(
                 Situation("traffic", "影响交通安全吗？", (Option("NO", "不影响"), Option("YES", "影响，需公安机关同意"))),
             ),
             materials=(
-                written("application", "占用、挖掘城市道路申请表", form="ELECTRONIC"),
+                generated("application", "占用、挖掘城市道路申请表"),
                 fetched("project", "工程项目批准文件", "投资项目在线审批监管平台"),
                 paper("plan", "挖掘位置图和施工方案", standard="标明长度、宽度、深度和恢复措施"),
                 written("promise", "文明施工和按期恢复承诺书"),
@@ -181,7 +182,7 @@ REAL_ESTATE = item(
                 Situation("marriage", "卖方婚姻状况", (Option("SINGLE", "单身"), Option("MARRIED", "已婚，配偶共有"))),
             ),
             materials=(
-                written("application", "不动产登记申请书", form="ELECTRONIC"),
+                generated("application", "不动产登记申请书"),
                 paper("certificate", "不动产权证书原件", form="PAPER", originals=1, standard="现场收回"),
                 paper("contract", "房屋买卖合同", standard="已网签的可免交", necessity="OPTIONAL"),
                 fetched("tax", "契税完税信息", "税务部门共享"),
@@ -228,7 +229,7 @@ SURVEYING = item(
             legal_basis=("《中华人民共和国测绘法》第二十七条、第二十八条", "《测绘资质管理办法》"),
             conditions=("有法人资格", "有与测绘活动相适应的专业技术人员和装备", "有健全的质量保证和档案管理制度"),
             materials=(
-                written("application", "测绘资质申请表", originals=1),
+                generated("application", "测绘资质申请表"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 proof("staff", "专业技术人员社会保险参保证明", "社会保险经办机构", "《测绘资质管理办法》", copies=1),
                 written("quality", "质量保证和档案管理制度文本"),
@@ -250,7 +251,7 @@ SURVEYING = item(
             reported_level="PROVINCE", reported_to="省自然资源厅",
             result_name="测绘资质证书", result_kind="CERTIFICATE", result_sample="surveying-sample.pdf",
             result_validity_months=60, delivery_ways=("WINDOW", "COURIER"), delivery_limit_days=10,
-            visit_reason="核对申请表原件", quantity_limit="无",
+            visit_reason="核验专业技术人员证书和参保证明原件", quantity_limit="无",
             place="云江市行政服务中心（企业馆）1 楼 A03 号工程建设项目窗口", responsible="市自然资源和规划局审批处 沈岳",
             right_body="甲级资质向自然资源部申请",
             pages=(

@@ -9,6 +9,7 @@ from mashang.demo.items.making import (
     days,
     fetched,
     form,
+    generated,
     hours,
     item,
     number,
@@ -52,7 +53,7 @@ FOOD = item(
                 ),
             ),
             materials=(
-                written("application", "食品经营许可申请书", form="ELECTRONIC", standard="空白表填好、负责人签字后拍照或扫描"),
+                generated("application", "食品经营许可申请书"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 paper("layout", "经营场所平面布局图", standard="标明后厨、洗消、备餐位置和面积，可手绘",
                       when={"shop": ["SMALL", "LARGE", "DRINKS"]}),
@@ -114,7 +115,7 @@ SOLE_TRADER = item(
                 Situation("form", "组成形式", (Option("PERSON", "个人经营"), Option("FAMILY", "家庭经营"))),
             ),
             materials=(
-                written("application", "个体工商户登记申请书", form="ELECTRONIC", standard="由您填写的信息生成，在线签名"),
+                generated("application", "个体工商户登记申请书"),
                 fetched("identity", "经营者居民身份证", "公安人口信息共享"),
                 paper("lease", "房屋租赁合同", copies=1, when={"premises_kind": ["RENTED"]}),
                 paper("ownership", "不动产权证书", copies=1, when={"premises_kind": ["OWN"]}),
@@ -167,7 +168,7 @@ TOBACCO = item(
                 Situation("holder", "以什么身份申请？", (Option("TRADER", "个体工商户"), Option("COMPANY", "企业"))),
             ),
             materials=(
-                written("application", "烟草专卖零售许可证新办申请表", form="ELECTRONIC"),
+                generated("application", "烟草专卖零售许可证新办申请表"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 proof("premises_proof", "经营场所权属或租赁证明", "不动产登记机构或者出租人",
                       "《烟草专卖许可证管理办法》", copies=1, standard="地址与营业执照一致"),

@@ -8,6 +8,7 @@ from mashang.demo.items.making import (
     fetched,
     form,
     formatted,
+    generated,
     item,
     minutes,
     number,
@@ -73,7 +74,7 @@ MEDICAL = item(
             ),
             materials=(
                 fetched("identity", "居民身份证或者户籍信息", "公安人口信息共享"),
-                written("application", "基本医疗保险参保登记表", form="ELECTRONIC"),
+                generated("application", "基本医疗保险参保登记表"),
                 proof("birth", "出生医学证明", "助产机构", "《中华人民共和国母婴保健法》第二十三条", when={"who": ["NEWBORN"]}),
                 fetched("school", "学籍信息", "教育部门共享", when={"who": ["STUDENT"]}),
                 fetched("residence", "居住证", "电子证照库（公安部门）", when={"household": ["ELSEWHERE"]}),

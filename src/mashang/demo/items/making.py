@@ -68,6 +68,11 @@ def written(code: str, name: str, **more: Any) -> Material:
     return Material(code=code, name=name, blank_sample="blank", **more)
 
 
+def generated(code: str, name: str) -> Material:
+    """The application form that the system makes of what is filled in: not to be handed in."""
+    return Material(code=code, name=name, form="ELECTRONIC", source="GENERATED")
+
+
 def proof(code: str, name: str, issued_by: str, legal_basis: str, **more: Any) -> Material:
     """Something that another body writes for the applicant, with the provision that asks for it."""
     return Material(code=code, name=name, is_proof=True, issued_by=issued_by, legal_basis=legal_basis, **more)

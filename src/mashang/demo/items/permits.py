@@ -6,6 +6,7 @@ from mashang.demo.items.making import (
     days,
     fetched,
     form,
+    generated,
     item,
     number,
     paper,
@@ -32,7 +33,7 @@ FREIGHT = item(
                 Situation("vehicles", "车辆情况", (Option("OWNED", "已购置"), Option("PLANNED", "拟购置，书面承诺"))),
             ),
             materials=(
-                written("application", "道路货物运输经营申请表", form="ELECTRONIC"),
+                generated("application", "道路货物运输经营申请表"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 proof("vehicle_papers", "机动车行驶证和检测合格证明", "机动车检验机构",
                       "《中华人民共和国道路运输条例》第二十二条", copies=1, when={"vehicles": ["OWNED"]}),
@@ -82,7 +83,7 @@ HYGIENE = item(
                           (Option("USUAL", "一般方式：先核查后发证"), Option("PROMISE", "告知承诺：先发证后核查"))),
             ),
             materials=(
-                written("application", "卫生许可证申请表", form="ELECTRONIC"),
+                generated("application", "卫生许可证申请表"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 paper("plan", "公共场所地址方位示意图、平面图和卫生设施平面布局图"),
                 paper("test_report", "公共场所卫生检测或者评价报告", when={"way": ["USUAL"]},
@@ -130,7 +131,7 @@ LABOUR_DISPATCH = item(
                 "有符合法律、行政法规规定的劳务派遣管理制度",
             ),
             materials=(
-                written("application", "劳务派遣经营许可申请书", originals=1),
+                generated("application", "劳务派遣经营许可申请书"),
                 fetched("licence", "营业执照", "电子证照库（市场监督管理部门）"),
                 paper("capital", "验资报告或者财务审计报告", copies=1),
                 proof("premises_proof", "经营场所的使用证明", "不动产登记机构或者出租人",
@@ -153,7 +154,7 @@ LABOUR_DISPATCH = item(
             steps=steps(days(1), days(3), days(1), days(1)),
             result_name="劳务派遣经营许可证", result_kind="CERTIFICATE", result_sample="labour-dispatch-sample.pdf",
             result_validity_months=36, delivery_ways=("ONLINE", "WINDOW", "COURIER"), delivery_limit_days=10,
-            visit_reason="核对申请书原件和法定代表人签字", quantity_limit="无",
+            visit_reason="核验经营场所使用证明和验资报告原件", quantity_limit="无",
             place="云江市行政服务中心（企业馆）1 楼 A01 号综合窗口", responsible="市人力资源和社会保障局审批处 方圆",
             right_body="单位所在地人力资源社会保障行政部门",
             pages=(

@@ -7,6 +7,7 @@ from mashang.demo.items.making import (
     days,
     fetched,
     form,
+    generated,
     item,
     paper,
     proof,
@@ -35,7 +36,7 @@ RESIDENCE = item(
                 Situation("agent", "谁来办？", (Option("SELF", "本人"), Option("GUARDIAN", "未满 16 周岁，由监护人办"))),
             ),
             materials=(
-                written("application", "居住证申领表", form="ELECTRONIC", standard="由您填写的信息生成"),
+                generated("application", "居住证申领表"),
                 fetched("identity", "居民身份证", "公安人口信息共享"),
                 paper("photo", "近期免冠正面照片", form="ELECTRONIC", standard="一年内，白底，已有身份证照片的可免"),
                 proof("work", "劳动合同或者用人单位证明", "用人单位", "《居住证暂行条例》第九条", when={"ground": ["WORK"]}),
@@ -127,7 +128,7 @@ TALENT = item(
                 Situation("address", "落在哪里？", (Option("OWN", "自己的房屋"), Option("COLLECTIVE", "单位或人才集体户"))),
             ),
             materials=(
-                written("application", "户口迁移申请表", form="ELECTRONIC"),
+                generated("application", "户口迁移申请表"),
                 fetched("identity", "居民身份证和户籍信息", "公安人口信息共享"),
                 fetched("degree", "学历学位信息", "教育部学历学位查询", when={"ground": ["DEGREE"]}),
                 paper("title", "专业技术资格证书", copies=1, when={"ground": ["TITLE"]}),

@@ -9,6 +9,7 @@ from mashang.demo.items.making import (
     fetched,
     form,
     formatted,
+    generated,
     item,
     minutes,
     number,
@@ -85,7 +86,7 @@ ALLOWANCE = item(
                 Situation("agent", "谁来申请？", (Option("SELF", "家庭成员"), Option("AGENT", "委托村（社区）代办"))),
             ),
             materials=(
-                written("application", "最低生活保障申请书", originals=1),
+                generated("application", "最低生活保障申请书"),
                 written("consent", "家庭经济状况核对授权书", originals=1, standard="所有成年家庭成员签字"),
                 fetched("household", "家庭成员户籍信息", "公安人口信息共享"),
                 proof("illness", "诊断证明或者残疾人证", "医疗机构、残疾人联合会", "《最低生活保障审核确认办法》",

@@ -63,6 +63,13 @@ def missing_characters(text: str) -> list[str]:
     return [c for c in strange if _is_mark(c) or ord(c) not in rare_characters()] if strange else []
 
 
+def spelled(text: str) -> str:
+    """The text with each character that cannot be printed as 〔U+2A6D6〕; line ends of every kind as "\n"."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    codes = {ord(c): f"〔U+{ord(c):04X}〕" for c in missing_characters(text)}
+    return text.translate(codes) if codes else text
+
+
 def _is_mark(character: str) -> bool:
     """Control and direction marks would print nothing and could hide what a paper says."""
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}

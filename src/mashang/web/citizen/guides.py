@@ -36,7 +36,7 @@ class Checklist:
 
     @property
     def mine(self) -> int:
-        return len(self.lines) - self.fetched
+        return sum(line.way in (handed_in.UPLOAD, handed_in.WINDOW) for line in self.lines)
 
     @property
     def fetched(self) -> int:

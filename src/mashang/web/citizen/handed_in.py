@@ -14,8 +14,9 @@ from mashang.documents import queries as documents
 from mashang.web.citizen import samples, steps
 from mashang.web.shared import wording
 
-FETCHED, UPLOAD, WINDOW = "FETCHED", "UPLOAD", "WINDOW"  # we get it ourselves, to upload, original at the window
-ORDER = {FETCHED: 0, UPLOAD: 1, WINDOW: 2}
+# we get it ourselves, the system makes it of what was filled in, to upload, original at the window
+FETCHED, GENERATED, UPLOAD, WINDOW = "FETCHED", "GENERATED", "UPLOAD", "WINDOW"
+ORDER = {FETCHED: 0, GENERATED: 1, UPLOAD: 2, WINDOW: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class HandedFile:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One material. `state`: fetched, kept, shown, refused or missing."""
+    """One material. `state`: fetched, generated, kept, shown, refused or missing. `preview`: how it would be filed."""
 
     code: str
     name: str
@@ -43,6 +44,7 @@ class Row:
     blank: str = ""
     sample: str = ""
     accept: str = ""
+    preview: str = ""
 
 
 def rows(
@@ -84,6 +86,8 @@ def way_of(material: Material) -> str:
     """How this material reaches us."""
     if material.source == "GOVERNMENT":
         return FETCHED
+    if material.is_generated:
+        return GENERATED
     return UPLOAD if steps.may_be_uploaded(material) else WINDOW
 
 
@@ -100,7 +104,7 @@ def _row(
 ) -> Row:
     handed = [one for one in handed if since is None or one.handed_at >= since]
     way, refusal = way_of(material), refused.get(material.code, "")
-    files = [_file(application, one, since) for one in handed if one.form == "FILE" and one.file is not None]
+    files = [_file(application, one, since) for one in handed if one.file is not None]
     return Row(
         code=material.code,
         name=material.name,
@@ -114,7 +118,13 @@ def _row(
         blank=where.get(material.blank_sample, ""),
         sample=where.get(material.filled_sample, ""),
         accept=documents.accepted_extensions(),
+        preview=_preview(application) if way == GENERATED else "",
     )
+
+
+def _preview(application: Any) -> str:
+    is_draft = application.state == "DRAFT"
+    return reverse("citizen:application-form", args=[application.key]) if is_draft else ""
 
 
 def _state(way: str, handed: list, refusal: str) -> str:
@@ -124,12 +134,14 @@ def _state(way: str, handed: list, refusal: str) -> str:
         return "shown"
     if handed:
         return "kept"
-    return "fetched" if way == FETCHED else "missing"
+    return {FETCHED: "fetched", GENERATED: "generated"}.get(way, "missing")
 
 
 def _meta(material: Material, way: str) -> str:
     if way == FETCHED:
         return material.source_note or _("由我们向有关部门取得，不用您交")
+    if way == GENERATED:
+        return _("按您填的内容自动生成，无需上传")
     if way == WINDOW:
         return papers(material) or _("到窗口时带上")
     return material.standard

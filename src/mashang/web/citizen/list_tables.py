@@ -75,6 +75,7 @@ def samples_head() -> list[str]:
 def samples(row: SampleRow) -> Lines:
     for one in row.materials:
         names = [name if name in row.kept else "" for name in (one.blank_sample, one.filled_sample)]
+        names[0] = names[0] or (_("系统自动生成") if one.is_generated else "")
         yield [*_named(row.item), one.name, *names, _("缺") if row.lacks(one) else ""]
 
 

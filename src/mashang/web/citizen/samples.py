@@ -27,6 +27,7 @@ class Line:
 
     name: str
     is_fetched: bool
+    is_generated: bool
     is_missing: bool
     blank: str
     filled: str
@@ -47,6 +48,7 @@ def lines(row: SampleRow) -> Lines:
             Line(
                 one.name,
                 one.source == "GOVERNMENT",
+                one.is_generated,
                 row.lacks(one),
                 where.get(one.blank_sample, ""),
                 where.get(one.filled_sample, ""),

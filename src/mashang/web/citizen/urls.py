@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from mashang.web.citizen import addresses
 from mashang.web.citizen.views import (
     account,
+    application_form,
     applications,
     comparison,
     halls,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("my/applications/<key:key>/files/<key:material_key>/", materials.file, name="file"),
     path("my/applications/<key:key>/files/<key:material_key>/removal/", materials.file_removal, name="file-removal"),
     path("my/applications/<key:key>/submission/", submission.submit, name="submission"),
+    path("my/applications/<key:key>/application-form/", application_form.preview, name="application-form"),
+    path("my/applications/<key:key>/application-form/document/", application_form.document, name="form-document"),
     path("my/applications/<key:key>/receipt/", submission.receipt, name="receipt"),
     path("my/applications/<key:key>/receipt/slip/", submission.slip, name="slip"),
     path("my/applications/<key:key>/deletion/", applications.deletion, name="deletion"),

@@ -5,7 +5,12 @@ from django.utils.translation import pgettext_lazy
 
 FORM = (("EITHER", _("纸质或电子")), ("PAPER", _("纸质")), ("ELECTRONIC", _("电子")))
 NECESSITY = (("REQUIRED", _("必要")), ("OPTIONAL", _("可以不交")), ("LATER", _("容缺后补")))
-SOURCE = (("APPLICANT", _("申请人")), ("GOVERNMENT", _("政府部门取得，不用交")), ("OTHER", _("其他机构")))
+SOURCE = (
+    ("APPLICANT", _("申请人")),
+    ("GOVERNMENT", _("政府部门取得，不用交")),
+    ("GENERATED", _("系统按申请表单自动生成，无需上传")),
+    ("OTHER", _("其他机构")),
+)
 RESULT_KIND = (
     ("CERTIFICATE", _("证照")),
     ("DOCUMENT", pgettext_lazy("result", "文件")),

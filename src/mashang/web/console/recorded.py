@@ -29,6 +29,7 @@ ACTS = {
     "application.erased": "申请到期销毁",
     "application.started": "开始申请",
     "application.submitted": "提交申请",
+    "application_form.generated": "生成申请表",
     "audit.exported": "导出审计记录",
     "audit.read": "查看审计记录",
     "audit.verified": "核对审计记录",

@@ -25,6 +25,7 @@ class Version:
     is_shown_in_page: bool = False
     warning: str = ""
     is_replaced: bool = False
+    is_full: bool = False  # the application form, with the numbers that the page shows masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def papers(case: Any, offer: Offer, *, at: datetime) -> list[Paper]:
 
 
 def first_shown(rows: Sequence[Paper]) -> Version | None:
-    """The file that the page opens with."""
+    """The file that the page opens with; what would show masked numbers in full is opened by whoever wants to."""
     current = (version for paper in rows for version in paper.versions)
-    return next((version for version in current if version.is_shown_in_page), None)
+    return next((version for version in current if version.is_shown_in_page and not version.is_full), None)
 
 
 def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
@@ -64,10 +65,18 @@ def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
 def _standing(material: Material, handed: list[Any]) -> tuple[str, str]:
     now = {one.form for one in handed if one.replaced_at is None}
     if now:
-        words = {"FILE": _("有电子件"), "PAPER": _("已收纸质"), "SHOWN": _("已核原件"), "FETCHED": _("共享取得")}
+        words = {
+            "FILE": _("有电子件"),
+            "PAPER": _("已收纸质"),
+            "SHOWN": _("已核原件"),
+            "FETCHED": _("共享取得"),
+            "GENERATED": _("系统生成"),
+        }
         return "ok", _("，").join(words[form] for form in words if form in now)
     if material.source == "GOVERNMENT":
         return "", material.source_note or _("由我们向有关部门取得，申请人不用交")
+    if material.is_generated:
+        return "", _("系统正在生成")
     if material.necessity == "REQUIRED":
         return "late", _("没有交")
     return "", _("可以后补") if material.necessity == "LATER" else _("选交，没有交")
@@ -94,6 +103,7 @@ class Files:
             is_shown_in_page=file.media_type in SHOWN_IN_PAGE and not is_infected,
             warning=_("发现病毒，已隔离，不能打开") if is_infected else "",
             is_replaced=bool(until),
+            is_full=handed.form == "GENERATED",
         )
 
     def _moments(self, handed: Any) -> tuple[str, str]:

@@ -6,9 +6,8 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
-from ninja import File, NinjaAPI, Query, Status
+from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
-from ninja.files import UploadedFile
 from ninja.security import SessionAuth
 
 from mashang import __version__
@@ -17,7 +16,6 @@ from mashang.cases.operations import acceptance, correction, decision, draft, re
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
 from mashang.certificates import queries as certificates
-from mashang.documents.operations import storing
 from mashang.kernel.errors import Reason, Refusal
 from mashang.people.operations import sign_in as signing_in
 from mashang.people.operations import sign_out as signing_out
@@ -167,14 +165,6 @@ def save(request, key: str, contents: s.Contents):
     given = {name: value for name, value in contents.dict().items() if value is not None}
     draft.save(key=key, by=request.actor, at=request.moment, **given)
     return cases.application_for(request.actor, key, at=request.moment)
-
-
-@api.post("/applications/{key}/materials/{code}", response={201: s.Handed, **NO}, tags=["application"])
-def hand_in(request, key: str, code: str, file: File[UploadedFile]):
-    """Hands in a file for a material, in a draft or where a one-time notice asked for it."""
-    checked = storing.check(file, file.name or code)
-    handed = draft.attach(key=key, code=code, checked=checked, by=request.actor, at=request.moment)
-    return Status(201, {"key": handed.key, "code": code, "name": checked.name})
 
 
 @api.post("/applications/{key}/submission", response={201: s.Receipt, **NO}, tags=["application"])

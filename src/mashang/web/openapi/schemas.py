@@ -46,7 +46,10 @@ class Material(Schema):
     name: str
     form: str
     necessity: str
-    source: str
+    source: str = Field(
+        description="APPLICANT, GOVERNMENT (fetched by the office), GENERATED (the application form, made by the "
+        "system from the answers when they are filed: never uploaded) or OTHER"
+    )
     when: dict[str, list[str]]
 
 
@@ -122,6 +125,16 @@ class Handed(Schema):
     key: str
     code: str
     name: str
+
+
+class Lying(Schema):
+    """A material that lies with an application now."""
+
+    key: str
+    code: str
+    form: str = Field(description="FILE, PAPER, SHOWN, FETCHED or GENERATED (the application form, made by the system)")
+    name: str = Field(description="of the file; empty for papers")
+    handed_at: datetime
 
 
 class Receipt(Schema):

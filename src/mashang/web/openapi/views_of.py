@@ -39,6 +39,16 @@ def guide(shown: Guide) -> dict[str, Any]:
     }
 
 
+def material(one) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "code": one.code,
+        "form": one.form,
+        "name": one.file.name if one.file else "",
+        "handed_at": one.handed_at,
+    }
+
+
 def row(case) -> dict[str, Any]:
     return {
         "number": case.number,

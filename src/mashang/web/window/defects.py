@@ -73,7 +73,7 @@ def told(rows: Iterable[Row]) -> list[Defect]:
 
 
 def _materials(case: Any, offer: Offer) -> list[Row]:
-    wanted = [m for m in materials.asked_for(offer, case.application.situations) if m.source != "GOVERNMENT"]
+    wanted = [m for m in materials.asked_for(offer, case.application.situations) if not m.comes_by_itself]
     shown = materials.rows(wanted, cases.materials_of(case.application), offer)
     return [_material(row) for row in shown]
 

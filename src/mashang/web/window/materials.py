@@ -32,6 +32,7 @@ class Row:
     meta: str
     is_required: bool
     is_fetched: bool
+    is_generated: bool
     level: str
     words: str
     mark: str = ""
@@ -89,6 +90,7 @@ def _row(material: Material, handed: list[Any], offer: Offer, problem: str) -> R
         meta=_meta(material),
         is_required=must_be_brought(material),
         is_fetched=material.source == "GOVERNMENT",
+        is_generated=material.is_generated,
         level=level,
         words=words,
         mark=mark,
@@ -101,6 +103,9 @@ def _row(material: Material, handed: list[Any], offer: Offer, problem: str) -> R
 
 def _state(material: Material, mark: str, has_file: bool) -> tuple[str, str]:
     seen = {"SHOWN": _("已核原件"), "PAPER": _("已收纸质")}.get(mark, "")
+    if material.is_generated:
+        made = _("系统已生成") if has_file else _("系统自动生成")
+        return "ok", _("，").join(part for part in (made, _("已收签字件") if seen else "") if part)
     if seen or has_file:
         return "ok", _("，").join(part for part in (_("有电子件") if has_file else "", seen) if part)
     if material.source == "GOVERNMENT":
@@ -113,6 +118,8 @@ def _state(material: Material, mark: str, has_file: bool) -> tuple[str, str]:
 def _meta(material: Material) -> str:
     if material.source == "GOVERNMENT":
         return material.source_note or _("由我们向有关部门取得")
+    if material.is_generated:
+        return _("按填写的内容生成，不用扫描；打印给申请人签字")
     originals = ngettext("原件 %d 份", "原件 %d 份", material.originals) % material.originals
     copies = ngettext("复印件 %d 份", "复印件 %d 份", material.copies) % material.copies
     counted = [words for words, count in ((originals, material.originals), (copies, material.copies)) if count]

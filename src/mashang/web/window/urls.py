@@ -16,6 +16,7 @@ urlpatterns = [
     path("walk-ins/start/", walk_ins.start, name="walk-in-start"),
     path("drafts/<str:key>/", drafts.draft, name="draft"),
     path("drafts/<str:key>/deletion/", drafts.deletion, name="draft-deletion"),
+    path("drafts/<str:key>/application-form/", drafts.application_form, name="draft-form"),
     path("drafts/<str:key>/files/<str:material_key>/", drafts.file, name="draft-file"),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),

@@ -88,7 +88,7 @@ def page(
         "acts": acts,
         "line": progress.happenings(found, entries, _letter_links(found.number, letters)),
         "letters": [(one, labels.LETTER.get(one.kind, one.kind)) for one in letters],
-        "materials": cases.materials_of(found.application),
+        **_materials(found, offer),
         "refusal": progress.refusal(found, entries),
         "names": {material.code: material.name for material in offer.content.materials},
         "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
@@ -99,6 +99,14 @@ def page(
     }
     problems = problems or tuple(Reason(text, field=f"material-{code}") for code, text in (refused or {}).items())
     return render(request, "citizen/case.html", {**shown, "problems": problems}, status=422 if problems else 200)
+
+
+def _materials(found: Any, offer: Any) -> dict[str, Any]:
+    """What lies with the case, and the name of the application form while the system has still to make it."""
+    handed = cases.materials_of(found.application)
+    form = offer.application_form(found.application.situations)
+    is_made = any(one.form == "GENERATED" for one in handed)
+    return {"materials": handed, "in_making": form.name if form and not is_made else ""}
 
 
 def _open_acts(request: Visit, found: Any) -> set[str]:

@@ -24,6 +24,7 @@ from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.shared.visits import Visit
 
 CODE_SECONDS = 3600  # so long the query code can be read again on the receipt, e.g. to print it
+APPLICATION_FORM = "application-form"  # keep what was typed and show the form before it is filed
 LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
 
 
@@ -46,6 +47,8 @@ def _submitted(request: Visit, key: str) -> HttpResponse:
         refuse_longer(values, LIMITS)
         if application.state == "DRAFT":
             draft.save(key=key, by=request.actor, at=request.moment, **_known(values))
+            if request.POST.get("then") == APPLICATION_FORM:
+                return redirect("citizen:application-form", key)
         receipt = submission.submit(key=key, by=request.actor, at=request.moment, once=once_key(request))
     except Conflict:
         return redirect("citizen:receipt", key)  # filed by an earlier click of another page

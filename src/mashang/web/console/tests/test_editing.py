@@ -442,3 +442,20 @@ def test_an_item_whose_code_nobody_sees_whole_is_not_begun(staffed, browse, code
     """An item with a tab in its code was begun, and no page of it could ever be opened."""
     answer = browse("he").post("/console/drafts/new/", {"name": "小餐饮登记", "code": code, "unit_code": "SCJG"})
     assert answer.status_code == 422 and "看不见的字符" in text(answer)
+
+
+def test_an_editor_has_the_system_make_the_application_form(browse, draft):
+    he, address = browse("he"), f"{BASE}drafting/materials/"
+    sent = {**fields_of(he, address), "materials.0.name": "食品经营许可申请书"}
+    he.post(address, sent)
+    asked = "已有申请表单，还要申请人上传“食品经营许可申请书”；来源可改为“系统自动生成”"
+    assert asked in text(he.get(address))
+
+    he.post(address, {**fields_of(he, address), "materials.0.source": "GENERATED"})
+    page = text(he.get(address))
+    assert stored().content["materials"][0]["source"] == "GENERATED"
+    assert asked not in page and "系统按申请表单自动生成，无需上传" in page
+
+    he.post(address, {**fields_of(he, address), "materials.1.source": "GENERATED", "materials.1.copies": ""})
+    page = text(he.get(address))
+    assert "由系统自动生成的申请表只能有一份，“租赁合同”多了" in page

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,10 +20,12 @@ from mashang.cases.types import Receipt
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition, Offer
 from mashang.documents import queries as documents
+from mashang.documents.operations import printing
+from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared import forms
-from mashang.web.shared.pages import once_key, signed_in
+from mashang.web.shared.pages import file_answer, once_key, signed_in
 from mashang.web.shared.sent import moment, refuse_longer
 from mashang.web.shared.staff import refusals
 from mashang.web.shared.staff.applicants import applicant_of
@@ -35,7 +38,8 @@ from mashang.web.window.views.cases import shown_file
 from mashang.web.window.views.receipts import with_code
 
 LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
-KEEP, SUBMIT = "keep", "submit"
+KEEP, SUBMIT, PRINT = "keep", "submit", "print"
+TO_SIGN = "to-sign"  # ?show=: the application form beside the draft, to be printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def _sent(request: Visit, application: Any, offer: Offer, sent: Sent) -> HttpRes
             return filed
         return _page(request, application, offer, sent.values, refusals.in_place(refusal), sent.brought.marks)
     messages.success(request, _("已保存。"))
+    if sent.then == PRINT:
+        return redirect(f"{reverse('window:draft', args=[application.key])}?show={TO_SIGN}#preview")
     return redirect("window:draft", application.key)
 
 
@@ -156,6 +162,7 @@ def _page(
         "ticks": {row.code: row.mark for row in rows} | (marks or {}),
         "limits": documents.accepted_types_text(),
         "forecast": _forecast(offer, request.moment),
+        "to_sign": request.GET.get("show") == TO_SIGN and offer.application_form(application.situations) is not None,
         "crumbs": sheet.crumbs("", _("收件：%s") % offer.name),
     }
     return render(request, "window/draft.html", shown, status=refused.status)
@@ -188,3 +195,12 @@ def file(request: Visit, key: str, material_key: str) -> HttpResponse:
     """One file of a draft."""
     application = cases.walk_in_draft(request.actor, key)
     return shown_file(request, cases.material_file(application, material_key))
+
+
+@signed_in
+@require_safe
+def application_form(request: Visit, key: str) -> HttpResponse:
+    """The application form of a draft as a PDF, to be signed before it is filed. The look is recorded."""
+    paper = cases.application_form_to_sign(request.actor, key, at=request.moment)
+    pdf = printing.print_application_form(paper, on=city_day(request.moment))
+    return file_answer(pdf, name=f"{paper.title}.pdf", media_type="application/pdf", inline=True)
