@@ -18,7 +18,7 @@ HERE = reencryption.Place(TABLE, "id", "holder")
 @pytest.fixture
 def people(matters, settings, tmp_path, monkeypatch):  # noqa: F811
     """More rows than one batch, one of them empty; keys of their own; only the tables of `probe`."""
-    settings.KEYS = tmp_path / "keys"
+    settings.KEYS, settings.FILES = tmp_path / "keys", tmp_path / "files"
     monkeypatch.setattr(reencryption, "places", lambda: [HERE])
     rows = [Matter(number=f"K{n}", holder=f"李{n}" if n else "") for n in range(COUNT)]
     with acts.performing("matter.opened", by=WANG, at=NOON) as act:
@@ -94,7 +94,7 @@ def test_a_running_process_uses_a_new_key_at_once(people):
 def test_a_key_is_retired_only_when_nothing_uses_it(people, capsys):
     main(["keys", "add"])
     assert main(["keys", "retire", "1"]) == 1
-    assert f"{COUNT - 1} values still use data-1" in capsys.readouterr().err
+    assert f"{COUNT - 1} values and files still use data-1" in capsys.readouterr().err
     assert main(["keys", "retire", "2"]) == main(["keys", "retire", "7"]) == 1  # the newest; none
     main(["keys", "rotate"])
     assert main(["keys", "retire", "1"]) == 0

@@ -64,7 +64,7 @@ def _written(draft: Path, database: Path) -> archives.Manifest:
         counts = {name: ask(f"SELECT count(*) FROM {table}")[0][0] for name, table in COUNTED.items()}
         files = [sha256 for (sha256,) in ask("SELECT DISTINCT sha256 FROM documents_storedfile ORDER BY sha256")]
     manifest = archives.Manifest(__version__, made_at, settings.CITY_NAME, connection.vendor, migrations, counts)
-    return archives.write(draft, manifest, database, ((one, documents.place_of(one)) for one in files))
+    return archives.write(draft, manifest, database, ((one, documents.packed(one)) for one in files))
 
 
 def _refuse_unwise_places(file: Path) -> None:
@@ -76,7 +76,7 @@ def _refuse_unwise_places(file: Path) -> None:
         raise SystemExit(f"mashang: {file} is there already")
     if not file.parent.is_dir():
         raise SystemExit(f"mashang: there is no folder {file.parent}")
-    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + _size(settings.FILES, "??/**/*")
+    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + _size(settings.FILES, "**/*")
     if shutil.disk_usage(file.parent).free < needed:
         raise SystemExit(f"mashang: {file.parent} has no room for {needed // 1024 // 1024 + 1} MB")
 

@@ -148,6 +148,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 FILES = HOME / "files"
+FILE_CIPHER = env.one_of("MASHANG_FILE_CIPHER", "SM4-GCM", ("SM4-GCM", "AES-256-GCM"))  # for new files
 
 # -- pages -------------------------------------------------------------------------------------------------------------
 TEMPLATES = [
