@@ -68,7 +68,12 @@ def test_what_went_upward_and_came_back_is_destroyed_too(city, morning):
     """The opinion, the list of materials and the superior's scanned paper; that it decided, and when, stays."""
     case = reviewed(city, morning)
     paper = StoredFile.objects.create(
-        key="paper", content_hash="b" * 64, size=1, media_type="application/pdf", name="李秀兰的决定书.pdf", stored_at=morning
+        key="paper",
+        content_hash="b" * 64,
+        size=1,
+        media_type="application/pdf",
+        name="李秀兰的决定书.pdf",
+        stored_at=morning,
     )
     sent = Referral.objects.create(
         case=case,

@@ -91,7 +91,10 @@ def _renewed(kind: str) -> Iterator[tuple[str, int]]:
 
     if kind == "data":
         yield from ((f"{place.table}.{place.column}", reencryption.renew(place)) for place in reencryption.places())
-        yield "files", encrypting.renew_locks()
+        done, left = encrypting.renew_locks()
+        for name in left:
+            print(f"mashang: the file {name} keeps its key: put back the file or its key", file=sys.stderr)
+        yield "files", done
     else:
         yield from ((str(place), rehashing.renew(place)) for place in rehashing.places())
 
@@ -118,10 +121,8 @@ def retired(arguments: argparse.Namespace) -> int:
         print(f"mashang: {kind}-{number} is not an old key", file=sys.stderr)
         return 1
     if used := _uses(kind, number):
-        again = "" if kind == "data" else f" {kind}"
-        print(
-            f"mashang: {used} values and files still use {kind}-{number}: ./start keys rotate{again}", file=sys.stderr
-        )
+        what, again = ("values and files", "") if kind == "data" else ("values", f" {kind}")
+        print(f"mashang: {used} {what} still use {kind}-{number}: ./start keys rotate{again}", file=sys.stderr)
         return 1
     crypto.retire_key(number, kind)
     _note("keys.retired", f"{kind}-{number}")

@@ -137,6 +137,8 @@ class SealedFile(io.RawIOBase):
         self.size = body - self._count * TAG
         if body < TAG or (self._count > 1 and self.size <= (self._count - 1) * CHUNK):
             raise Damaged("it is too short")
+        if not self.size:
+            self._chunk(0)  # nobody reads it, and whoever cuts a file to nothing would not be found
 
     def readable(self) -> bool:
         return True

@@ -31,7 +31,7 @@ def test_the_pdf_is_sealed_by_the_issuing_body_and_says_what_was_granted(city):
 
 def test_a_changed_paper_no_longer_holds(city):
     city.drawn()
-    pdf = documents.open_file(Certificate.objects.select_related("file").get().file).read_bytes()
+    pdf = documents.open_file(Certificate.objects.select_related("file").get().file).read()
     assert not verify_pdf(pdf.replace(b"/Producer", b"/Produced", 1) + b"%", NOON).holds
     assert not verify_pdf(pdf[:-2000], NOON).holds
 

@@ -60,12 +60,12 @@ def _on_disk(folder: Path) -> None:
         os.close(descriptor)
 
 
-def renew_locks() -> int:
-    """Locks every content of an older key with the newest; returns how many. The contents themselves stay as they are.
+def renew_locks() -> tuple[int, list[str]]:
+    """Locks every content of an older key with the newest; the contents themselves stay as they are.
 
-    What no key here opens is left and logged: its key is not free to be put away.
+    Returns how many, and the names of those that no key here opens: they are left, and their key stays in use.
     """
-    done = 0
+    done, left = 0, []
     for path in contents.all_sealed():
         try:
             done += sealed_files.renew(path, path.name)
@@ -73,7 +73,8 @@ def renew_locks() -> int:
             continue
         except sealed_files.Unreadable as problem:
             log.error("content %s keeps its key: %s", path.name, problem)
-    return done
+            left.append(path.name)
+    return done, left
 
 
 def uses(number: int) -> int:
