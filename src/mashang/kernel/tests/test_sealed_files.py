@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,6 +91,22 @@ def test_a_real_chunk_is_as_large_as_it_says(settings, tmp_path, monkeypatch):
     name = laid_down(tmp_path / "file", content, piece=100_000)
     assert read(tmp_path / "file", name) == content
     assert (tmp_path / "file").stat().st_size == HEAD + len(content) + 3 * TAG
+
+
+def test_reading_holds_a_chunk_at_a_time_however_long_the_file_is(settings, tmp_path, monkeypatch):
+    monkeypatch.undo()
+    settings.KEYS = tmp_path / "keys"
+    part = random.Random(1).randbytes(1_000_000)
+    sha256, _size = sealed_files.write(tmp_path / "file", (part for _ in range(30)))
+    tracemalloc.start()
+    try:
+        name = crypto.content_hash(sha256)
+        verified(tmp_path / "file", name)
+        with (tmp_path / "file").open("rb") as file, io.BufferedReader(sealed_files.SealedFile(file, name)) as content:
+            assert sum(len(piece) for piece in iter(lambda: content.read(65536), b"")) == 30_000_000
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_equal_contents_have_one_name_and_nothing_else_in_common(tmp_path):
