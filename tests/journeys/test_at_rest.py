@@ -19,7 +19,7 @@ from mashang.web.conftest import browse, standing_town, town  # noqa: F401
 from mashang.web.shared import pages
 
 MARK = b"identity card 359901199001010011 of Li Xiulan"
-PLAIN = (MARK, b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"JFIF")
+PLAIN = (MARK, b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"word/document.xml")
 
 
 def marked_pdf(size: int = 0) -> bytes:

@@ -14,7 +14,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-LEGIBLE = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"JFIF", b"word/document.xml")  # signs of a file that lies plain
+LEGIBLE = (
+    b"%PDF-",
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    b"word/document.xml",
+)  # signs of a file that lies plain
 
 
 def register(commands: Any) -> None:
@@ -76,10 +81,8 @@ def _told(address: str, *, walk_in: bool) -> dict[str, Any]:
     (at_the_window if walk_in else online).tell(story)
     _check_record()
     _check_home()
-    print(
-        f"\n{story.steps} 步，{time.monotonic() - story.began:.1f} s；审计链完整，陌生人什么也看不到，存下的文件都加密。",
-        flush=True,
-    )
+    seconds = time.monotonic() - story.began
+    print(f"\n{story.steps} 步，{seconds:.1f} s；审计链完整，陌生人什么也看不到，存下的文件都加密。", flush=True)
     return story.found
 
 
