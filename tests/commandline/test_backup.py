@@ -21,7 +21,8 @@ from mashang.commandline.drill import city
 from mashang.commandline.main import _parser
 from mashang.config import settings as configured
 from mashang.documents import contents
-from mashang.documents.operations import encrypting, storing
+from mashang.documents.models import StoredFile
+from mashang.documents.operations import destruction, encrypting, storing
 from mashang.kernel import clock, crypto, numbering, sealing
 from mashang.kernel.actors import Actor
 
@@ -286,6 +287,14 @@ def test_files_come_back_with_the_keys_alone_and_not_under_another_name(one_file
             run("restore", str(tmp_path / "backup.tar"), "--replace")
     finally:
         (tmp_path / "data-1.key").replace(settings.KEYS / "data-1.key")
+
+
+def test_a_file_that_was_destroyed_when_its_time_was_over_made_every_backup_fail(one_file, elsewhere, tmp_path, capsys):
+    alone(lambda: destruction.destroy_files([StoredFile.objects.get().pk]))
+    assert run("backup", str(tmp_path / "backup.tar")) == 0
+    elsewhere()
+    assert run("restore", str(tmp_path / "backup.tar")) == 0
+    assert "缺少" not in capsys.readouterr().out
 
 
 def test_nothing_is_put_back_under_a_running_city(one_file, elsewhere, tmp_path, monkeypatch):

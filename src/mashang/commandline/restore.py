@@ -148,5 +148,5 @@ def _file_count() -> int:
     from mashang.documents import queries as documents
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT sha256 FROM documents_storedfile")
+        cursor.execute("SELECT DISTINCT sha256 FROM documents_storedfile WHERE sha256 <> ''")
         return sum(documents.is_kept(sha256) for (sha256,) in cursor.fetchall())

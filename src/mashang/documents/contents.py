@@ -157,22 +157,42 @@ def _sha256(file: BinaryIO) -> str:
 
 
 def all_contents() -> Iterator[Path]:
-    """Every content and every side file on disk."""
-    return (path for path in settings.FILES.glob("**/*") if path.is_file())
+    """Every content and every side file on disk. Each, with its folder, may go while the next is asked for."""
+    return _walked(settings.FILES)
 
 
 def all_sealed() -> Iterator[Path]:
-    return (settings.FILES / "sealed").glob("??/??/*")
+    return filter(_is_named_by_hash, _walked(settings.FILES / "sealed"))
+
+
+def all_plain() -> Iterator[Path]:
+    """What lies there from before, not encrypted."""
+    for folder in list(settings.FILES.glob("??")):
+        yield from filter(_is_named_by_hash, _walked(folder))
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    for inside, _, names in os.walk(folder):
+        yield from (Path(inside, name) for name in names)
+
+
+def _is_named_by_hash(path: Path) -> bool:
+    return len(path.name) == 64  # network file systems leave others beside
+
+
+def bytes_on_disk() -> int:
+    """How much room all of them take."""
+    return sum(map(_size, all_contents()))
+
+
+def _size(path: Path) -> int:
+    with suppress(FileNotFoundError):
+        return path.stat().st_size
+    return 0
 
 
 def is_sealed_place(path: Path) -> bool:
     return path.is_relative_to(settings.FILES / "sealed")
-
-
-def all_plain() -> Iterator[Path]:
-    """What lies there from before, not encrypted. Each may go while the next is asked for."""
-    for folder in list(settings.FILES.glob("??")):
-        yield from list(folder.glob("??/*"))
 
 
 def file_system_now() -> float:

@@ -64,6 +64,11 @@ def latest_contents(most: int) -> list[str]:
     return list(rows.values_list("content_hash", flat=True))
 
 
+def bytes_on_disk() -> int:
+    """How much room all contents take."""
+    return contents.bytes_on_disk()
+
+
 def is_kept(content_hash: str) -> bool:
     """Whether the content that a row names lies here."""
     return contents.is_there(content_hash)

@@ -45,4 +45,7 @@ def _is_named_as_before(path: Path) -> bool:
 
 
 def _age(path: Path, now: float) -> float:
-    return now - path.stat().st_mtime
+    try:
+        return now - path.stat().st_mtime
+    except FileNotFoundError:  # a side file that became a content
+        return 0
