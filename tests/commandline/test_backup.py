@@ -6,6 +6,7 @@ import tarfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,14 @@ import pytest
 from django.db import connection, connections
 
 from mashang.cases.operations import draft, submission
-from mashang.commandline import home
+from mashang.commandline import archives, home
 from mashang.commandline.drill import city
 from mashang.commandline.main import _parser
 from mashang.config import settings as configured
 from mashang.documents import contents
-from mashang.documents.operations import storing
-from mashang.kernel import clock, numbering, sealing
+from mashang.documents.models import StoredFile
+from mashang.documents.operations import destruction, encrypting, storing
+from mashang.kernel import clock, crypto, numbering, sealing
 from mashang.kernel.actors import Actor
 
 CASES = "SELECT number, state, submitted_at, audit_sequence, audit_head FROM cases_case ORDER BY number"
@@ -84,7 +86,7 @@ def one_file(opened) -> str:
     paper = storing.lay_down(b"%PDF-1.7 one", "材料.pdf")
     storing.store(paper, by=city.BUILDER, at=clock.now())
     opened()
-    return paper.sha256
+    return crypto.content_hash(paper.sha256)
 
 
 @pytest.fixture
@@ -159,7 +161,9 @@ def test_what_was_saved_while_people_applied_comes_back_whole_elsewhere(busy, el
     assert "审计记录完整" in said
     assert alone(lambda: numbering.take("receipt/359900", on=clock.today())) > 1000
     named = {sha256 for (sha256,) in alone(asked, "SELECT sha256 FROM documents_storedfile")}
-    assert {hashlib.sha256(path.read_bytes()).hexdigest() for path in contents.all_contents()} == named
+    assert {path.name for path in contents.all_contents()} == named
+    assert {crypto.content_hash(hashlib.sha256(contents.opened(name).read()).hexdigest()) for name in named} == named
+    assert b"%PDF-1.7" not in archive.read_bytes()  # encrypted inside it
     assert len(named) > len(back)
     assert sorted(path.name for path in other.iterdir() if "." not in path.name) == ["files"]
 
@@ -199,7 +203,7 @@ def test_an_archive_that_was_changed_cut_short_or_is_not_ours_changes_nothing(on
 
     for file, said in (
         (changed(archive, "database", lambda content: content[:-1] + b"!"), "the database in it was changed"),
-        (changed(archive, "files/", lambda content: content + b"!"), "the file [0-9a-f]{64} in it was changed"),
+        (changed(archive, "files/", lambda content: content + b"!"), "files in it were changed or are missing"),
         (changed(archive, "manifest", claims_less), "was changed after it was signed"),
         (cut, "no archive of this program, or its end is missing"),
         (tmp_path / "more-keys.tar", "keys are missing: extra.key"),
@@ -229,6 +233,68 @@ def test_a_file_that_is_gone_is_named_and_the_rest_is_saved(one_file, tmp_path, 
     contents.place(one_file).write_bytes(b"%PDF-1.7 another")
     assert run("backup", str(tmp_path / "backup.tar")) == 1
     assert f"缺少或已损坏的文件：{one_file}" in capsys.readouterr().out
+
+
+def of_before(content: bytes) -> str:
+    """A file as it was stored before files were encrypted; the name that its row has."""
+    name = hashlib.sha256(content).hexdigest()
+    contents.plain_place(name).parent.mkdir(parents=True, exist_ok=True)
+    contents.plain_place(name).write_bytes(content)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_storedfile SET sha256 = %s", [name])
+    return name
+
+
+@pytest.mark.parametrize("state", ["plain", "between"])
+def test_an_archive_with_files_of_before_is_as_good(one_file, elsewhere, tmp_path, state):
+    """Also when the backup was made between the encryption of a file and the renaming of its row."""
+    name = alone(of_before, b"%PDF-1.7 before")
+    if state == "between":
+        contents.keep(b"%PDF-1.7 before")
+        contents.plain_place(name).unlink()
+    assert run("backup", str(tmp_path / "backup.tar")) == 0
+    elsewhere()
+    assert run("restore", str(tmp_path / "backup.tar")) == 0
+    assert contents.opened(name).read() == b"%PDF-1.7 before"
+    assert alone(encrypting.encrypt_plain) == (int(state == "plain"), [])
+    assert contents.opened(name).read() == b"%PDF-1.7 before"
+
+
+def test_an_archive_of_the_format_of_before_can_still_be_restored(one_file, elsewhere, tmp_path):
+    name = alone(of_before, b"%PDF-1.7 before")
+    run("backup", str(tmp_path / "backup.tar"))
+
+    def as_before(content: bytes) -> bytes:
+        manifest = archives.Manifest(**json.loads(content))
+        manifest.format, manifest.files = 1, hashlib.sha256(name.encode()).hexdigest()
+        manifest.signature = alone(sealing.sign, manifest.digest())
+        return json.dumps(asdict(manifest)).encode()
+
+    old = changed(tmp_path / "backup.tar", "manifest", as_before)
+    elsewhere()
+    assert run("restore", str(old)) == 0
+    assert contents.opened(name).read() == b"%PDF-1.7 before"
+
+
+def test_files_come_back_with_the_keys_alone_and_not_under_another_name(one_file, elsewhere, tmp_path, settings):
+    run("backup", str(tmp_path / "backup.tar"))
+    elsewhere()
+    run("restore", str(tmp_path / "backup.tar"))
+    assert contents.opened(one_file).read() == b"%PDF-1.7 one"
+    (settings.KEYS / "data-1.key").rename(tmp_path / "data-1.key")
+    try:
+        with pytest.raises(SystemExit, match=r"keys are missing: data-1\.key"):
+            run("restore", str(tmp_path / "backup.tar"), "--replace")
+    finally:
+        (tmp_path / "data-1.key").replace(settings.KEYS / "data-1.key")
+
+
+def test_a_file_that_was_destroyed_when_its_time_was_over_made_every_backup_fail(one_file, elsewhere, tmp_path, capsys):
+    alone(lambda: destruction.destroy_files([StoredFile.objects.get().pk]))
+    assert run("backup", str(tmp_path / "backup.tar")) == 0
+    elsewhere()
+    assert run("restore", str(tmp_path / "backup.tar")) == 0
+    assert "缺少" not in capsys.readouterr().out
 
 
 def test_nothing_is_put_back_under_a_running_city(one_file, elsewhere, tmp_path, monkeypatch):

@@ -9,6 +9,8 @@ from mashang.calendars.operations import seeding
 from mashang.commandline import doctor
 from mashang.commandline.examination import findings
 from mashang.commandline.main import _parser
+from mashang.documents import contents
+from mashang.documents.operations import storing
 from mashang.errands import queries as errands
 from mashang.errands.models import Errand
 from mashang.errands.operations import asking
@@ -52,6 +54,23 @@ def said(now, *signs: str) -> dict[str, str]:
 def test_a_sound_city_has_nothing_wrong(now):
     assert said(now, "WRONG") == {}
     assert {"磁盘", "密钥", "数据库", "迁移", "时钟", "后续事项", "封存", "节假日"} <= set(said(now, "GOOD"))
+
+
+def test_files_that_lie_plain_or_that_no_key_opens_are_said(now, settings, tmp_path):
+    settings.FILES = tmp_path / "files"
+    assert said(now, "GOOD")["文件"] == "都加密保存，新文件用 SM4-GCM"
+    file = storing.store(storing.lay_down(b"%PDF-1.7", "批复"), by=BY, at=now)
+    plain = contents.plain_place("a" * 64)
+    plain.parent.mkdir(parents=True)
+    plain.write_bytes(b"of before")
+    assert said(now, "WRONG")["文件"] == "还有 1 个以前的文件没有加密。请运行 ./start keys files"
+    plain.unlink()
+    (settings.KEYS / "data-2.key").write_text("the next")
+    (settings.KEYS / "data-1.key").unlink()
+    assert said(now, "WRONG")["文件"] == (
+        f"最近的 20 个文件里有 1 个打不开，如 {file.content_hash[:12]}…"
+        "（data-1.key is not in the folder of the keys）。请恢复原来的密钥或文件"
+    )
 
 
 def test_everything_wrong_is_said_with_what_to_do(now, settings):

@@ -106,7 +106,7 @@ def test_forty_years_later_nothing_says_who_she_was_and_every_figure_is_the_same
 
 def test_a_destroyed_certificate_is_still_verified_by_whoever_holds_the_paper(life, morning):
     made = Certificate.objects.select_related("file").get()
-    pdf = documents.open_file(made.file).read_bytes()
+    pdf = documents.open_file(made.file).read()
     at = morning + 40 * YEAR
     run(at)
     shown = certificates.verify(made.identifier, by=actors.visitor("10.0.0.9"), at=at)

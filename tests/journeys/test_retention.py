@@ -68,7 +68,12 @@ def test_what_went_upward_and_came_back_is_destroyed_too(city, morning):
     """The opinion, the list of materials and the superior's scanned paper; that it decided, and when, stays."""
     case = reviewed(city, morning)
     paper = StoredFile.objects.create(
-        key="paper", sha256="b" * 64, size=1, media_type="application/pdf", name="李秀兰的决定书.pdf", stored_at=morning
+        key="paper",
+        content_hash="b" * 64,
+        size=1,
+        media_type="application/pdf",
+        name="李秀兰的决定书.pdf",
+        stored_at=morning,
     )
     sent = Referral.objects.create(
         case=case,
@@ -87,7 +92,7 @@ def test_what_went_upward_and_came_back_is_destroyed_too(city, morning):
     sent.refresh_from_db()
     paper.refresh_from_db()
     assert (sent.opinion, sent.materials, sent.outcome, sent.body) == ("", [], "GRANTED", "省厅")
-    assert (paper.sha256, "李秀兰" in paper.name) == ("", False)
+    assert (paper.content_hash, "李秀兰" in paper.name) == ("", False)
 
 
 def test_the_figures_stay_and_others_are_untouched(city, morning, withdrawn):
@@ -106,7 +111,7 @@ def test_files_are_destroyed_unless_another_application_shares_them(city, mornin
     HandedMaterial.objects.filter(pk=other.pk).update(file=mine.file)
     lonely = handed.filter(application=mine.application).exclude(pk=mine.pk).first()
     retention.erase_what_is_due(morning + 11 * YEAR)
-    assert StoredFile.objects.get(pk=mine.file_id).sha256 == mine.file.sha256
+    assert StoredFile.objects.get(pk=mine.file_id).content_hash == mine.file.content_hash
     with pytest.raises(Refusal) as refused:
         documents.open_file(StoredFile.objects.get(pk=lonely.file_id))
     assert refused.value.reasons[0].code == "file.destroyed"

@@ -58,7 +58,7 @@ def test_a_grant_becomes_a_certificate_that_delivers_itself(certifying, morning)
         "RATING_INVITATION",
     ]
     made = certificates.of_grant("cases.Case", case.number)
-    pdf = documents.open_file(made.file).read_bytes()
+    pdf = documents.open_file(made.file).read()
     assert sealing.verify_pdf(pdf, morning + LATER).holds
     assert certificates.verify(made.identifier, by=certifying.actor("sun"), at=morning + LATER).is_effective
 

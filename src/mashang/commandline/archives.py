@@ -1,7 +1,8 @@
 """The archive that `backup` writes and `restore` reads: the database, every stored file it names, a signed manifest.
 
-A plain tar file with the entries `database`, `files/<sha256>` and, last, `manifest.json`. Never a key: of the keys it
-only says which ones there must be, and carries one sealed word by which the right ones are known.
+A plain tar file with the entries `database`, `files/<name>` and, last, `manifest.json`. Files are in it as they lie
+in the home: encrypted, and those of before plain under their sha256. Never a key: of the keys it only says which ones
+there must be, and carries one sealed word by which the right ones are known.
 """
 
 import hashlib
@@ -12,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, 2)  # 1: every file plain
 PIECE = 1024 * 1024
 PROBE = "mashang"
 PUT_AWAY = ".retired"  # what `keys retire` makes of a key
@@ -25,7 +27,8 @@ MOST = 5  # missing keys that are named
 
 @dataclass(slots=True)
 class Manifest:
-    """`files` is the hash over the sorted names of the files; `missing` are files that rows name and nobody has."""
+    """`files` is the hash over the sorted names of the files, each with the sha256 of what is in the archive unless
+    that is its name; `missing` are files that rows name and nobody has."""
 
     version: str
     made_at: str
@@ -49,28 +52,51 @@ class Damaged(Exception):
     """The archive is not what its manifest says."""
 
 
-def write(file: Path, manifest: Manifest, database: Path, files: Iterator[tuple[str, Path]]) -> Manifest:
-    """Writes everything, each file only when it still is what its name says; otherwise its name is in `missing`."""
+class Hashed:
+    """A file whose sha256 is known when it was read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._digest = file, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        piece = self._file.read(size)
+        self._digest.update(piece)
+        return piece
+
+    def hexdigest(self) -> str:
+        return self._digest.hexdigest()
+
+
+def write(file: Path, manifest: Manifest, database: Path, files: Iterator[tuple[str, BinaryIO | None]]) -> Manifest:
+    """Writes everything; `files` come checked and are closed here, None where one is lost or damaged: then its name is
+    in `missing`."""
     from mashang.kernel import sealing
 
-    names = []
+    digests = {}
     with tarfile.open(file, "x:") as archive:
         archive.add(database, "database")
         manifest.database = _digest_of_file(database)
-        for sha256, path in files:
-            if path.is_file() and _digest_of_file(path) == sha256:
-                archive.add(path, f"files/{sha256}")
-                names.append(sha256)
-            else:
-                manifest.missing.append(sha256)
-        manifest.counts["files"] = len(names)
-        manifest.files, manifest.keys = _digest_of_names(names), _keys_as_told()
+        for name, content in files:
+            if content is None:
+                manifest.missing.append(name)
+                continue
+            with content:
+                digests[name] = _added(archive, f"files/{name}", content)
+        manifest.counts["files"] = len(digests)
+        manifest.files, manifest.keys = _digest_of_files(digests), _keys_as_told()
         manifest.signature = sealing.sign(manifest.digest())
-        content = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
+        told = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
         entry = tarfile.TarInfo("manifest.json")
-        entry.size, entry.mtime = len(content), int(datetime.fromisoformat(manifest.made_at).timestamp())
-        archive.addfile(entry, io.BytesIO(content))
+        entry.size, entry.mtime = len(told), int(datetime.fromisoformat(manifest.made_at).timestamp())
+        archive.addfile(entry, io.BytesIO(told))
     return manifest
+
+
+def _added(archive: tarfile.TarFile, name: str, file: BinaryIO) -> str:
+    """Adds one entry and returns its sha256."""
+    hashed = Hashed(file)
+    archive.addfile(archive.gettarinfo(arcname=name, fileobj=file), hashed)  # type: ignore[arg-type]
+    return hashed.hexdigest()
 
 
 class Archive:
@@ -83,18 +109,15 @@ class Archive:
             self.manifest = Manifest(**json.loads(self._opened("manifest.json").read()))
         except (tarfile.TarError, KeyError, TypeError, ValueError) as problem:
             raise Damaged("it is no archive of this program, or its end is missing") from problem
-        if self.manifest.format != FORMAT:
-            raise Damaged(f"it has format {self.manifest.format}, this program reads format {FORMAT}")
+        if self.manifest.format not in READABLE:
+            raise Damaged(f"it has format {self.manifest.format}, this program reads up to format {FORMAT}")
 
     def check(self) -> None:
         """Reads all of it; raises Damaged when any byte is not what was written."""
         if self._digest("database") != self.manifest.database:
             raise Damaged("the database in it was changed")
-        for sha256 in self.files():
-            if self._digest(f"files/{sha256}") != sha256:
-                raise Damaged(f"the file {sha256} in it was changed")
-        if _digest_of_names(self.files()) != self.manifest.files:
-            raise Damaged("files are missing in it, or there are more than were written")
+        if _digest_of_files({name: self._digest(f"files/{name}") for name in self.files()}) != self.manifest.files:
+            raise Damaged("files in it were changed or are missing, or there are more than were written")
 
     def is_signed(self) -> bool:
         """Whether the manifest was signed with the sealing key of these keys."""
@@ -186,5 +209,6 @@ def _digest_of_file(path: Path) -> str:
         return _digest_of(file)
 
 
-def _digest_of_names(names: list[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
+def _digest_of_files(digests: dict[str, str]) -> str:
+    lines = sorted(name if name == digest else f"{name} {digest}" for name, digest in digests.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

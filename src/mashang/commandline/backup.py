@@ -62,12 +62,15 @@ def _written(draft: Path, database: Path) -> archives.Manifest:
     with databases.saved(database) as ask:
         migrations = sorted(f"{app}.{name}" for app, name in ask("SELECT app, name FROM django_migrations"))
         counts = {name: ask(f"SELECT count(*) FROM {table}")[0][0] for name, table in COUNTED.items()}
-        files = [sha256 for (sha256,) in ask("SELECT DISTINCT sha256 FROM documents_storedfile ORDER BY sha256")]
+        kept = "SELECT DISTINCT sha256 FROM documents_storedfile WHERE sha256 <> '' ORDER BY sha256"  # not destroyed
+        files = [sha256 for (sha256,) in ask(kept)]
     manifest = archives.Manifest(__version__, made_at, settings.CITY_NAME, connection.vendor, migrations, counts)
-    return archives.write(draft, manifest, database, ((one, documents.place_of(one)) for one in files))
+    return archives.write(draft, manifest, database, ((one, documents.packed(one)) for one in files))
 
 
 def _refuse_unwise_places(file: Path) -> None:
+    from mashang.documents import queries as documents
+
     if settings.KEYS.is_relative_to(settings.HOME):
         raise SystemExit(f"mashang: the keys lie inside the home ({settings.KEYS}): move them out and set MASHANG_KEYS")
     if file.is_relative_to(settings.HOME) or file.is_relative_to(settings.KEYS):
@@ -76,7 +79,7 @@ def _refuse_unwise_places(file: Path) -> None:
         raise SystemExit(f"mashang: {file} is there already")
     if not file.parent.is_dir():
         raise SystemExit(f"mashang: there is no folder {file.parent}")
-    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + _size(settings.FILES, "??/**/*")
+    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + documents.bytes_on_disk()
     if shutil.disk_usage(file.parent).free < needed:
         raise SystemExit(f"mashang: {file.parent} has no room for {needed // 1024 // 1024 + 1} MB")
 

@@ -19,6 +19,7 @@ UNSEALED = 900  # seconds after which an audit line should have its seal
 OLD_BACKUP = 26 * 3600
 KEYS = (("data-1.key", "data-*.key"), ("search-1.key", "search-*.key"), ("codes.key", "codes.key"))  # the first, any
 SEAL_KEYS = ("seal-1.key", "seal-1.pub")
+LATEST = 20  # files that are opened to see whether their keys are here
 RARE = "𠮷䶮㼆"
 
 
@@ -39,6 +40,7 @@ def findings(now: datetime) -> Iterator[Finding]:
     alone: dict[str, Check] = {"磁盘": _disk, "密钥": _keys, "备份": _backup, "字体": _fonts, "设置": _settings}
     with_database: dict[str, Check] = {
         "迁移": _migrations,
+        "文件": _files,
         "时钟": _clock,
         "后续事项": _relay,
         "后台任务": _errands,
@@ -103,7 +105,7 @@ def _disk(now: datetime) -> Iterator[tuple[str, str]]:
 def _keys(now: datetime) -> Iterator[tuple[str, str]]:
     if settings.KEYS.is_relative_to(settings.HOME):
         yield "WRONG", f"密钥在数据目录里（{settings.KEYS}），会随备份一起泄露。请移到别处并设 MASHANG_KEYS"
-    missing = [first for first, any_of in KEYS if not any(settings.KEYS.glob(any_of))]
+    missing = _missing_keys()
     if missing:
         yield ("WRONG", f"{settings.KEYS} 里没有 {'、'.join(missing)}。请恢复原来的密钥；只有全新的城市才会自己生成")
     if settings.KEYS.exists() and settings.KEYS.stat().st_mode & 0o077:
@@ -111,6 +113,10 @@ def _keys(now: datetime) -> Iterator[tuple[str, str]]:
     yield from _key_files()
     if not missing and not any(not key.stat().st_size for key in settings.KEYS.glob("*.key")):
         yield "GOOD", f"{settings.KEYS} 里齐全"
+
+
+def _missing_keys() -> list[str]:
+    return [first for first, any_of in KEYS if not any(settings.KEYS.glob(any_of))]
 
 
 def _key_files() -> Iterator[tuple[str, str]]:
@@ -181,6 +187,25 @@ def _migrations(now: datetime) -> Iterator[tuple[str, str]]:
         yield "WRONG", f"还有 {len(missing)} 个迁移没有做。请运行 ./start migrate"
     if not missing and not unknown:
         yield "GOOD", "都做了"
+
+
+def _files(now: datetime) -> Iterator[tuple[str, str]]:
+    """Whether the latest files can be opened, and how many still lie there as they came."""
+    from mashang.documents import queries as documents
+    from mashang.documents.operations import encrypting
+
+    if _missing_keys():
+        return  # said above; who opened a file would make new ones
+    unreadable = {name: why for name in documents.latest_contents(LATEST) if (why := documents.why_unreadable(name))}
+    for name, why in list(unreadable.items())[:1]:
+        yield (
+            "WRONG",
+            f"最近的 {LATEST} 个文件里有 {len(unreadable)} 个打不开，如 {name[:12]}…（{why}）。请恢复原来的密钥或文件",
+        )
+    if plain := encrypting.plain_count():
+        yield "WRONG", f"还有 {plain} 个以前的文件没有加密。请运行 ./start keys files"
+    if not unreadable and not plain:
+        yield "GOOD", f"都加密保存，新文件用 {settings.FILE_CIPHER}"
 
 
 def _clock(now: datetime) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`mashang keys`: which keys there are and what uses them; the next one; an old one put away."""
+"""`mashang keys`: which keys there are and what uses them; the next one; an old one put away; old files encrypted."""
 
 import argparse
 import sys
@@ -11,13 +11,17 @@ NUMBERED = ["data", "search"]
 def register(commands: Any) -> None:
     parser = commands.add_parser("keys", help="list, rotate and retire the keys of data, search and seals")
     acts = parser.add_subparsers(metavar="act", required=True)
-    acts.add_parser("list", help="which keys there are, and how many values use them").set_defaults(act=listed)
+    acts.add_parser("list", help="which keys there are, and how many values and files use them").set_defaults(
+        act=listed
+    )
     adding = acts.add_parser("add", help="only make the next key, to copy it to other machines first")
     adding.add_argument("what", nargs="?", choices=NUMBERED, default="data")
     adding.set_defaults(act=add)
     rotate = acts.add_parser("rotate", help="the next key; begun again, it goes on where it was interrupted")
     rotate.add_argument("what", nargs="?", choices=[*NUMBERED, "seal"], default="data")
     rotate.set_defaults(act=rotated)
+    files = acts.add_parser("files", help="encrypt stored files that still lie plain; begun again, it goes on")
+    files.set_defaults(act=files_encrypted)
     retire = acts.add_parser("retire", help="put a key away that no value uses any more")
     retire.add_argument("what", nargs="?", choices=NUMBERED, default="data")
     retire.add_argument("number", type=int)
@@ -30,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def listed(arguments: argparse.Namespace) -> int:
-    """One line per key: name, values that use it, whether new values do."""
+    """One line per key: name, values and files that use it, whether new values do."""
     from mashang.kernel import crypto, sealing
 
     for kind, verb in (("data", "seals"), ("search", "finds")):
@@ -42,9 +46,10 @@ def listed(arguments: argparse.Namespace) -> int:
 
 
 def _uses(kind: str, number: int) -> int:
+    from mashang.documents.operations import encrypting
     from mashang.kernel import reencryption, rehashing
 
-    return (reencryption if kind == "data" else rehashing).uses(number)
+    return reencryption.uses(number) + encrypting.uses(number) if kind == "data" else rehashing.uses(number)
 
 
 def add(arguments: argparse.Namespace) -> int:
@@ -68,7 +73,7 @@ def _next_seal_key() -> int:
 
 
 def _next_key(kind: str) -> int:
-    """Makes the next key unless the last rotation is unfinished; then renews every value of an older one."""
+    """Makes the next key unless the last rotation is unfinished; then renews every value and lock of an older one."""
     from mashang.kernel import crypto
 
     older = [number for number in crypto.key_numbers(kind) if number != crypto.newest_key(kind)]
@@ -81,12 +86,30 @@ def _next_key(kind: str) -> int:
 
 
 def _renewed(kind: str) -> Iterator[tuple[str, int]]:
+    from mashang.documents.operations import encrypting
     from mashang.kernel import reencryption, rehashing
 
     if kind == "data":
         yield from ((f"{place.table}.{place.column}", reencryption.renew(place)) for place in reencryption.places())
+        done, left = encrypting.renew_locks()
+        for name in left:
+            print(f"mashang: the file {name} keeps its key: put back the file or its key", file=sys.stderr)
+        yield "files", done
     else:
         yield from ((str(place), rehashing.renew(place)) for place in rehashing.places())
+
+
+def files_encrypted(arguments: argparse.Namespace) -> int:
+    """Exit code 1 when some are damaged; those stay as they are, and are named."""
+    from mashang.documents.operations import encrypting
+
+    done, damaged = encrypting.encrypt_plain()
+    for name in damaged:
+        print(f"mashang: {name} is not what its name says and was left", file=sys.stderr)
+    print(f"files\t{done}")
+    if done:
+        _note("keys.files_encrypted", "files")
+    return 1 if damaged else 0
 
 
 def retired(arguments: argparse.Namespace) -> int:
@@ -98,8 +121,8 @@ def retired(arguments: argparse.Namespace) -> int:
         print(f"mashang: {kind}-{number} is not an old key", file=sys.stderr)
         return 1
     if used := _uses(kind, number):
-        again = "" if kind == "data" else f" {kind}"
-        print(f"mashang: {used} values still use {kind}-{number}: ./start keys rotate{again}", file=sys.stderr)
+        what, again = ("values and files", "") if kind == "data" else ("values", f" {kind}")
+        print(f"mashang: {used} {what} still use {kind}-{number}: ./start keys rotate{again}", file=sys.stderr)
         return 1
     crypto.retire_key(number, kind)
     _note("keys.retired", f"{kind}-{number}")

@@ -97,22 +97,21 @@ def _put_back(archive: archives.Archive, *, replace: bool) -> None:
             raise SystemExit(f"mashang: {settings.HOME} is not empty; --replace moves what is there aside")
         _move_aside()
     begun.touch()
-    for sha256 in archive.files():
-        _put_file(archive, sha256)
+    for name in archive.files():
+        _put_file(archive, name)
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
         archive.take("database", Path(folder) / "database")
         databases.load(Path(folder) / "database")
     begun.unlink()
 
 
-def _put_file(archive: archives.Archive, sha256: str) -> None:
-    from mashang.documents import queries as documents
+def _put_file(archive: archives.Archive, name: str) -> None:
+    from mashang.documents.operations import restoring
 
-    place = documents.place_of(sha256)
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = place.with_suffix(".part")
-    archive.take(f"files/{sha256}", draft)
-    draft.replace(place)
+    try:
+        restoring.put_back(name, lambda target: archive.take(f"files/{name}", target))
+    except restoring.Unreadable as problem:
+        raise SystemExit(f"mashang: the file {name} of the archive cannot be used: {problem}") from None
 
 
 def _is_empty() -> bool:
@@ -149,5 +148,5 @@ def _file_count() -> int:
     from mashang.documents import queries as documents
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT sha256 FROM documents_storedfile")
-        return sum(documents.place_of(sha256).is_file() for (sha256,) in cursor.fetchall())
+        cursor.execute("SELECT DISTINCT sha256 FROM documents_storedfile WHERE sha256 <> ''")
+        return sum(documents.is_kept(sha256) for (sha256,) in cursor.fetchall())

@@ -146,8 +146,12 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mashang.web.shared.nameless.NamelessFiles",
+]
 FILES = HOME / "files"
+FILE_CIPHER = env.one_of("MASHANG_FILE_CIPHER", "SM4-GCM", ("SM4-GCM", "AES-256-GCM"))  # for new files
 
 # -- pages -------------------------------------------------------------------------------------------------------------
 TEMPLATES = [

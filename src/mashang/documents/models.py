@@ -8,7 +8,8 @@ from mashang.kernel.tables import AuditedRow, Row
 class StoredFile(Row):
     """One file as somebody handed it in or as we printed it; equal contents share one place on disk.
 
-    `name` is what to call it when it is downloaded; `pages` only where the type has pages.
+    `name` is what to call it when it is downloaded; `pages` only where the type has pages; `content_hash` is keyed
+    (`crypto.content_hash`), and the plain sha256 where the content still lies unencrypted from before.
     """
 
     SCANS = [
@@ -18,7 +19,7 @@ class StoredFile(Row):
         ("MADE_HERE", "本系统生成"),
     ]
     key = models.CharField(max_length=32, unique=True)  # never an address of its own
-    sha256 = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64, db_column="sha256")  # "" when destroyed
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
     name = models.CharField(max_length=200)
@@ -32,7 +33,7 @@ class StoredFile(Row):
 
     class Meta:
         indexes = [
-            Index(fields=["sha256"], name="documents_file_content"),
+            Index(fields=["content_hash"], name="documents_file_content"),
             Index(fields=["id"], condition=Q(scan="NOT_SCANNED"), name="documents_file_waiting"),
         ]
 

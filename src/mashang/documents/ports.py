@@ -1,8 +1,7 @@
 """What documents need from outside."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +24,5 @@ class VirusScan(Protocol):
 
     is_connected: bool
 
-    def scan(self, path: Path) -> ScanVerdict:
-        """Reads the file at `path`; raises ScannerUnreachable when there is no verdict."""
+    def scan(self, file: BinaryIO) -> ScanVerdict:
+        """Reads `file` to its end; raises ScannerUnreachable when there is no verdict."""

@@ -1,6 +1,7 @@
 """Reads of documents. Whoever hands out a StoredFile or a Letter has already asked its owner's query for permission."""
 
-from pathlib import Path
+import logging
+from typing import BinaryIO
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -8,13 +9,21 @@ from django.utils.translation import gettext as _
 from mashang.documents import contents, rules
 from mashang.documents.models import Letter, StoredFile
 from mashang.documents.paper import fonts
+from mashang.documents.types import Checked
 from mashang.documents.uploads import wording
+from mashang.kernel import crypto
 from mashang.kernel.errors import NotFound, Reason, Refusal
+from mashang.kernel.sealed_files import Damaged, Locked, Unreadable
 from mashang.kernel.sockets import gateway
 
+log = logging.getLogger("mashang.documents")
 
-def open_file(file: StoredFile) -> Path:
-    """Where the content lies, for serving it. Refuses infected files, and waiting ones while a scanner is connected."""
+
+def open_file(file: StoredFile) -> BinaryIO:
+    """The content, for serving it: checked to its end, decrypted while it is read; whoever asks closes it.
+
+    Refuses infected files, waiting ones while a scanner is connected, and what is lost, damaged or has no key here.
+    """
     if file.scan == "INFECTED":
         raise Refusal(
             Reason(
@@ -24,19 +33,59 @@ def open_file(file: StoredFile) -> Path:
         )
     if file.scan == "NOT_SCANNED" and gateway("virus_scan").is_connected:
         raise Refusal(Reason(_("“{name}”正在查毒，请过一会儿再打开").format(name=file.name), code="file.waiting"))
-    if not file.sha256:
+    if not file.content_hash:
         raise Refusal(Reason(_("这份文件过了保存期，内容已经销毁"), code="file.destroyed"))
-    path = contents.place(file.sha256)
-    if not path.exists():
-        raise Refusal(
-            Reason(_("“{name}”的内容不在存储里，请联系系统管理员").format(name=file.name), code="file.missing")
-        )
-    return path
+    try:
+        return contents.opened(file.content_hash)
+    except FileNotFoundError:
+        said, code = _("“{name}”的内容不在存储里，请联系系统管理员"), "file.missing"
+        log.error("the content of file %s is not there", file.key)
+    except Locked as problem:
+        said, code = _("“{name}”是加密保存的，缺少密钥，暂时打不开，请联系系统管理员"), "file.locked"
+        log.error("file %s cannot be decrypted: %s", file.key, problem)
+    except (Damaged, OSError) as problem:
+        said, code = _("“{name}”的内容损坏了，打不开，请联系系统管理员"), "file.damaged"
+        log.error("file %s cannot be read: %s", file.key, problem)
+    raise Refusal(Reason(said.format(name=file.name), code=code))
 
 
-def place_of(sha256: str) -> Path:
-    """Where a content lies, for whoever saves or restores all of them. Asks nobody's permission."""
-    return contents.place(sha256)
+def why_unreadable(content_hash: str) -> str:
+    """What is wrong with a content, looked at from end to end, or nothing; for whoever looks all of them over."""
+    try:
+        contents.opened(content_hash).close()
+    except (OSError, Unreadable) as problem:
+        return str(problem)
+    return ""
+
+
+def latest_contents(most: int) -> list[str]:
+    """The hashes of the contents that were stored last, for whoever tries whether they can be read."""
+    rows = StoredFile.objects.exclude(content_hash="").order_by("-id")[:most]
+    return list(rows.values_list("content_hash", flat=True))
+
+
+def bytes_on_disk() -> int:
+    """How much room all contents take."""
+    return contents.bytes_on_disk()
+
+
+def is_kept(content_hash: str) -> bool:
+    """Whether the content that a row names lies here."""
+    return contents.is_there(content_hash)
+
+
+def packed(content_hash: str) -> BinaryIO | None:
+    """The checked file of a content as it lies here, encrypted, for the archive; None when it is lost or damaged."""
+    try:
+        return contents.packed(content_hash)
+    except (FileNotFoundError, Unreadable) as problem:
+        log.error("content %s cannot be saved: %s", content_hash, problem)
+        return None
+
+
+def is_same(file: StoredFile, checked: Checked) -> bool:
+    """Whether this file has just the content that was checked."""
+    return file.content_hash in (crypto.content_hash(checked.sha256), checked.sha256)
 
 
 def download_headers(file: StoredFile) -> dict[str, str]:

@@ -13,6 +13,7 @@
 - `bookmarks`, `narrowing`, `spreadsheets`  lists: their pages, what they are narrowed to, as tables to take out
 - `rate_limits` how often somebody may ask, counted in the database   - `local_rules` what the city decides
 - `crypto`, `fields`, `masking`  encryption at rest and the keyed hash for searching; what screens show
+- `sealed_files` files encrypted at rest, in chunks
 - `secrets`, `reencryption`, `rehashing`  the keys, and from one key to the next   - `retention` when a time is over
 - `sockets`   which gateway fills which port
 - `vital_signs`, `tracing`  how it keeps up, in numbers; what belongs to one request, in the log

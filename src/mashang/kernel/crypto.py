@@ -18,7 +18,12 @@ NONCE, TAG = 12, 16
 
 
 DATA, SEARCH = "data", "search"  # kinds of numbered keys
-LENGTH = {DATA: 16, SEARCH: 32}
+FILES = "files"  # the keys that lock stored files: made from those of the data, so they change together
+DERIVED = {DATA: (DATA, b"sm4", 16), SEARCH: (SEARCH, b"search", 32), FILES: (DATA, b"files", 32)}
+
+
+class MissingKey(KeyError):
+    """A value or file names a key that is not in the folder of the keys."""
 
 
 def _keys(kind: str = DATA) -> dict[int, bytes]:
@@ -29,7 +34,7 @@ def _keys(kind: str = DATA) -> dict[int, bytes]:
     folder = settings.KEYS
     found = _read(folder, kind, _changed_at(folder))
     if not found:
-        kept_secret(folder / f"{kind}-1.key")
+        kept_secret(folder / f"{DERIVED[kind][0]}-1.key")
         found = _read(folder, kind, _changed_at(folder))
     return found
 
@@ -41,11 +46,19 @@ def _changed_at(folder: Path) -> int:
         return 0
 
 
-def _key(number: int) -> bytes:
-    keys = _keys()
+def _key(number: int, kind: str = DATA) -> bytes:
+    keys = _keys(kind)
     if number not in keys:  # added in the very moment in which this process read the folder
         _read.cache_clear()
-    return keys.get(number) or _keys()[number]
+        keys = _keys(kind)
+    if number not in keys:
+        raise MissingKey(f"{DERIVED[kind][0]}-{number}.key")
+    return keys[number]
+
+
+def file_key(number: int) -> bytes:
+    """The 32 bytes that lock the keys of stored files under this key of the data; MissingKey when it is not here."""
+    return _key(number, FILES)
 
 
 def key_numbers(kind: str = DATA) -> list[int]:
@@ -69,17 +82,18 @@ def retire_key(number: int, kind: str = DATA) -> None:
     (settings.KEYS / f"{kind}-{number}.key").rename(settings.KEYS / f"{kind}-{number}.retired")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=12)
 def _read(folder: Path, kind: str, changed_at: int) -> dict[int, bytes]:
     """A copy that somebody made beside them (`data-1 (old).key`) is none of them."""
-    files, use = sorted(folder.glob(f"{kind}-*.key")), {DATA: b"sm4", SEARCH: b"search"}[kind]
-    numbered = {number: f for f in files if (number := f.stem.removeprefix(f"{kind}-")).isdecimal()}
-    return {int(number): _derived(kept(f), use)[: LENGTH[kind]] for number, f in numbered.items()}
+    name, use, length = DERIVED[kind]
+    files = sorted(folder.glob(f"{name}-*.key"))
+    numbered = {number: f for f in files if (number := f.stem.removeprefix(f"{name}-")).isdecimal()}
+    return {int(number): _derived(kept(f), use)[:length] for number, f in numbered.items()}
 
 
 @cache
-def _code_key(folder: Path) -> bytes:
-    return _derived(kept_secret(folder / "codes.key"), b"codes")
+def _code_key(folder: Path, use: bytes) -> bytes:
+    return _derived(kept_secret(folder / "codes.key"), use)
 
 
 def _derived(secret: str, use: bytes) -> bytes:
@@ -133,4 +147,10 @@ def secret_hash(text: str) -> str:
 
     Its plain form is kept nowhere, so its key, `codes.key`, stays; it is not the one that finds people.
     """
-    return hmac.new(_code_key(settings.KEYS), text.encode(), "sha256").hexdigest() if text else ""
+    return hmac.new(_code_key(settings.KEYS, b"codes"), text.encode(), "sha256").hexdigest() if text else ""
+
+
+def content_hash(sha256: str) -> str:
+    """Under what a stored content with this sha256 lies (64 hex digits): equal contents have equal names, and whoever
+    holds a document but no key cannot tell whether it lies here too. Its key is made from `codes.key` and stays."""
+    return hmac.new(_code_key(settings.KEYS, b"contents"), sha256.encode(), "sha256").hexdigest()

@@ -11,7 +11,12 @@ from mashang.documents.models import StoredFile
 def hand_in(application: Application, code: str, at: datetime, key: str = "") -> HandedMaterial:
     key = f"{application.key[:12]}{key}{code}"
     file = StoredFile.objects.create(
-        key=key, sha256=code.ljust(64, "0"), size=1, media_type="application/pdf", name=f"{code}.pdf", stored_at=at
+        key=key,
+        content_hash=code.ljust(64, "0"),
+        size=1,
+        media_type="application/pdf",
+        name=f"{code}.pdf",
+        stored_at=at,
     )
     return HandedMaterial.objects.create(
         application=application, code=code, form="FILE", file=file, key=key, handed_at=at, handed_by="APPLICANT"

@@ -9,6 +9,7 @@ from mashang.catalogue import descriptions, rules
 from mashang.catalogue.models import ItemVersion, SampleFile
 from mashang.catalogue.operations.drafting import EDITOR
 from mashang.catalogue.queries import samples, versions
+from mashang.documents import queries as documents
 from mashang.documents.operations import storing
 from mashang.documents.types import Checked
 from mashang.kernel import acts
@@ -29,7 +30,7 @@ def keep_sample(*, item_code: str, name: str, checked: Checked, by: Actor, at: d
     offices.require(by, EDITOR)
     history = versions.all_versions_of(item_code)
     current = samples.current_sample(history[0].item_id, name)
-    if current and current.file.sha256 == checked.sha256:
+    if current and documents.is_same(current.file, checked):
         return current
     Refusal.unless_none(_unfit(history, name, current))
     refreshed = _gaps(history, samples.kept_names(item_code) | {name})

@@ -6,7 +6,7 @@ from mashang.certificates.models import Certificate
 from mashang.certificates.operations.cancellation import cancel
 from mashang.certificates.operations.paper_print import print_paper
 from mashang.certificates.tests.conftest import NOON
-from mashang.kernel import audit
+from mashang.kernel import audit, crypto
 from mashang.kernel.errors import NotFound, Refusal
 
 LATER = NOON + timedelta(hours=1)
@@ -20,7 +20,7 @@ def test_the_clerk_prints_the_paper_twin_and_every_sheet_is_recorded(city):
     number = city.drawn().number
     file = print_paper(number=number, by=city["lin"], at=NOON)
     row = Certificate.objects.get()
-    assert (file.sha256, row.paper_printed_at) == (row.fingerprint, NOON)
+    assert (file.content_hash, row.paper_printed_at) == (crypto.content_hash(row.fingerprint), NOON)
     with pytest.raises(Refusal) as refusal:
         print_paper(number=number, by=city["lin"], at=LATER)
     assert codes(refusal) == ["printed-already"]

@@ -20,10 +20,10 @@ def words(pdf: bytes) -> str:
 def test_the_pdf_is_sealed_by_the_issuing_body_and_says_what_was_granted(city):
     made = city.drawn()
     row = Certificate.objects.select_related("file").get()
-    pdf = documents.open_file(row.file).read_bytes()
+    pdf = documents.open_file(row.file).read()
     report = verify_pdf(pdf, NOON)
     assert report.holds and report.signed_at == NOON and "云江市市场监督管理局" in report.signer
-    assert row.fingerprint == hashlib.sha256(pdf).hexdigest() == row.file.sha256
+    assert row.fingerprint == hashlib.sha256(pdf).hexdigest()
     text = words(pdf)
     for word in (made.number, "云江市青禾餐饮管理有限公司", "热食类食品制售", "2031年10月20日"):
         assert word in text
@@ -31,7 +31,7 @@ def test_the_pdf_is_sealed_by_the_issuing_body_and_says_what_was_granted(city):
 
 def test_a_changed_paper_no_longer_holds(city):
     city.drawn()
-    pdf = documents.open_file(Certificate.objects.select_related("file").get().file).read_bytes()
+    pdf = documents.open_file(Certificate.objects.select_related("file").get().file).read()
     assert not verify_pdf(pdf.replace(b"/Producer", b"/Produced", 1) + b"%", NOON).holds
     assert not verify_pdf(pdf[:-2000], NOON).holds
 
@@ -40,7 +40,7 @@ def test_the_qr_code_opens_the_page_of_this_certificate(city):
     zxingcpp = pytest.importorskip("zxingcpp")
     city.drawn()
     row = Certificate.objects.select_related("file").get()
-    (page,) = pypdfium2.PdfDocument(documents.open_file(row.file).read_bytes())
+    (page,) = pypdfium2.PdfDocument(documents.open_file(row.file).read())
     found = zxingcpp.read_barcodes(page.render(scale=3).to_pil())
     assert [code.text.endswith(f"/verify/code/{row.code}/") for code in found] == [True]
 

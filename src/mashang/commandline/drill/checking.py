@@ -84,6 +84,6 @@ def _of_the_record() -> Iterator[str]:
     for number in list(queries.accepted_numbers()):
         if rebuild.recompute(case_number=number, by=by, at=clock.now()):
             yield f"rebuild changed {number}"
-    for (sha256,) in asked("SELECT DISTINCT sha256 FROM documents_storedfile"):
-        if not documents.place_of(sha256).is_file():
-            yield f"a row without its file: {sha256}"
+    for (sha256,) in asked("SELECT DISTINCT sha256 FROM documents_storedfile WHERE sha256 <> ''"):
+        if problem := documents.why_unreadable(sha256):
+            yield f"a row without its file: {sha256}: {problem}"

@@ -14,6 +14,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+LEGIBLE = (
+    b"%PDF-",
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    b"word/document.xml",
+)  # signs of a file that lies plain
+
 
 def register(commands: Any) -> None:
     parser = commands.add_parser("story", help="tell the main job over HTTP in a throw-away home, checking every step")
@@ -73,7 +80,9 @@ def _told(address: str, *, walk_in: bool) -> dict[str, Any]:
     story = Story(address)
     (at_the_window if walk_in else online).tell(story)
     _check_record()
-    print(f"\n{story.steps} 步，{time.monotonic() - story.began:.1f} s；审计链完整，陌生人什么也看不到。", flush=True)
+    _check_home()
+    seconds = time.monotonic() - story.began
+    print(f"\n{story.steps} 步，{seconds:.1f} s；审计链完整，陌生人什么也看不到，存下的文件都加密。", flush=True)
     return story.found
 
 
@@ -83,6 +92,16 @@ def _check_record() -> None:
 
     if problems := verification.verify().problems:
         raise StoryBroken(f"the audit record does not hold: {problems[:3]}")
+
+
+def _check_home() -> None:
+    from django.conf import settings
+
+    from mashang.commandline.story.browser import StoryBroken
+
+    files = [path for path in settings.FILES.rglob("*") if path.is_file()]
+    if plain := [path for path in files if any(mark in path.read_bytes() for mark in LEGIBLE)]:
+        raise StoryBroken(f"{len(plain)} of {len(files)} stored files are not encrypted: {plain[0]}")
 
 
 def _wait_until_serving(server: subprocess.Popen, address: str) -> None:

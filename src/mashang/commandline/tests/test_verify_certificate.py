@@ -21,7 +21,7 @@ def city(db) -> City:
 def paper(city, tmp_path) -> Path:
     city.drawn()
     path = tmp_path / "certificate.pdf"
-    path.write_bytes(documents.open_file(Certificate.objects.select_related("file").get().file).read_bytes())
+    path.write_bytes(documents.open_file(Certificate.objects.select_related("file").get().file).read())
     return path
 
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.CharField(max_length=32, unique=True)),
-                ("sha256", models.CharField(max_length=64)),
+                ("content_hash", models.CharField(db_column="sha256", max_length=64)),
                 ("size", models.PositiveBigIntegerField()),
                 ("media_type", models.CharField(max_length=100)),
                 ("name", models.CharField(max_length=200)),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["sha256"], name="documents_file_content"),
+                    models.Index(fields=["content_hash"], name="documents_file_content"),
                     models.Index(
                         condition=models.Q(("scan", "NOT_SCANNED")), fields=["id"], name="documents_file_waiting"
                     ),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("key__length__lte", 32)), name="documents_storedfile_key_max"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("sha256__length__lte", 64)), name="documents_storedfile_sha256_max"
+                        condition=models.Q(("content_hash__length__lte", 64)), name="documents_storedfile_content_hash_max"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("media_type__length__lte", 100)), name="documents_storedfile_media_type_max"

@@ -10,7 +10,9 @@ DESTROYED = "（已销毁）"
 
 def destroy_files(file_ids: Any) -> None:
     """Forgets name and content of these files; the hourly sweep removes contents that no other file shares."""
-    StoredFile.objects.filter(pk__in=file_ids).update(sha256="", size=0, pages=None, name=DESTROYED, stored_by=None)
+    StoredFile.objects.filter(pk__in=file_ids).update(
+        content_hash="", size=0, pages=None, name=DESTROYED, stored_by=None
+    )
 
 
 def destroy_letters(act: Act, *, about_kind: str, about_number: str) -> None:

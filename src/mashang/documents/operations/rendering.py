@@ -41,7 +41,7 @@ def _kept(letter: Letter, paper: Checked, at: datetime) -> StoredFile:
             act.change(letter, file=file, detail={"sha256": paper.sha256})
         return file
     except Conflict:
-        contents.place(paper.sha256).unlink(missing_ok=True)  # no other paper has these bytes
+        contents.forget(paper.sha256)  # no other paper has these bytes
         letter.refresh_from_db()
         if letter.file is None:
             raise

@@ -8,6 +8,7 @@ from mashang.documents.models import StoredFile
 from mashang.documents.ports import ScannerUnreachable, ScanVerdict
 from mashang.kernel import audit, rows
 from mashang.kernel.actors import job
+from mashang.kernel.sealed_files import Unreadable
 from mashang.kernel.sockets import gateway
 from mashang.kernel.transactions import writing
 
@@ -27,8 +28,12 @@ def scan_waiting(at: datetime, *, most: int = 100) -> int:
     done = silent = 0
     for file in waiting:
         try:
-            _record(file, scanner.scan(contents.place(file.sha256)), at)
+            with contents.opened(file.content_hash) as content:
+                verdict = scanner.scan(content)
+            _record(file, verdict, at)
             done += 1
+        except (Unreadable, FileNotFoundError) as problem:
+            log.error("file %s cannot be read for the scanner: %s", file.key, problem)
         except ScannerUnreachable as problem:
             log.warning("no verdict on file %s: %s", file.key, problem)
             silent += 1
@@ -47,6 +52,6 @@ def _record(file: StoredFile, verdict: ScanVerdict, at: datetime) -> None:
                 number=file.key,
                 by=job("virus scan"),
                 at=at,
-                sha256=file.sha256,
+                content_hash=file.content_hash,
                 finding=values["finding"],
             )

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from mashang.documents.types import Checked
 from mashang.documents.uploads import images, kinds, packages, pdfs
 from mashang.documents.uploads.kinds import Kind
 from mashang.documents.uploads.wording import accepted_types_text, largest_text, refusal
-from mashang.kernel import rows
+from mashang.kernel import crypto, rows
 from mashang.kernel.actors import Actor
 from mashang.kernel.transactions import writing
 
@@ -22,28 +21,25 @@ Source = bytes | BinaryIO | Iterable[bytes]
 
 
 def check(source: Source, name: str) -> Checked:
-    """Looks at an upload and lays its content down under its hash; call it before the transaction of the act.
+    """Looks at an upload and lays its content down, encrypted; call it before the transaction of the act.
 
     `source` is bytes, an open binary file or pieces of bytes; `name` is what the person's machine calls it. Pictures
     are drawn anew, so that neither metadata nor anything hidden survives. Refuses (field "file", code "file.…"), with
     what is wrong and what to do: empty, too big, not on the list, broken, encrypted, scripted, more pixels than
-    allowed, bombs, and files that are two things at once.
+    allowed, bombs, and files that are two things at once. What is looked at is in memory: no file ever holds it plain.
     """
-    path = contents.incoming()
-    try:
-        contents.write(path, _bounded(_pieces(source), name))
-        kind, pages = _looked_at(path, name)
-        sha256, size = contents.keep(path)
-    finally:
-        path.unlink(missing_ok=True)
-    return Checked(rules.clean_name(name, kind.extension), kind.media_type, sha256, size, pages)
+    content = b"".join(_bounded(_pieces(source), name))
+    kind, pages = _looked_at(content, name)
+    if kind in kinds.PICTURES:
+        content = images.redrawn(content, kind, name)
+    sha256 = contents.keep(content)
+    return Checked(rules.clean_name(name, kind.extension), kind.media_type, sha256, len(content), pages)
 
 
 def lay_down(pdf: bytes, name: str) -> Checked:
     """Lays down a PDF that the house made itself, e.g. a sealed certificate, so that `store` can take it in."""
-    sha256, size = contents.keep_bytes(pdf)
     name = rules.clean_name(name, kinds.PDF.extension)
-    return Checked(name, kinds.PDF.media_type, sha256, size, made_here=True)
+    return Checked(name, kinds.PDF.media_type, contents.keep(pdf), len(pdf), made_here=True)
 
 
 def store(checked: Checked, *, by: Actor, at: datetime, retain_until: date | None = None) -> StoredFile:
@@ -52,7 +48,7 @@ def store(checked: Checked, *, by: Actor, at: datetime, retain_until: date | Non
         return rows.insert(
             StoredFile(
                 key=uuid.uuid4().hex,
-                sha256=checked.sha256,
+                content_hash=crypto.content_hash(checked.sha256),
                 size=checked.size,
                 media_type=checked.media_type,
                 name=checked.name,
@@ -88,25 +84,12 @@ def _bounded(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
         raise refusal("EMPTY", name)
 
 
-def _looked_at(path: Path, name: str) -> tuple[Kind, int | None]:
-    """Kind and pages of the received file; a picture at `path` is replaced by its new drawing."""
-    with path.open("rb") as file:
-        head = file.read(4096)
+def _looked_at(content: bytes, name: str) -> tuple[Kind, int | None]:
+    """Kind and pages of what was received."""
+    head = content[:4096]
     if head.startswith(kinds.ZIP):
-        return packages.checked_kind(path, name), None
+        return packages.checked_kind(content, name), None
     kind = kinds.accepted_kind(head)
     if kind is None:
         raise refusal(kinds.foreign_kind(head, name), name, types=accepted_types_text())
-    if kind is kinds.PDF:
-        return kind, pdfs.checked_pages(path, name)
-    _redrawn(path, kind, name)
-    return kind, 1
-
-
-def _redrawn(path: Path, kind: Kind, name: str) -> None:
-    target = contents.incoming()
-    try:
-        images.redraw(path, target, kind, name)
-        target.replace(path)
-    finally:
-        target.unlink(missing_ok=True)
+    return kind, 1 if kind in kinds.PICTURES else pdfs.checked_pages(content, name)

@@ -35,7 +35,7 @@ def test_a_pdf_is_kept_as_it_is_under_its_hash():
     pdf = bytes_of.pdf()
     sha256 = hashlib.sha256(pdf).hexdigest()
     assert storing.check(pdf, "申请书.PDF") == Checked("申请书.pdf", "application/pdf", sha256, len(pdf), 1)
-    assert contents.place(sha256).read_bytes() == pdf
+    assert contents.opened(sha256).read() == pdf
 
 
 def test_equal_contents_lie_in_one_place():
@@ -45,7 +45,7 @@ def test_equal_contents_lie_in_one_place():
 
 def test_a_photograph_is_turned_upright_and_forgets_where_it_was_taken():
     checked = storing.check(bytes_of.turned_jpeg_with_place(), "身份证.jpeg")
-    kept = contents.place(checked.sha256).read_bytes()
+    kept = contents.opened(checked.sha256).read()
     with Image.open(BytesIO(kept)) as picture:
         assert (picture.size, dict(picture.getexif()), "comment" in picture.info) == ((80, 120), {}, False)
     assert (checked.name, checked.media_type, b"Telephone" in kept) == ("身份证.jpg", "image/jpeg", False)
@@ -62,7 +62,7 @@ def test_a_png_of_any_colours_stays_a_png(mode):
 def test_a_printing_colours_jpeg_is_drawn_anew_for_screens():
     written = BytesIO()
     Image.new("CMYK", (30, 20)).save(written, "JPEG")
-    with Image.open(contents.place(storing.check(written.getvalue(), "海报.jpg").sha256)) as picture:
+    with Image.open(contents.opened(storing.check(written.getvalue(), "海报.jpg").sha256)) as picture:
         assert (picture.format, picture.mode) == ("JPEG", "RGB")
 
 
@@ -72,7 +72,7 @@ def test_a_jpeg_that_calls_itself_png_gets_its_true_name():
 
 def test_what_hides_behind_a_picture_does_not_survive():
     checked = storing.check(bytes_of.jpeg() + bytes_of.package("evil.exe"), "照片.jpg")
-    assert b"evil.exe" not in contents.place(checked.sha256).read_bytes()
+    assert b"evil.exe" not in contents.opened(checked.sha256).read()
 
 
 @pytest.mark.parametrize(

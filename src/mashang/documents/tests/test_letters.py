@@ -37,7 +37,7 @@ def issued(unit, content: LetterContent, kind: str = "ONE_TIME_NOTICE", about: s
 
 
 def text_of(file: StoredFile) -> str:
-    document = pypdfium2.PdfDocument(queries.open_file(file))
+    document = pypdfium2.PdfDocument(queries.open_file(file).read())
     return "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
 
 
@@ -93,7 +93,7 @@ def test_opened_for_the_first_time_a_letter_is_printed_and_sealed_and_then_stays
     letter = issued(unit, notice)
     first = rendering.letter_pdf(letter, at=LATER)
     assert (first.name, first.scan, first.stored_at) == ("一次性告知书 云市监补〔2026〕1号.pdf", "MADE_HERE", LATER)
-    report = sealing.verify_pdf(queries.open_file(first).read_bytes(), LATER)
+    report = sealing.verify_pdf(queries.open_file(first).read(), LATER)
     assert (report.holds, report.signer, report.signed_at) == (True, "云江市市场监督管理局行政审批专用章", LATER)
     assert rendering.letter_pdf(Letter.objects.get(), at=LATER + timedelta(days=1)) == first
     assert [line.act for line in audit.history("documents.Letter", letter.number)] == [

@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
+from io import BytesIO
 from itertools import islice
-from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -20,18 +20,18 @@ Image.MAX_IMAGE_PIXELS = None  # our own limit is lower and says so in a sentenc
 PNG_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 
 
-def redraw(path: Path, target: Path, kind: Kind, name: str) -> None:
-    """Writes the picture in `path` anew to `target`; refuses by its declared size before a pixel is decoded."""
-    _refuse_crumbs(path, kind, name)
+def redrawn(content: bytes, kind: Kind, name: str) -> bytes:
+    """The picture, drawn anew; refuses by its declared size before a pixel is decoded."""
+    _refuse_crumbs(content, kind, name)
     try:
-        with Image.open(path, formats=["JPEG" if kind is JPEG else "PNG"]) as picture:
+        with Image.open(BytesIO(content), formats=["JPEG" if kind is JPEG else "PNG"]) as picture:
             _refuse_large(picture, name)
             if kind is JPEG:
-                _refuse_scans(path, picture, name)
+                _refuse_scans(content, picture, name)
             with _large_one if picture.width * picture.height > LARGE else nullcontext():
                 picture.load()
                 ImageOps.exif_transpose(picture, in_place=True)
-                _write(picture, target, kind)
+                return _written(picture, kind)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
         raise refusal("BROKEN", name) from None
 
@@ -42,9 +42,8 @@ def _refuse_large(picture: Image.Image, name: str) -> None:
         raise refusal("PIXELS", name, width=width, height=height, limit=most_pixels(), millions=MOST_PIXELS // 10**6)
 
 
-def _refuse_crumbs(path: Path, kind: Kind, name: str) -> None:
+def _refuse_crumbs(content: bytes, kind: Kind, name: str) -> None:
     """Counts the parts that lie before and between the pixels; a million of them would be read for seconds."""
-    content = path.read_bytes()
     parts = _segments(content) if kind is JPEG else _chunks(content)
     if sum(1 for _ in islice(parts, MOST_PARTS + 1)) > MOST_PARTS:
         raise refusal("BROKEN", name)
@@ -65,19 +64,20 @@ def _segments(content: bytes) -> Iterator[int]:
         at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
 
 
-def _refuse_scans(path: Path, picture: Image.Image, name: str) -> None:
+def _refuse_scans(content: bytes, picture: Image.Image, name: str) -> None:
     """A progressive JPEG may pass over its pixels again and again, each pass a few bytes long."""
-    scans = path.read_bytes().count(b"\xff\xda")
+    scans = content.count(b"\xff\xda")
     if scans > MOST_SCANS or scans * picture.width * picture.height > MOST_SCANNED:
         raise refusal("BROKEN", name)
 
 
-def _write(picture: Image.Image, target: Path, kind: Kind) -> None:
-    plain = _plain(picture, kind)
+def _written(picture: Image.Image, kind: Kind) -> bytes:
+    plain, target = _plain(picture, kind), BytesIO()
     if kind is JPEG:
         plain.save(target, "JPEG", quality=90, optimize=True, exif=b"")
     else:
         plain.save(target, "PNG", compress_level=6)
+    return target.getvalue()
 
 
 def _plain(picture: Image.Image, kind: Kind) -> Image.Image:

@@ -18,6 +18,7 @@ PNG = Kind("image/png", ".png", "PNG")
 WORD = Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", "Word（docx）")
 SHEET = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "Excel（xlsx）")
 OFD = Kind("application/ofd", ".ofd", "OFD")
+PICTURES = (JPEG, PNG)  # drawn anew
 ACCEPTED = (PDF, JPEG, PNG, OFD, WORD, SHEET)
 
 ZIP = b"PK\x03\x04"

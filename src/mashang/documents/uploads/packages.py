@@ -4,7 +4,8 @@ import re
 import stat
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import PurePosixPath
 
 from mashang.documents import rules
 from mashang.documents.uploads.kinds import OFD, SHEET, WORD, Kind
@@ -43,11 +44,11 @@ LARGEST_CONTENTS = 2 * 1024 * 1024  # bytes of the table of contents: some 20,00
 TAIL = 65_557  # where the end record lies: 22 bytes and a comment of at most 65,535
 
 
-def checked_kind(path: Path, name: str) -> Kind:
+def checked_kind(content: bytes, name: str) -> Kind:
     """Which package it is; refuses other archives, bombs, encryption, macros, broken and disguised ones."""
-    _refuse_vast_contents(path, name)
+    _refuse_vast_contents(content, name)
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             entries = package.infolist()
             kind = _kind(entries, name)
             _refuse_dangers(package, entries, name)
@@ -56,11 +57,9 @@ def checked_kind(path: Path, name: str) -> Kind:
         raise refusal("BROKEN", name) from None
 
 
-def _refuse_vast_contents(path: Path, name: str) -> None:
+def _refuse_vast_contents(content: bytes, name: str) -> None:
     """Asks the end record how long the table of contents is, before anybody makes an object of each line."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - TAIL))
-        tail = file.read()
+    tail = content[-TAIL:]
     at = tail.rfind(b"PK\x05\x06")
     length = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
     if length > LARGEST_CONTENTS or tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):  # the form for over 4 GB

@@ -1,17 +1,18 @@
 """Is this a sound PDF? Opened with PDFium, after what could harm it was looked for."""
 
+import os
 import re
 import subprocess
 import sys
 import zipfile
 from io import BytesIO
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pypdfium2
 from pypdfium2 import raw
 
-from mashang.documents import contents, rules
+from mashang.documents import rules
 from mashang.documents.pdfium import one_at_a_time
 from mashang.documents.uploads import packed_objects, unlocking
 from mashang.documents.uploads.packed_objects import spelled
@@ -32,15 +33,14 @@ PLACES, POINTED = re.compile(rb"\[.*?\]", re.DOTALL), re.compile(rb"([0-9]{1,9})
 CARRYING = re.compile(spelled("FileAttachment").encode())
 
 
-def checked_pages(path: Path, name: str) -> int:
+def checked_pages(content: bytes, name: str) -> int:
     """The number of pages; refuses what wants a password, is broken, empty, scripted, vast or carries another file.
 
     A PDF that opens without a password is looked at as it is behind its encryption; it is kept as it was given.
     """
-    content = path.read_bytes()
     _refuse_passengers(content, name)
     if not packed_objects.is_plain(content) or _begins_by_itself(content):
-        content = _in_the_clear(path, name)
+        content = _in_the_clear(content, name)
     _refuse_active(content, name)
     if _opens_an_address(content):
         raise refusal("ACTIVE", name)
@@ -51,18 +51,20 @@ def checked_pages(path: Path, name: str) -> int:
     return pages
 
 
-def _in_the_clear(path: Path, name: str) -> bytes:
-    """The same PDF without encryption and packing, made in a process that may fail."""
-    target = contents.incoming()
-    command = [sys.executable, "-I", unlocking.__file__, str(path), str(target)]
-    try:
-        code = subprocess.run(command, timeout=PATIENCE, capture_output=True, check=False).returncode
-        if code == 0:
-            return target.read_bytes()
-    except subprocess.TimeoutExpired:
-        code = -1
-    finally:
-        target.unlink(missing_ok=True)
+def _in_the_clear(content: bytes, name: str) -> bytes:
+    """The same PDF without encryption and packing, made in a process that may fail, into a file in memory."""
+    command = [sys.executable, "-I", unlocking.__file__]
+    with os.fdopen(os.memfd_create("pdf"), "w+b") as target:
+        try:
+            done = subprocess.run(
+                command, input=content, stdout=target, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
+            )
+            if done.returncode == 0:
+                target.seek(0)
+                return target.read()
+            code = done.returncode
+        except subprocess.TimeoutExpired:
+            code = -1
     if code < 0:
         raise refusal("BOMB", name, limit=rules.readable_size(packed_objects.MOST))
     raise refusal("ENCRYPTED" if code == unlocking.LOCKED else "BROKEN", name)

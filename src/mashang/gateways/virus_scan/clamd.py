@@ -3,7 +3,7 @@
 import socket
 import struct
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -18,11 +18,11 @@ class Clamd:
 
     is_connected = True
 
-    def scan(self, path: Path) -> ScanVerdict:
+    def scan(self, file: BinaryIO) -> ScanVerdict:
         try:
             with socket.create_connection(_address(), timeout=SECONDS) as connection:
                 connection.sendall(b"zINSTREAM\x00")
-                for piece in _framed(path):
+                for piece in _framed(file):
                     connection.sendall(piece)
                 return _verdict(_answer(connection))
         except OSError as problem:
@@ -34,10 +34,9 @@ def _address() -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _framed(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            yield struct.pack("!I", len(piece)) + piece
+def _framed(file: BinaryIO) -> Iterator[bytes]:
+    while piece := file.read(PIECE):
+        yield struct.pack("!I", len(piece)) + piece
     yield struct.pack("!I", 0)
 
 

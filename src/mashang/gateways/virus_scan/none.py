@@ -1,6 +1,6 @@
 """The local default: no scanner. Files keep the plain state "not scanned"."""
 
-from pathlib import Path
+from typing import BinaryIO
 
 from mashang.documents.ports import ScannerUnreachable, ScanVerdict
 
@@ -8,5 +8,5 @@ from mashang.documents.ports import ScannerUnreachable, ScanVerdict
 class NotScanned:
     is_connected = False
 
-    def scan(self, path: Path) -> ScanVerdict:
+    def scan(self, file: BinaryIO) -> ScanVerdict:
         raise ScannerUnreachable("no scanner is connected")

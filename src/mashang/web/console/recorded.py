@@ -105,6 +105,7 @@ ACTS = {
     "item.withdrawn": "下架事项",
     "items.counted": "统计办件多少",
     "keys.added": "添加数据密钥",
+    "keys.files_encrypted": "加密以前存下的文件",
     "keys.retired": "停用数据密钥",
     "keys.rotated": "轮换数据密钥",
     "letter.issued": "出具文书",

@@ -9,6 +9,7 @@
 - `lists`       lists of staff: filters in the address, kept views, columns, pages, taking out
 - `staff`       what window, desk and console share about cases
 - `pages`       what views share: signed-in doors, safe ways back, keys against double clicks, files
+- `nameless`    where large uploads wait to be checked
 - `sent`        what a request says: texts, days, numbers   - `errors`  a "no" as a page, a fragment or JSON
 - `middleware`  content policy, language, visitor (`request.actor`, `request.moment`), refusals
 - `visits`, `visitors`, `sessions`, `ending`  a request as views get it, where it comes from, when a session is over

@@ -99,6 +99,7 @@ def upload_answer(request: HttpRequest, upload: Upload, *, address: str, back: s
 
 
 # -- files -------------------------------------------------------------------------------------------------------------
+PIECE = 256 * 1024  # bytes that are read and decrypted at a time
 SHOWN = {"application/pdf", "image/png", "image/jpeg"}  # what may be shown inside our own pages
 PREVIEW = {
     "X-Frame-Options": "SAMEORIGIN",
@@ -122,7 +123,8 @@ def file_answer(content: BinaryIO | bytes, *, name: str, media_type: str, inline
 
 def stored_file_answer(stored: Any, *, inline: bool = False) -> HttpResponse:
     """A documents.StoredFile that a query has handed out; refused while it may not leave quarantine."""
-    answer: Any = FileResponse(documents.open_file(stored).open("rb"))
+    answer: Any = FileResponse(documents.open_file(stored))
+    answer.block_size = PIECE
     _put_on(answer, documents.download_headers(stored))
     return _shown(answer, stored.name, stored.media_type) if inline else answer
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from mashang.cases.operations import draft, receiving
+from mashang.documents import queries as documents
 from mashang.documents.operations import storing
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
@@ -46,7 +47,7 @@ def note(brought: Brought, key: str, handed: Sequence[Any], *, by: Actor, at: da
     for code, mark in brought.marks.items():
         if not mark and code in present:
             draft.detach(key=key, material_key=present[code].key, by=by, at=at)
-    there = {(one.code, one.file.sha256) for one in handed if one.file is not None}
+    there = [(one.code, one.file) for one in handed if one.file is not None]
     return [reason for code, files in brought.files.items() for reason in _taken(key, code, files, there, by, at)]
 
 
@@ -55,13 +56,13 @@ def _mark_of(present: dict[str, Any], code: str) -> str:
 
 
 def _taken(
-    key: str, code: str, files: list[UploadedFile], there: set[tuple[str, str]], by: Actor, at: datetime
+    key: str, code: str, files: list[UploadedFile], there: list[tuple[str, Any]], by: Actor, at: datetime
 ) -> Iterator[Reason]:
     """Takes each file in, once: the same content for the same material (a double click) changes nothing."""
     for file in files:
         try:
             checked = storing.check(file, file.name or "")
-            if (code, checked.sha256) not in there:
+            if not any(code == other and documents.is_same(kept, checked) for other, kept in there):
                 draft.attach(key=key, code=code, checked=checked, by=by, at=at)
         except Refusal as refusal:
             yield from (Reason(str(one.text), field=f"material-{code}", code=one.code) for one in refusal.reasons)

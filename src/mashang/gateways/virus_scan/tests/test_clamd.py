@@ -4,7 +4,7 @@ import socketserver
 import struct
 import threading
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 
 import pytest
 
@@ -42,35 +42,30 @@ def daemon(settings) -> Iterator[None]:
         server.shutdown()
 
 
-@pytest.fixture
-def file(tmp_path) -> Path:
-    return tmp_path / "upload"
-
-
-def test_a_clean_file_of_several_pieces(daemon, file):
-    file.write_bytes(b"a" * 200_000)
+def test_a_clean_file_of_several_pieces(daemon):
+    file = BytesIO(b"a" * 200_000)
     assert Clamd().scan(file) == ScanVerdict()
 
 
-def test_an_infected_file_is_named(daemon, file):
-    file.write_bytes(b"X5O!P%@AP EICAR")
+def test_an_infected_file_is_named(daemon):
+    file = BytesIO(b"X5O!P%@AP EICAR")
     assert Clamd().scan(file) == ScanVerdict("Eicar-Test-Signature")
 
 
-def test_a_complaint_is_no_verdict(daemon, file):
-    file.write_bytes(bytes(1_000_001))
+def test_a_complaint_is_no_verdict(daemon):
+    file = BytesIO(bytes(1_000_001))
     with pytest.raises(ScannerUnreachable, match="size limit"):
         Clamd().scan(file)
 
 
-def test_nobody_at_the_address_is_no_verdict(settings, file):
+def test_nobody_at_the_address_is_no_verdict(settings):
     settings.CLAMD_ADDRESS = "127.0.0.1:1"
-    file.write_bytes(b"a")
+    file = BytesIO(b"a")
     with pytest.raises(ScannerUnreachable):
         Clamd().scan(file)
 
 
-def test_the_default_looks_at_nothing(file):
+def test_the_default_looks_at_nothing():
     assert NotScanned().is_connected is False
     with pytest.raises(ScannerUnreachable):
-        NotScanned().scan(file)
+        NotScanned().scan(BytesIO())

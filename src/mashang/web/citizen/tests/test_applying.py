@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.cases import queries as cases
 from mashang.cases.models import Application, Case
+from mashang.documents import contents
+from mashang.kernel import sealed_files
 from mashang.web.citizen.tests.conftest import ANSWERS, PDF
 from mashang.web.conftest import text
 
@@ -155,6 +157,19 @@ def test_a_file_is_taken_in_shown_opened_and_taken_out_again(browse, ways):
     assert b"".join(opened.streaming_content).startswith(b"%PDF")
     client.post(f"/my/applications/{key}/files/{handed.key}/removal/")
     assert cases.materials_of(draft_of(ways.town)) == []
+
+
+def test_a_file_that_is_damaged_or_has_lost_its_key_is_said_on_a_page_and_not_as_a_fault(browse, ways):
+    client, key = browse("li"), ways.draft().key
+    (handed,) = cases.materials_of(draft_of(ways.town))
+    address, place = f"/my/applications/{key}/files/{handed.key}/", contents.place(handed.file.content_hash)
+    whole, lock = place.read_bytes(), sealed_files.LOCKS[0]
+    place.write_bytes(whole[:lock] + (99).to_bytes(4, "big") + whole[lock + 4 :])  # locked with a key that is not here
+    locked = client.get(address)
+    place.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    damaged = client.get(address)
+    assert [locked.status_code, damaged.status_code] == [422, 422]
+    assert ("缺少密钥，暂时打不开" in text(locked), "的内容损坏了，打不开" in text(damaged)) == (True, True)
 
 
 @pytest.mark.parametrize(("headers", "status"), [({}, 422), ({"HX-Request": "true"}, 422)])

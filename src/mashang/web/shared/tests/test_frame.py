@@ -288,10 +288,8 @@ def test_a_stored_file_is_saved_under_its_own_name_and_shown_only_when_that_is_s
 
     from mashang.documents import contents
 
-    place = contents.place("0" * 64)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(b"%PDF-1.7")
-    stored = SimpleNamespace(name="证 1.pdf", media_type="application/pdf", size=8, sha256="0" * 64, scan="CLEAN")
+    name = contents.keep(b"%PDF-1.7")
+    stored = SimpleNamespace(name="证 1.pdf", media_type="application/pdf", size=8, content_hash=name, scan="CLEAN")
     saved, inline = pages.stored_file_answer(stored), pages.stored_file_answer(stored, inline=True)
     assert saved.headers["Content-Disposition"].endswith("filename*=UTF-8''%E8%AF%81%201.pdf")
     assert saved.headers["Content-Disposition"].startswith("attachment")
