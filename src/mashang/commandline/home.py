@@ -241,7 +241,7 @@ def collect_static() -> None:
     from django.core.management import call_command
 
     shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
-    settings.STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = "mashang.web.shared.lean.StaticFiles"
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
