@@ -96,9 +96,9 @@ def _is_current(stamp: Path, state: str, demo: bool) -> bool:
 
 
 def _state() -> str:
-    """A digest of what migrations, static files and translations are here now."""
+    """A digest of what migrations, static files and translations are here now, and of how files are made lean."""
     digest = hashlib.sha256()
-    for path in sorted(_kept_files(PACKAGE)):
+    for path in sorted([*_kept_files(PACKAGE), PACKAGE / "web" / "shared" / "lean.py"]):
         found = path.stat()
         digest.update(f"{path.relative_to(PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -28,7 +28,7 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     def _save(self, name: str, content: Any) -> str:
         kind = name.rpartition(".")[2]
         if kind in LEAN and ".min." not in name:
-            content = ContentFile(LEAN[kind](content.read().decode()).encode())
+            content = ContentFile(LEAN[kind](b"".join(content.chunks()).decode()).encode())
         return super()._save(name, content)
 
 
