@@ -158,7 +158,7 @@ def _file(application: Any, handed: Any, since: Any) -> HandedFile:
     return HandedFile(
         handed.key,
         handed.file.name,
-        f"{wording.size(handed.file.size)} · {wording.short_moment(handed.handed_at)}",
+        f"{wording.size(handed.file.size)} · {wording.moment(handed.handed_at, year=False)}",
         reverse("citizen:file", args=where),
         reverse("citizen:file-removal", args=where) if may_go else "",
     )

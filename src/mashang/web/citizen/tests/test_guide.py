@@ -34,11 +34,16 @@ def test_the_guide_shows_limits_elements_and_whom_to_ask(browse, town):
         assert words in page, words
 
 
-def test_what_we_fetch_ourselves_comes_first(browse, town):
+def test_what_i_must_prepare_comes_before_what_they_fetch_themselves(browse, town):
     page = text(browse().get("/items/FOOD-01/?situation-place=RENT"))
     materials = page[page.index('id="materials"') :]
     assert "您要准备 2 份，另外 1 份我们来取" in materials
-    assert materials.index("营业执照") < materials.index("平面布局图") < materials.index("租赁合同")
+    assert (
+        materials.index("平面布局图")
+        < materials.index("租赁合同")
+        < materials.index("下面这些不用您交，我们来取")
+        < materials.index("营业执照")
+    )
 
 
 def test_only_my_materials_are_listed(browse, town):
