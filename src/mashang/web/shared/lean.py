@@ -1,4 +1,4 @@
-"""What goes over the wire without what only its writers need: indentation, empty lines, comments. Sources stay as laid out.
+"""What goes over the wire, without what only its writers need: indentation, empty lines, comments.
 
 Templates lose their indentation once, when they are read; styles and scripts once, when a home collects them.
 """
@@ -11,6 +11,8 @@ from django.template.loaders import app_directories
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+PROPERTY = re.compile(r"^(-*[a-z][a-z-]*): ", re.MULTILINE)
+BREAK = re.compile(r" ?([{};,])\n")
 INDENTED = re.compile(r"\n[ \n]+")  # an indented line, and whatever is empty before it
 
 
@@ -23,7 +25,7 @@ class Loader(app_directories.Loader):
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Our own styles and scripts are collected without comments and indentation; what others made lean is left alone."""
+    """Our own styles and scripts, collected without comments and indentation; what others made lean is left alone."""
 
     def _save(self, name: str, content: Any) -> str:
         kind = name.rpartition(".")[2]
@@ -39,7 +41,7 @@ def style(text: str) -> str:
         if goes_on or line.strip():
             lines.append(line if goes_on else line.strip())
         goes_on = line.endswith("\\")
-    return "\n".join(lines)
+    return BREAK.sub(r"\1", PROPERTY.sub(r"\1:", "\n".join(lines)))
 
 
 def script(text: str) -> str:

@@ -43,7 +43,7 @@ def _begun(request: Visit, offer: Offer) -> HttpResponse:
     answers = guides.answers_in(request.POST, offer.content.situations)
     kind, _colon, key = request.POST.get("principal", "").partition(":")
     try:
-        Refusal.unless_none(_unanswered(offer, answers))
+        Refusal.unless_none([*_for_nobody(request, offer), *_unanswered(offer, answers)])
         begun = draft.start(
             item_code=offer.item_code,
             by=request.actor,
@@ -74,11 +74,19 @@ def _first_step(
     return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
 
 
+def _for_nobody(request: Visit, offer: Offer) -> list[Reason]:
+    """That nobody was chosen to apply for, where there is a choice."""
+    if request.POST.get("principal"):
+        return []
+    principals = people.principal_choices(request.actor, on=city_day(request.moment))
+    return [] if not principals or _likely(offer, principals) else [Reason(_("请选这次替谁申请"), field="mandate")]
+
+
 def _likely(offer: Offer, principals: list) -> str:
-    """Whom an item is probably for: an organisation where it is for organisations, otherwise oneself."""
-    kind = "ORGANISATION" if offer.audience == "ORGANISATION" else "PERSON"
-    fitting = next((p for p in principals if p.kind == kind), principals[0] if principals else None)
-    return f"{fitting.kind}:{fitting.key}" if fitting else ""
+    """Whom an item can only be for: the one principal there is, or the one of the kind that the item is for. Between
+    several nothing is chosen before: a clerk applied for herself, who meant her company."""
+    fitting = [p for p in principals if offer.audience in ("BOTH", p.kind)] or principals
+    return f"{fitting[0].kind}:{fitting[0].key}" if len(fitting) == 1 else ""
 
 
 def _unanswered(offer: Offer, answers: dict[str, str]) -> list[Reason]:

@@ -82,7 +82,7 @@ def _draft(draft) -> Waiting:
 
 
 def _rating(invitation) -> Waiting:
-    return Waiting(invitation.title, _("自愿，经办人看不到是谁评的"), _("去评价"), invitation.path)
+    return Waiting(invitation.title, invitation.reference, "", invitation.path)
 
 
 # -- plain pages -------------------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ STATIC = Path(lean.__file__).parent / "static" / "shared"
 
 
 def test_styles_lose_comments_and_indentation_but_no_blank_of_a_string():
-    sheet = '/* what\n it is */\n.a {\n  --x: url("data:fill=\'none\'\\\n stroke=\'black\'");\n\n  color: red;\n}\n'
-    assert lean.style(sheet) == '.a {\n--x: url("data:fill=\'none\'\\\n stroke=\'black\'");\ncolor: red;\n}'
+    sheet = "/* what\n it is */\n.a {\n  --x: url(\"data:fill='none'\\\n stroke='black'\");\n\n  color: red;\n}\n"
+    assert lean.style(sheet) == ".a{--x:url(\"data:fill='none'\\\n stroke='black'\");color:red;}"
 
 
 def test_scripts_lose_comment_lines_but_nothing_behind_a_statement():
@@ -25,7 +25,10 @@ def test_scripts_lose_comment_lines_but_nothing_behind_a_statement():
 def test_no_script_of_ours_holds_text_over_several_lines():
     """Its indentation would go too."""
     scripts = [*Path(lean.__file__).parents[1].glob("*/static/**/*.js")]
-    assert scripts and [one.name for one in scripts if any(line.count("`") % 2 for line in one.read_text().split("\n"))] == []
+    assert (
+        scripts
+        and [one.name for one in scripts if any(line.count("`") % 2 for line in one.read_text().split("\n"))] == []
+    )
 
 
 def test_collected_files_are_lean_and_what_others_made_is_left_alone(tmp_path):
