@@ -1,4 +1,4 @@
-"""A page of a citizen weighs less than 150 kB unpacked, with all its styles and scripts: phones are old, data is dear."""
+"""A page of a citizen weighs less than 150 kB unpacked, with all its styles and scripts: phones are old, data dear."""
 
 import re
 from pathlib import Path

@@ -45,3 +45,15 @@ def test_who_has_nothing_to_do_is_told_so_and_how_the_next_step_is_told(browse, 
     )
     notified = ways.notified()
     assert "您现在不用做什么" not in text(browse("li").get(f"/my/cases/{notified.case_number}/"))
+
+
+def test_who_handed_in_corrections_or_kept_a_draft_was_left_without_a_word(browse, ways):
+    notified, client = ways.notified(), browse("li")
+    file = SimpleUploadedFile("平面图.pdf", PDF, "application/pdf")
+    client.post(f"/my/applications/{notified.application_key}/materials/", {"material": "plan", "file": file})
+    answer = client.post(f"/my/cases/{notified.case_number}/correction/", {"area": "90"}, follow=True)
+    assert "补正已经交上去了" in text(answer) and "您现在不用做什么" in text(answer)
+    key = ways.draft(ready=False).key
+    kept = client.post(f"/my/applications/{key}/form/", {"premises": "滨河路", "later": "yes"}, follow=True)
+    assert "存好了" in text(kept) and "滨河路" in text(client.get(f"/my/applications/{key}/form/"))
+    assert "草稿已经删掉" in text(client.post(f"/my/applications/{key}/deletion/", follow=True))

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -168,6 +169,7 @@ def form(request: Visit, key: str) -> HttpResponse:
     if forms.rows_changed(request.POST):
         return _form_page(request, application, offer, values)
     if "later" in request.POST:
+        messages.success(request, _("存好了，什么时候都可以接着填。"))
         return redirect("citizen:my-cases")
     if problems := tuple(catalogue.form_problems(offer, values)):
         return _form_page(request, application, offer, values, problems)
@@ -206,6 +208,7 @@ def deletion(request: Visit, key: str) -> HttpResponse:
     application, offer = open_draft(request, key)
     if request.method == "POST":
         draft.discard(key=key, by=request.actor, at=request.moment)
+        messages.success(request, _("草稿已经删掉。"))
         return redirect("citizen:my-cases")
     return render(request, "citizen/application/deletion.html", {"application": application, "offer": offer})
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -190,6 +191,7 @@ def answer(request: Visit, number: str) -> HttpResponse:
         )
     except Refusal as refusal:
         return page(request, number, problems=in_place(refusal), values={**found.application.answers, **given})
+    messages.success(request, _("补正已经交上去了，窗口会接着看。"))
     return redirect("citizen:case", number)
 
 
