@@ -64,7 +64,7 @@ def test_who_has_not_chosen_a_situation_is_told_that_the_list_is_not_whole(brows
 
 def test_it_says_when_it_would_be_ready(browse, town):
     page = text(browse().get("/items/FOOD-01/"))
-    assert "现在受理的话，最晚 2026年3月17日 17:30 办好" in page
+    assert '现在受理的话，最晚 <span class="nowrap">2026年3月17日 17:30</span> 办好' in page
     assert "从第二天起数工作日" in page[page.index('id="forecast"') :]
 
 
