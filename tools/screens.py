@@ -1,6 +1,6 @@
-"""Shows the citizens' pages as they are now: `make screens` writes docs/screens/ from a demo city that runs beside it.
+"""Shows the citizens' pages as they are now: `make screens` writes docs/screens/ from a demo city beside it.
 
-The demo city should be fresh: what is shown is looked for on its pages (a case that is being decided, a one-time notice with
+The demo city should be fresh: what is shown is looked for on its pages (a case that is being decided, a notice with
 two defects, a certificate). The draft that is shown stays behind.
 """
 

@@ -41,7 +41,7 @@ def test_what_i_must_prepare_comes_before_what_they_fetch_themselves(browse, tow
     assert (
         materials.index("平面布局图")
         < materials.index("租赁合同")
-        < materials.index("下面这些不用您交，我们来取")
+        < materials.index("下面这些不用您准备")
         < materials.index("营业执照")
     )
 
