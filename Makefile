@@ -1,7 +1,7 @@
 # Developer commands; `make` prints them. The environment comes from ./start.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint types floors test bench check lock migrations
+.PHONY: help fmt lint types floors test bench check lock migrations screens
 
 help: ## print these lines
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -32,3 +32,6 @@ lock: ## write requirements.lock anew from pyproject.toml
 
 migrations: ## write the first migrations anew (before the first release only); APP=cases for one room
 	$(PYTHON) tools/migrations.py $(APP)
+
+screens: ## show the citizens' pages as they are now in docs/screens/, from a fresh demo city at ADDRESS
+	$(PYTHON) tools/screens.py $(ADDRESS)

@@ -74,7 +74,7 @@ def test_ms_li_applies_on_her_phone(open_page, town, sound):
     page.get_by_label("经营面积").fill("八十六")
     page.locator("[data-autosave]").get_by_text("已自动保存").wait_for()
     page.get_by_role("button", name="保存并继续").click()
-    assert page.evaluate("document.activeElement.id") == "errors"
+    page.locator("#errors:focus").wait_for()
     sound(page, PHONE)
     page.get_by_label("经营面积").fill("86.5")
     page.get_by_role("button", name="保存并继续").click()

@@ -55,7 +55,7 @@ def test_a_case_is_reviewed_and_decided(at_desk, ways, sound):
     page.get_by_role("link", name="食品经营许可（新办）").click()
     sound(page)
     page.get_by_role("button", name="提交审查意见").click()
-    assert page.evaluate("document.activeElement.id") == "errors"
+    page.locator("#errors:focus").wait_for()
     sound(page)
     page.get_by_role("textbox", name="审查意见").fill("布局合理，面积与图纸一致")
     page.get_by_label("拟准予").check()

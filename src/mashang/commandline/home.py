@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 PACKAGE = Path(__file__).resolve().parents[1]
+MAKES_LEAN = PACKAGE / "web" / "shared" / "lean.py"  # what is collected depends on it
 FIRST = "kernel.0001_initial"  # in a database where this is missing there is no city yet
 MIGRATING = 20_261_122  # the number of the lock under which one process migrates a PostgreSQL
 _kept_open: list[IO] = []
@@ -96,8 +97,8 @@ def _is_current(stamp: Path, state: str, demo: bool) -> bool:
 
 
 def _state() -> str:
-    """A digest of what migrations, static files and translations are here now."""
-    digest = hashlib.sha256()
+    """A digest of what migrations, static files and translations are here now, and of how files are made lean."""
+    digest = hashlib.sha256(MAKES_LEAN.read_bytes())
     for path in sorted(_kept_files(PACKAGE)):
         found = path.stat()
         digest.update(f"{path.relative_to(PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
@@ -241,7 +242,7 @@ def collect_static() -> None:
     from django.core.management import call_command
 
     shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
-    settings.STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES["staticfiles"]["BACKEND"] = "mashang.web.shared.lean.StaticFiles"
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

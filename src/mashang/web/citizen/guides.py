@@ -29,14 +29,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The materials for these answers: what we fetch first, then what the applicant brings."""
+    """The materials for these answers: what the applicant brings first, then what we fetch."""
 
     lines: Sequence[Line]
     answered: bool  # every situation has its answer
 
     @property
+    def to_bring(self) -> list[Line]:
+        return [line for line in self.lines if line.way in (handed_in.UPLOAD, handed_in.WINDOW)]
+
+    @property
+    def from_us(self) -> list[Line]:
+        return [line for line in self.lines if line.way not in (handed_in.UPLOAD, handed_in.WINDOW)]
+
+    @property
     def mine(self) -> int:
-        return sum(line.way in (handed_in.UPLOAD, handed_in.WINDOW) for line in self.lines)
+        return len(self.to_bring)
 
     @property
     def fetched(self) -> int:

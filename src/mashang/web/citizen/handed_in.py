@@ -1,4 +1,4 @@
-"""The materials of an application as its applicant sees them: not needed first, then what to upload or bring."""
+"""The materials of an application as its applicant sees them: what to upload or bring first, then what we fetch."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from mashang.web.shared import wording
 
 # we get it ourselves, the system makes it of what was filled in, to upload, original at the window
 FETCHED, GENERATED, UPLOAD, WINDOW = "FETCHED", "GENERATED", "UPLOAD", "WINDOW"
-ORDER = {FETCHED: 0, GENERATED: 1, UPLOAD: 2, WINDOW: 3}
+ORDER = {UPLOAD: 0, WINDOW: 1, GENERATED: 2, FETCHED: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ def row(application: Any, offer: Offer, code: str, *, refusal: str = "", since: 
 def left(rows: Iterable[Row]) -> int:
     """How many of these rows still wait for a file."""
     return sum(row.way == UPLOAD and row.state != "kept" for row in rows)
+
+
+def still_required(rows: Iterable[Row]) -> int:
+    """How many of these rows must have a file before the application can be filed."""
+    return left(row for row in rows if row.is_required and row.state != "shown")
 
 
 def way_of(material: Material) -> str:
@@ -153,7 +158,7 @@ def _file(application: Any, handed: Any, since: Any) -> HandedFile:
     return HandedFile(
         handed.key,
         handed.file.name,
-        f"{wording.size(handed.file.size)} · {wording.short_moment(handed.handed_at)}",
+        f"{wording.size(handed.file.size)} · {wording.moment(handed.handed_at, year=False)}",
         reverse("citizen:file", args=where),
         reverse("citizen:file-removal", args=where) if may_go else "",
     )

@@ -12,6 +12,7 @@ from mashang.offices.types import HallView
 from mashang.web.shared import wording
 
 WEEK = 7
+BETWEEN = "，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class OpenDay:
     note: str
     is_today: bool
 
+    @property
+    def spans(self) -> list[str]:
+        """The hours one by one: a page breaks between them, never within one."""
+        return self.hours.split(BETWEEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -34,10 +40,15 @@ class Opening:
     words: str
     hours: str
 
+    @property
+    def spans(self) -> list[str]:
+        return self.hours.split(BETWEEN)
 
-def today(halls: Iterable[HallView], *, at: datetime) -> list[Opening]:
-    """Each hall as it is at this moment. No statement once the calendars are known."""
-    return [_opening(hall, at) for hall in halls]
+
+def today(halls: Iterable[HallView], *, at: datetime, first: str = "") -> list[Opening]:
+    """Each hall as it is at this moment, the one of the code `first` before the others. No statement once the calendars
+    are known."""
+    return [_opening(hall, at) for hall in sorted(halls, key=lambda hall: hall.code != first)]
 
 
 def week(hall: HallView, *, at: datetime) -> list[OpenDay]:
@@ -77,7 +88,7 @@ def _note(table, on: date, is_open: bool) -> str:
 
 
 def _hours(slots: list[tuple[datetime, datetime]]) -> str:
-    return "，".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in slots)
+    return BETWEEN.join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in slots)
 
 
 def _clock(moment: datetime) -> str:

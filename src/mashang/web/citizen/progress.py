@@ -41,6 +41,11 @@ def happenings(
     return [*done, *_ahead(case)]
 
 
+def expected(case: Any) -> list[Happening]:
+    """The line of a case that was just handed in: that it was, what happens now, what comes next."""
+    return [Happening(pgettext("step", "提交申请"), at=case.application.submitted_at), *_ahead(case)]
+
+
 def paused(entries: Iterable[TimelineEntry]) -> str:
     """Why the clock stands still now; empty while it runs."""
     why = ""

@@ -44,6 +44,10 @@ class Asked:
             after=given.get("after", "")[:9],
         )
 
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.audience or self.way or self.unit or self.topic)
+
     def address(self, **changes: str) -> str:
         """This search with some filters changed, from its first page."""
         values = {"q": self.text, "audience": self.audience, "way": self.way, "unit": self.unit, "topic": self.topic}

@@ -14,5 +14,6 @@
 - `middleware`  content policy, language, visitor (`request.actor`, `request.moment`), refusals
 - `visits`, `visitors`, `sessions`, `ending`  a request as views get it, where it comes from, when a session is over
 - `context`, `navigation`, `halls`  the frame's own values, the places in each portal's header, the hall chosen there
+- `lean`        pages, styles and scripts as they are sent: without indentation and comments
 - `metrics`     the numbers by which a city is watched
 """

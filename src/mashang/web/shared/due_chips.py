@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from mashang.calendars.types import CALENDAR_DAY, HOUR, MINUTE, Day, Due, Timetable, statutory_timetable
 from mashang.kernel.clock import CITY, city_day
 from mashang.web.shared import wording
-from mashang.web.shared.components import HOLD, LATE, OK, TURN, WARN
+from mashang.web.shared.components import HOLD, INFO, LATE, OK, TURN, WARN
 
 SOON = 2  # working days: from here on the chip warns
 KIND_CLASS = {"zero": "zero", "on": "on", "on-work": "on work", "off": "off", "hold": "hold", "due": "on due-day"}
@@ -43,6 +43,7 @@ class Explanation:
     sums: Sequence[tuple[str, str]]
     provisional: str = ""
     basis: str = ""
+    ends: tuple[str, str] = ("", "")  # what the first and the last day are, for the scale under the days
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Asked:
     basis: str = ""
     paused: str = ""
     closed_at: datetime | None = None
+    outcome: str = ""  # of a closed case: REFUSED is punctual, but nothing to be pleased about
     turn: bool = False
     timetable: Timetable | None = None
 
@@ -96,6 +98,8 @@ def _state(at: datetime, asked: Asked, due: Due | datetime) -> tuple[str, str, s
 
 def _closed(at: datetime, asked: Asked) -> tuple[str, str, str]:
     late = asked.closed_at is not None and asked.closed_at > at
+    if asked.outcome == "REFUSED":
+        return (LATE, "alert", _("超期作出决定")) if late else (INFO, "clock", _("按时作出决定"))
     return (LATE, "alert", _("超期办结")) if late else (OK, "ok", _("按时办结"))
 
 
@@ -140,14 +144,23 @@ def explain(due: Due, asked: Asked) -> Explanation:
     today, in_hours = city_day(asked.closed_at or asked.now), unit in (HOUR, MINUTE)
     return Explanation(
         title=_heading(due, asked),
-        story=_story(unit, asked.start or pgettext("start of a term", "受理")),
+        story=_story(unit, _start(asked)),
         blanks=range(0 if in_hours else days[0].on.weekday()),
         cells=() if in_hours else [_cell(day, days[0], today, asked) for day in days],
         periods=list(_periods(days)) if in_hours else (),
         sums=list(_sums(due, days, today, in_hours, asked)),
         provisional=_provisional(due),
         basis=asked.basis,
+        ends=(_end(days[0].on, _start(asked)), _end(days[-1].on, _("截止"))),
     )
+
+
+def _start(asked: Asked) -> str:
+    return asked.start or pgettext("start of a term", "受理")
+
+
+def _end(on: date, what: str) -> str:
+    return _("%(day)s%(what)s") % {"day": wording.day(on, year=False), "what": what}
 
 
 def _unit(limit: Any) -> str:
@@ -180,7 +193,7 @@ def _cell(day: Day, first: Day, today: date, asked: Asked) -> Cell:
 
 def _below(day: Day, asked: Asked) -> str:
     if day.kind == "zero":
-        return asked.start or pgettext("start of a term", "受理")
+        return _start(asked)
     if day.kind == "due":
         return _("截止")
     if day.kind == "hold":

@@ -14,7 +14,6 @@ class Hall:
     code: str
     title: str
     detail: str
-    age: int = 0  # the older the hall, the smaller
 
 
 def halls() -> list[Hall]:
@@ -23,10 +22,9 @@ def halls() -> list[Hall]:
 
 
 def _read() -> list[Hall]:
-    return [Hall(hall.code, hall.name, hall.audience, hall.id) for hall in offices.hall_views()]
+    return [Hall(hall.code, hall.name, hall.audience) for hall in offices.hall_views()]
 
 
 def chosen(code: str) -> Hall | None:
-    """The hall of that code, otherwise the oldest, so that a new hall changes nobody's; None where there is none."""
-    oldest = min(halls(), key=lambda hall: hall.age, default=None)
-    return next((hall for hall in halls() if hall.code == code), oldest)
+    """The hall of that code; None where nobody has chosen one: no hall is everybody's."""
+    return next((hall for hall in halls() if hall.code == code), None)

@@ -19,6 +19,7 @@ class Place:
     title: object
     icon: str = ""
     on_phone: bool = True  # in the tab bar of citizens' phones
+    also: str = ""  # another address of its own page
     stands_alone: bool = False  # pages below it (a case found here) belong to the place above it
 
 
@@ -37,7 +38,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
     "citizen": (
         Place("citizen:home", _("首页"), "home"),
         Place("citizen:items", _("办事"), "list"),
-        Place("citizen:my-cases", _("我的办件"), "file"),
+        Place("citizen:my-cases", _("我的办件"), "file", also="/my/"),
         Place("citizen:certificates", _("证照"), "shield"),
         Place("citizen:messages", _("消息"), "bell"),
     ),
@@ -101,6 +102,8 @@ def _addresses(places: Iterable[Place]) -> Iterator[tuple[Place, str]]:
 
 
 def _lies_in(path: str, address: str, place: Place) -> bool:
+    if path == place.also:
+        return True
     if address == "/" or place.stands_alone:
         return path == address
     return path.startswith(address) and not is_beside(path)

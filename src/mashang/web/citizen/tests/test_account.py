@@ -6,7 +6,7 @@ import re
 import pytest
 
 from mashang.kernel.models import AuditLine
-from mashang.people.models import Mandate
+from mashang.people.models import Mandate, Organisation
 from mashang.web.citizen.tests.conftest import code_sent_to
 from mashang.web.conftest import PASSWORD, text
 
@@ -99,6 +99,18 @@ def test_an_organisation_is_registered_and_can_be_applied_for(browse, town):
     page = text(client.get("/my/organisations/"))
     assert COMPANY["organisation_name"] in page and "还没有核验" in page
     assert COMPANY["organisation_name"] in text(client.get("/items/FOOD-01/application/"))
+
+
+def test_a_clerk_applied_for_herself_because_it_was_chosen_before(browse, town):
+    client, address = browse("li"), "/items/FOOD-01/application/"
+    assert 'name="principal"' in text(client.get(address)) and "这次替谁申请？" not in text(client.get(address))
+    client.post("/my/organisations/registration/", COMPANY)
+    page = text(client.get(address))
+    assert "这次替谁申请？" in page and " checked" not in page.split("这次替谁申请？")[1].split("您的情况")[0]
+    answer = client.post(address, {"situation-place": "OWN"})
+    assert answer.status_code == 422 and 'href="#id_mandate"' in text(answer) and "请选这次替谁申请" in text(answer)
+    key = Organisation.objects.get().key
+    assert client.post(address, {"situation-place": "OWN", "principal": f"ORGANISATION:{key}"}).status_code == 302
 
 
 def test_registering_a_company_amid_an_application_led_away_from_it(browse, town):

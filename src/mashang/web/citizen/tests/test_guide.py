@@ -34,11 +34,16 @@ def test_the_guide_shows_limits_elements_and_whom_to_ask(browse, town):
         assert words in page, words
 
 
-def test_what_we_fetch_ourselves_comes_first(browse, town):
+def test_what_i_must_prepare_comes_before_what_they_fetch_themselves(browse, town):
     page = text(browse().get("/items/FOOD-01/?situation-place=RENT"))
     materials = page[page.index('id="materials"') :]
     assert "您要准备 2 份，另外 1 份我们来取" in materials
-    assert materials.index("营业执照") < materials.index("平面布局图") < materials.index("租赁合同")
+    assert (
+        materials.index("平面布局图")
+        < materials.index("租赁合同")
+        < materials.index("下面这些不用您准备")
+        < materials.index("营业执照")
+    )
 
 
 def test_only_my_materials_are_listed(browse, town):
@@ -59,7 +64,7 @@ def test_who_has_not_chosen_a_situation_is_told_that_the_list_is_not_whole(brows
 
 def test_it_says_when_it_would_be_ready(browse, town):
     page = text(browse().get("/items/FOOD-01/"))
-    assert "现在受理的话，最晚 2026年3月17日 17:30 办好" in page
+    assert '现在受理的话，最晚 <span class="nowrap">2026年3月17日 17:30</span> 办好' in page
     assert "从第二天起数工作日" in page[page.index('id="forecast"') :]
 
 

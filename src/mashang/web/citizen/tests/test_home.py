@@ -95,7 +95,8 @@ def test_what_does_not_exist_is_not_found(browse, town, address):
 
 def test_a_hall_shows_its_week_windows_and_way(browse, town):
     page = text(browse().get("/halls/XZ/"))
-    for words in ("08:30–12:00，13:30–17:30", "周末开放", "09:00–12:00", "综合受理区", "地铁 1 号线", "母婴室"):
+    assert '<span class="nowrap">08:30–12:00</span>，<span class="nowrap">13:30–17:30</span>' in page
+    for words in ("周末开放", "09:00–12:00", "综合受理区", "地铁 1 号线", "母婴室"):
         assert words in page
 
 
@@ -140,3 +141,45 @@ def test_a_search_in_english_did_not_say_that_guides_are_chinese(browse, town):
     assert "guides are in Chinese only" in page
     guide = text(client.get("/items/FOOD-01/"))
     assert "、" not in guide.split("Hand-over: ")[1].split("<")[0]
+
+
+def test_what_is_voluntary_stood_among_what_waits(browse, ways, town):
+    ways.granted()
+    town.react()
+    page = text(browse("li").get("/"))
+    assert "等您处理" not in page
+    assert "/rating/" in page.split("办完了，愿意的话评一评")[1]
+    assert "评一评" not in text(browse("sun").get("/"))
+
+
+def test_my_cases_stand_before_the_catalogue_and_a_visitor_is_asked_to_sign_in_below_it(browse, ways):
+    ways.submitted()
+    mine, visitor = text(browse("li").get("/")), text(browse().get("/"))
+    assert mine.index("等待受理") < mine.index('id="topics"')
+    assert visitor.index('id="topics"') < visitor.index("登录看我的办件")
+
+
+def test_the_hall_that_was_chosen_comes_first_and_nobody_has_one_before(browse, town):
+    client = browse()
+    page = text(client.get("/"))
+    assert "选常去的大厅" in page
+    client.cookies["hall"] = "XZ"
+    chosen = text(client.get("/"))
+    assert "选常去的大厅" not in chosen
+    assert "选常去的大厅" not in text(client.get("/sign-in/")) and 'name="hall"' not in text(client.get("/sign-in/"))
+
+
+def test_in_elder_mode_the_first_page_and_the_guide_say_less(browse, town):
+    client = browse()
+    full = text(client.get("/")), text(client.get("/items/FOOD-01/"))
+    client.cookies["mode"] = "elder"
+    home, guide = text(client.get("/")), text(client.get("/items/FOOD-01/"))
+    assert "六种办法" in full[0] and "六种办法" not in home
+    assert "<h2>办理要素</h2>" in full[1] and "<h2>办理要素</h2>" not in guide
+    assert "窗口、步骤、依据等全部要素" in guide and "办理程序" in guide
+
+
+def test_filters_stood_above_the_one_thing_that_was_found(browse, town):
+    assert "办理方式" not in text(browse().get("/search/", {"q": "小吃店"}))
+    assert "办理方式" not in text(browse().get("/search/", {"q": "没有这件事"}))
+    assert "办理方式" in text(browse().get("/search/", {"q": "小吃店", "way": "ONLINE"}))

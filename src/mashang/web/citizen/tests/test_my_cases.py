@@ -159,7 +159,7 @@ def test_a_granted_case_ends_with_its_certificate_and_an_invitation_to_rate(brow
     town.react()
     client = browse("li")
     page = text(client.get(f"/my/cases/{receipt.case_number}/"))
-    assert "下载证照" in page and "请您评一评" in page
+    assert "办好了" in page and "下载证照" in page and "去评价" in page
     opened = client.get(f"/my/cases/{receipt.case_number}/certificate/")
     assert b"".join(opened.streaming_content).startswith(b"%PDF")
     assert browse("sun").get(f"/my/cases/{receipt.case_number}/certificate/").status_code == 404
@@ -315,4 +315,4 @@ def test_a_result_to_be_downloaded_waited_to_be_collected_and_nobody_said_where(
     granted = ways.granted()
     page = text(browse("li").get(f"/my/cases/{granted.case_number}/"))
     assert "不用您来：办好后网上就能看、能下载" in page
-    assert "浅色的日子没有用到" in page and "浅色的日子还没到" not in page
+    assert "浅色的日子没有用到" in page

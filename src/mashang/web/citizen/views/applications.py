@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def _begun(request: Visit, offer: Offer) -> HttpResponse:
     answers = guides.answers_in(request.POST, offer.content.situations)
     kind, _colon, key = request.POST.get("principal", "").partition(":")
     try:
-        Refusal.unless_none(_unanswered(offer, answers))
+        Refusal.unless_none([*_for_nobody(request, offer), *_unanswered(offer, answers)])
         begun = draft.start(
             item_code=offer.item_code,
             by=request.actor,
@@ -74,11 +75,19 @@ def _first_step(
     return render(request, "citizen/application/situation.html", values, status=422 if problems else 200)
 
 
+def _for_nobody(request: Visit, offer: Offer) -> list[Reason]:
+    """That nobody was chosen to apply for, where there is a choice."""
+    if request.POST.get("principal"):
+        return []
+    principals = people.principal_choices(request.actor, on=city_day(request.moment))
+    return [] if not principals or _likely(offer, principals) else [Reason(_("请选这次替谁申请"), field="mandate")]
+
+
 def _likely(offer: Offer, principals: list) -> str:
-    """Whom an item is probably for: an organisation where it is for organisations, otherwise oneself."""
-    kind = "ORGANISATION" if offer.audience == "ORGANISATION" else "PERSON"
-    fitting = next((p for p in principals if p.kind == kind), principals[0] if principals else None)
-    return f"{fitting.kind}:{fitting.key}" if fitting else ""
+    """Whom an item can only be for: the one principal there is, or the one of the kind that the item is for. Between
+    several nothing is chosen before: a clerk applied for herself, who meant her company."""
+    fitting = [p for p in principals if offer.audience in ("BOTH", p.kind)] or principals
+    return f"{fitting[0].kind}:{fitting[0].key}" if len(fitting) == 1 else ""
 
 
 def _unanswered(offer: Offer, answers: dict[str, str]) -> list[Reason]:
@@ -160,6 +169,7 @@ def form(request: Visit, key: str) -> HttpResponse:
     if forms.rows_changed(request.POST):
         return _form_page(request, application, offer, values)
     if "later" in request.POST:
+        messages.success(request, _("存好了，什么时候都可以接着填。"))
         return redirect("citizen:my-cases")
     if problems := tuple(catalogue.form_problems(offer, values)):
         return _form_page(request, application, offer, values, problems)
@@ -198,6 +208,7 @@ def deletion(request: Visit, key: str) -> HttpResponse:
     application, offer = open_draft(request, key)
     if request.method == "POST":
         draft.discard(key=key, by=request.actor, at=request.moment)
+        messages.success(request, _("草稿已经删掉。"))
         return redirect("citizen:my-cases")
     return render(request, "citizen/application/deletion.html", {"application": application, "offer": offer})
 

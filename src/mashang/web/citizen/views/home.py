@@ -16,10 +16,11 @@ from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
 from mashang.people import queries as people
 from mashang.web.citizen import labels, opening, rows, searching
+from mashang.web.shared import halls as hall_switch
 from mashang.web.shared import wording
 from mashang.web.shared.visits import Visit
 
-FEW, MINE, SHOWN = 4, 3, 5
+FEW, FEWER, MINE, SHOWN = 4, 2, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,33 @@ def home(request: Visit) -> HttpResponse:
     mine = cases.applications_of(actor, at=at, limit=MINE + 1) if actor.is_known else []
     shown = {
         "asked": searching.Asked(),
+        "few": f":{FEWER if request.COOKIES.get('mode') == 'elder' else FEW}",
         "popular": searching.shown(catalogue.search("", audience=side, limit=FEW).hits),
         "waiting": waiting(actor, at),
+        "to_rate": to_rate(actor, at),
         "sides": labels.SIDES.items(),
         "side": side,
         "topics": [(one, labels.TOPIC.get(one.code, one.name)) for one in catalogue.topic_counts(audience=side)],
         "ways": labels.WAYS.items(),
         "mine": rows.rows(mine[:MINE], at=at),
         "has_more": len(mine) > MINE,
-        "openings": opening.today(offices.hall_views(), at=at),
+        "openings": opening.today(offices.hall_views(), at=at, first=request.COOKIES.get(hall_switch.COOKIE, "")),
     }
     return render(request, "citizen/home.html", shown)
 
 
 def waiting(actor: Actor, at: datetime) -> list[Waiting]:
-    """Open corrections first, then drafts, then ratings; nothing for visitors."""
+    """Open corrections first, then drafts; nothing for visitors."""
     if not actor.is_known:
         return []
     corrections = [_correction(case) for case in cases.corrections_waiting(actor, at=at, limit=SHOWN)]
     drafts = [_draft(draft) for draft in cases.drafts_of(actor, limit=SHOWN)]
-    ratings = [_rating(one) for one in evaluation.open_invitations(actor, at=at, limit=MINE)]
-    return [*corrections, *drafts, *ratings]
+    return [*corrections, *drafts]
+
+
+def to_rate(actor: Actor, at: datetime) -> list[Waiting]:
+    """What is done and may be rated: voluntary, so it waits for nobody."""
+    return [_rating(one) for one in evaluation.open_invitations(actor, at=at, limit=MINE)] if actor.is_known else []
 
 
 def _correction(case) -> Waiting:
@@ -75,8 +82,7 @@ def _draft(draft) -> Waiting:
 
 
 def _rating(invitation) -> Waiting:
-    title = _("%(item)s：办完了，请评一评") % {"item": invitation.title}
-    return Waiting(title, _("自愿，经办人看不到是谁评的"), _("去评价"), invitation.path)
+    return Waiting(invitation.title, invitation.reference, "", invitation.path)
 
 
 # -- plain pages -------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def search(request: Visit) -> HttpResponse:
             "part": searching.Page(page),
             "total": page.total,
             "suggestion": page.suggestion,
-            "filters": searching.filters(asked),
+            "filters": list(searching.filters(asked)) if page.total > FEW or asked.is_filtered else [],
         },
     )
 

@@ -32,11 +32,14 @@ def materials(request: Visit, key: str) -> HttpResponse:
 
 
 def _page(request: Visit, application, offer, refused: dict[str, str] | None = None) -> HttpResponse:
+    rows = handed_in.rows(application, offer, refused=refused)
     values = {
         "way": Way(offer, application.key, steps.MATERIALS),
         "offer": offer,
         "application": application,
-        "rows": handed_in.rows(application, offer, refused=refused),
+        "rows": rows,
+        "left": handed_in.still_required(rows),
+        "asks_for_files": any(row.way == handed_in.UPLOAD for row in rows),
         "limits": documents.accepted_types_text(),
         "problems": [Reason(text, field=f"material-{code}") for code, text in (refused or {}).items()],
         "upload_address": reverse("citizen:materials", args=[application.key]),
@@ -89,9 +92,9 @@ def _notice(application):
 
 
 def _left(application, offer, notice) -> int:
-    """How many files a one-time notice still waits for; of a draft nothing is counted."""
+    """How many files a one-time notice still waits for, or a draft before it can be filed."""
     if notice is None:
-        return 0
+        return handed_in.still_required(handed_in.rows(application, offer))
     codes = [defect["code"] for defect in notice.defects]
     return handed_in.left(handed_in.rows(application, offer, since=notice.requested_at, only=codes))
 

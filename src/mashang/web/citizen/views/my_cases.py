@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
 from mashang.documents.operations import rendering
 from mashang.evaluation import queries as evaluation
+from mashang.kernel import masking
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.citizen import handed_in, labels, progress, rows
 from mashang.web.citizen.refusals import in_place
@@ -28,6 +30,7 @@ from mashang.web.shared.sent import text, whole_number
 from mashang.web.shared.visits import Visit
 
 PAGE = 20
+OURS = ("SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "ACCEPTED", "REVIEWED", "REFERRED")  # nothing to do for the applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def page(
         "names": {material.code: material.name for material in offer.content.materials},
         "certificate": certificates.entry_of_grant("cases.Case", found.number, at=request.moment),
         "rating": _rating(request, found),
+        "is_ours": found.state in OURS,
+        "told_to": masking.phone(found.application.contact_phone) if found.application.contact_phone else "",
         "delivery": labels.DELIVERY.get(found.application.delivery_way, ""),
         "crumbs": [(_("首页"), "/"), (_("我的办件"), reverse("citizen:my-cases")), (found.number, "")],
         **(_to_mend(found, offer, refused, problems, values) if "CORRECTION_ANSWER" in acts else {}),
@@ -186,6 +191,7 @@ def answer(request: Visit, number: str) -> HttpResponse:
         )
     except Refusal as refusal:
         return page(request, number, problems=in_place(refusal), values={**found.application.answers, **given})
+    messages.success(request, _("补正已经交上去了，窗口会接着看。"))
     return redirect("citizen:case", number)
 
 

@@ -12,9 +12,9 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import draft, submission
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import FormDefinition
-from mashang.kernel import identifiers
+from mashang.kernel import identifiers, masking
 from mashang.kernel.errors import Conflict, Reason, Refusal
-from mashang.web.citizen import handed_in, labels, steps
+from mashang.web.citizen import handed_in, labels, progress, steps
 from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.steps import Way
 from mashang.web.citizen.views.applications import open_draft, step_of_draft
@@ -133,12 +133,15 @@ def slip(request: Visit, key: str) -> HttpResponse:
 def _receipt(request: Visit, key: str) -> dict[str, Any]:
     application = cases.application_for(request.actor, key, at=request.moment)
     number = cases.case_number_of(application)
+    case = cases.case_for_applicant(request.actor, number, at=request.moment)
     tracking = f"{reverse('citizen:query')}?number={application.receipt_number}"
     return {
         "application": application,
         "offer": catalogue.offer(application.item_version_id),
         "number": number,
-        "case": cases.case_for_applicant(request.actor, number, at=request.moment),
+        "case": case,
+        "line": progress.expected(case),
+        "told_to": masking.phone(application.contact_phone) if application.contact_phone else "",
         "code": request.get_signed_cookie(_cookie(key), default=""),
         "count": len(cases.materials_of(application)),
         "tracking": public_address(request, tracking),

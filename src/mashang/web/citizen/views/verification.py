@@ -37,8 +37,15 @@ def verify(request: Visit) -> HttpResponse:
     try:
         verdict = certificates.verify(identifier, by=request.actor, at=request.moment)
     except Refusal as refusal:
-        return _page(request, identifier, refusal.reasons, status=refusal.status)
+        return _page(request, identifier, _to_mend(refusal), status=refusal.status)
     return _verdict(request, verdict)
+
+
+def _to_mend(refusal: Refusal) -> tuple[Reason, ...]:
+    """What somebody can do about an identifier that is none: look again, not learn how identifiers are made."""
+    if isinstance(refusal, NotFound):
+        return refusal.reasons
+    return (Reason(_("这串标识不完整或有错字，请对照证照二维码旁边的那一串再输一遍"), field="identifier"),)
 
 
 @never_cache

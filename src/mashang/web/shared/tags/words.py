@@ -40,6 +40,12 @@ def item_name(value: Any) -> str:
 
 
 @register.filter
+def whole(value: Any) -> SafeString:
+    """{{ at|moment|whole }}: a date or a number that stays on one line, where the page is wide enough for it"""
+    return format_html('<span class="nowrap">{}</span>', value)
+
+
+@register.filter
 def money(value: Any) -> str:
     return wording.money(value)
 

@@ -1,15 +1,11 @@
 // Small behaviours of every page. Each page works without them.
 import "./toasts.js";
-import "./shortcuts.js";
 import "./conditions.js";
 import "./autosave.js";
 import "./uploads.js";
-import "./picking.js";
 import "./keeping.js";
-import "./why.js";
 import "./printing.js";
 import "./passwords.js";
-import "./tables.js";
 import "./suggesting.js";
 
 // The error summary takes the focus, so that it is read and its links are one Tab away.
