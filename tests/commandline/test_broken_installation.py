@@ -18,7 +18,7 @@ def said(folder: Path, *words: str, **environment: str) -> tuple[int, str]:
     here |= {"DATABASE_URL": "", "MASHANG_SECRET_KEY": ""}
     command = [sys.executable, "-m", "mashang", *words]
     done = subprocess.run(
-        command, env={**os.environ, **here, **environment}, capture_output=True, text=True, timeout=90
+        command, env={**os.environ, **here, **environment}, capture_output=True, text=True, timeout=120
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -1,15 +1,17 @@
 """The archive that `backup` writes and `restore` reads: the database, every stored file it names, a signed manifest.
 
-A plain tar file with the entries `database`, `files/<name>` and, last, `manifest.json`. Files are in it as they lie
+A plain tar file with the entries `database.gz`, `files/<name>` and, last, `manifest.json`. Files are in it as they lie
 in the home: encrypted, and those of before plain under their sha256. Never a key: of the keys it only says which ones
 there must be, and carries one sealed word by which the right ones are known.
 """
 
+import gzip
 import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +19,10 @@ from typing import IO, Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 
-FORMAT = 2
-READABLE = (1, 2)  # 1: every file plain
+FORMAT = 3  # before, the database was a file of SQLite or of pg_dump
+DATABASE = "database.gz"
 PIECE = 1024 * 1024
+LEVEL, GZIP = 1, 31  # quick rather than small; zlib's number for a gzip header
 PROBE = "mashang"
 PUT_AWAY = ".retired"  # what `keys retire` makes of a key
 MOST = 5  # missing keys that are named
@@ -67,15 +70,16 @@ class Hashed:
         return self._digest.hexdigest()
 
 
-def write(file: Path, manifest: Manifest, database: Path, files: Iterator[tuple[str, BinaryIO | None]]) -> Manifest:
-    """Writes everything; `files` come checked and are closed here, None where one is lost or damaged: then its name is
-    in `missing`."""
+def write(
+    file: Path, manifest: Manifest, database: Iterator[bytes], files: Iterator[tuple[str, BinaryIO | None]]
+) -> Manifest:
+    """Writes everything; `database` gives its lines, which go into the archive as they come. `files` come checked and
+    are closed here, None where one is lost or damaged: then its name is in `missing`."""
     from mashang.kernel import sealing
 
     digests = {}
     with tarfile.open(file, "x:") as archive:
-        archive.add(database, "database")
-        manifest.database = _digest_of_file(database)
+        manifest.database = _pour(archive, _packed(database), datetime.fromisoformat(manifest.made_at))
         for name, content in files:
             if content is None:
                 manifest.missing.append(name)
@@ -90,6 +94,37 @@ def write(file: Path, manifest: Manifest, database: Path, files: Iterator[tuple[
         entry.size, entry.mtime = len(told), int(datetime.fromisoformat(manifest.made_at).timestamp())
         archive.addfile(entry, io.BytesIO(told))
     return manifest
+
+
+def _pour(archive: tarfile.TarFile, pieces: Iterator[bytes], at: datetime) -> str:
+    """Writes the database as the first entry, whose size is known only afterwards; gives the hash over it."""
+    out, digest, entry = archive.fileobj, hashlib.sha256(), tarfile.TarInfo(DATABASE)
+    assert out is not None and archive.offset == 0
+    out.write(bytes(tarfile.BLOCKSIZE))
+    for piece in pieces:
+        out.write(piece)
+        digest.update(piece)
+        entry.size += len(piece)
+    out.write(bytes(-entry.size % tarfile.BLOCKSIZE))
+    archive.offset, entry.mode, entry.mtime = out.tell(), 0o600, int(at.timestamp())
+    out.seek(0)
+    out.write(entry.tobuf(tarfile.GNU_FORMAT))  # one block, however large the database is
+    out.seek(archive.offset)
+    return digest.hexdigest()
+
+
+def _packed(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Compressed, in pieces of about PIECE."""
+    packing = zlib.compressobj(LEVEL, wbits=GZIP)
+    waiting, size = [], 0
+    for one in lines:
+        if piece := packing.compress(one):
+            waiting.append(piece)
+            size += len(piece)
+            if size >= PIECE:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+    yield b"".join([*waiting, packing.flush()])
 
 
 def _added(archive: tarfile.TarFile, name: str, file: BinaryIO) -> str:
@@ -109,12 +144,12 @@ class Archive:
             self.manifest = Manifest(**json.loads(self._opened("manifest.json").read()))
         except (tarfile.TarError, KeyError, TypeError, ValueError) as problem:
             raise Damaged("it is no archive of this program, or its end is missing") from problem
-        if self.manifest.format not in READABLE:
-            raise Damaged(f"it has format {self.manifest.format}, this program reads up to format {FORMAT}")
+        if self.manifest.format != FORMAT:
+            raise Damaged(f"it has format {self.manifest.format}, this program reads format {FORMAT}")
 
     def check(self) -> None:
         """Reads all of it; raises Damaged when any byte is not what was written."""
-        if self._digest("database") != self.manifest.database:
+        if self._digest(DATABASE) != self.manifest.database:
             raise Damaged("the database in it was changed")
         if _digest_of_files({name: self._digest(f"files/{name}") for name in self.files()}) != self.manifest.files:
             raise Damaged("files in it were changed or are missing, or there are more than were written")
@@ -127,6 +162,10 @@ class Archive:
 
     def files(self) -> list[str]:
         return [name.removeprefix("files/") for name in self._entries if name.startswith("files/")]
+
+    def database(self) -> Iterable[bytes]:
+        """The lines of the database."""
+        return gzip.open(self._opened(DATABASE))
 
     def take(self, name: str, target: Path) -> None:
         """Copies one entry to `target`."""
@@ -202,11 +241,6 @@ def _digest_of(file: IO[bytes]) -> str:
     for piece in _pieces(file):
         digest.update(piece)
     return digest.hexdigest()
-
-
-def _digest_of_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return _digest_of(file)
 
 
 def _digest_of_files(digests: dict[str, str]) -> str:

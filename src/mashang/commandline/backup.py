@@ -3,7 +3,8 @@
 import argparse
 import os
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,7 @@ def back_up(file: Path) -> archives.Manifest:
     _refuse_unwise_places(file)
     draft = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        with tempfile.TemporaryDirectory(prefix=".mashang-", dir=file.parent) as folder:
-            manifest = _written(draft, Path(folder) / "database")
+        manifest = _written(draft)
         draft.chmod(0o600)
         with draft.open("rb") as whole:
             os.fsync(whole.fileno())
@@ -54,18 +54,26 @@ def back_up(file: Path) -> archives.Manifest:
     return manifest
 
 
-def _written(draft: Path, database: Path) -> archives.Manifest:
+def _written(draft: Path) -> archives.Manifest:
     from mashang.documents import queries as documents
     from mashang.kernel import clock
 
     made_at = clock.now().isoformat(timespec="seconds")
-    with databases.saved(database) as ask:
-        migrations = sorted(f"{app}.{name}" for app, name in ask("SELECT app, name FROM django_migrations"))
-        counts = {name: ask(f"SELECT count(*) FROM {table}")[0][0] for name, table in COUNTED.items()}
+    with ExitStack() as moment_open:
+        moment = moment_open.enter_context(databases.one_moment())
+        if "django_migrations" not in {table.name for table in moment.tables}:
+            raise SystemExit("mashang: the database holds no city yet. Nothing was kept")
+        migrations = sorted(f"{app}.{name}" for app, name in moment.ask("SELECT app, name FROM django_migrations"))
+        counts = {name: moment.ask(f"SELECT count(*) FROM {table}")[0][0] for name, table in COUNTED.items()}
         kept = "SELECT DISTINCT sha256 FROM documents_storedfile WHERE sha256 <> '' ORDER BY sha256"  # not destroyed
-        files = [sha256 for (sha256,) in ask(kept)]
-    manifest = archives.Manifest(__version__, made_at, settings.CITY_NAME, connection.vendor, migrations, counts)
-    return archives.write(draft, manifest, database, ((one, documents.packed(one)) for one in files))
+        files = [sha256 for (sha256,) in moment.ask(kept)]
+        manifest = archives.Manifest(__version__, made_at, settings.CITY_NAME, connection.vendor, migrations, counts)
+
+        def database() -> Iterator[bytes]:
+            yield from moment.lines()
+            moment_open.close()  # nothing is held open on the database while the files are copied
+
+        return archives.write(draft, manifest, database(), ((one, documents.packed(one)) for one in files))
 
 
 def _refuse_unwise_places(file: Path) -> None:
@@ -79,13 +87,10 @@ def _refuse_unwise_places(file: Path) -> None:
         raise SystemExit(f"mashang: {file} is there already")
     if not file.parent.is_dir():
         raise SystemExit(f"mashang: there is no folder {file.parent}")
-    needed = 2 * _size(settings.HOME, "mashang.sqlite3*") + documents.bytes_on_disk()
+    # compressed and without indexes the database takes less than half
+    needed = databases.size() // 2 + documents.bytes_on_disk()
     if shutil.disk_usage(file.parent).free < needed:
         raise SystemExit(f"mashang: {file.parent} has no room for {needed // 1024 // 1024 + 1} MB")
-
-
-def _size(folder: Path, pattern: str) -> int:
-    return sum(path.stat().st_size for path in folder.glob(pattern) if path.is_file())
 
 
 def _note(manifest: archives.Manifest) -> None:

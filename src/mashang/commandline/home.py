@@ -180,6 +180,17 @@ def refuse_unprepared() -> None:
         raise SystemExit(f"mashang: nothing is prepared in {_home()} yet: run ./start migrate first")
 
 
+def refuse_unmigrated() -> None:
+    """For the relay alone, which changes no tables. Raises what the driver says while the database is away."""
+    from mashang.config import settings
+
+    file = _home() / "mashang.sqlite3"
+    if not os.environ.get("DATABASE_URL") and not file.exists():  # asking would make an empty one
+        raise SystemExit(f"mashang: nothing is prepared in {settings.HOME} yet: run ./start migrate first")
+    if missing := _missing_migrations():
+        raise SystemExit(f"mashang: {len(missing)} migrations are not applied yet: run ./start migrate first")
+
+
 def _missing_migrations() -> list[str]:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -33,10 +33,12 @@ def run(arguments: argparse.Namespace) -> int:
     home.work_here()
     home.refuse_lost_database()
     if arguments.once:
+        home.refuse_unmigrated()
         print(relay.drain(now=clock.now()), flush=True)
         jobs.run_due(_jobs("JOBS"), now=clock.now())
         errands.finish_all(clock.now())
         return 0
+    Look(stop).run()
     threading.Thread(target=LongJobs(stop).run, name="long-jobs", daemon=True).start()
     Loop(stop).run()
     return 0
@@ -54,7 +56,7 @@ class Loop:
         from django.db import connection
         from django.db.utils import Error
 
-        while not self.stop.is_set():
+        while not self.is_over():
             try:
                 self.one_turn()
                 self.pause = PAUSE
@@ -63,6 +65,9 @@ class Loop:
                 connection.close()
                 self.stop.wait(self.pause)
                 self.pause = min(self.pause * 2, LONGEST_PAUSE)
+
+    def is_over(self) -> bool:
+        return self.stop.is_set()
 
     def one_turn(self) -> None:
         from mashang.journeys import errands
@@ -76,6 +81,21 @@ class Loop:
                 continue  # long work goes on at once, in turn with the reactions
             if self.stop.wait(PAUSE):
                 return
+
+
+class Look(Loop):
+    """Waits until the database answers; ends the process with a sentence when no city, or an older one, is in it."""
+
+    has_looked = False
+
+    def is_over(self) -> bool:
+        return self.has_looked or self.stop.is_set()
+
+    def one_turn(self) -> None:
+        from mashang.commandline import home
+
+        home.refuse_unmigrated()
+        self.has_looked = True
 
 
 class LongJobs(Loop):

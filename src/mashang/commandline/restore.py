@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -73,8 +72,6 @@ def _opened(file: Path) -> archives.Archive:
     except archives.Damaged as problem:
         raise SystemExit(f"mashang: {file} cannot be used: {problem}. Nothing was changed") from None
     manifest = archive.manifest
-    if manifest.vendor != connection.vendor:
-        raise SystemExit(f"mashang: the archive holds a {manifest.vendor} database, here is {connection.vendor}")
     if newer := set(manifest.migrations) - _known_migrations():
         raise SystemExit(f"mashang: the archive was made by a newer version ({manifest.version}): {sorted(newer)[0]}")
     if misfit := archives.why_keys_do_not_fit(manifest):
@@ -91,17 +88,18 @@ def _known_migrations() -> set[str]:
 
 
 def _put_back(archive: archives.Archive, *, replace: bool) -> None:
+    """The database is loaded first and takes its place last: when it does not fit, all is as it was."""
     begun = settings.HOME / STAMP
-    if not begun.exists() and not _is_empty():
-        if not replace:
-            raise SystemExit(f"mashang: {settings.HOME} is not empty; --replace moves what is there aside")
-        _move_aside()
-    begun.touch()
-    for name in archive.files():
-        _put_file(archive, name)
-    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
-        archive.take("database", Path(folder) / "database")
-        databases.load(Path(folder) / "database")
+    is_free = begun.exists() or _is_empty()
+    if not is_free and not replace:
+        raise SystemExit(f"mashang: {settings.HOME} is not empty; --replace moves what is there aside")
+    say("loading the database …")
+    with databases.loaded(archive.database(), archive.manifest.migrations):
+        if not is_free:
+            _move_aside()
+        begun.touch()
+        for name in archive.files():
+            _put_file(archive, name)
     begun.unlink()
 
 
@@ -128,7 +126,7 @@ def _move_aside() -> None:
     aside = settings.HOME / f"replaced-{clock.now():%Y%m%d-%H%M%S}"
     aside.mkdir(mode=0o700)
     say(f"what was here goes to {aside}")
-    databases.make_room(aside)
+    databases.move_aside(aside)
     if settings.FILES.exists():
         settings.FILES.rename(aside / "files")
     for stamp in ("ready.stamp", "demo.stamp", "demo.begun"):

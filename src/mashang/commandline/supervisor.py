@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterable
 from http.client import HTTPConnection
 from types import FrameType
 
+from mashang.commandline import ports
 from mashang.commandline.home import say
 from mashang.commandline.lifeline import die_with_parent
 
@@ -68,7 +68,7 @@ def supervise(names: Iterable[str], *, host: str, port: int, welcome: Callable[[
 
     The web is the first of the names: somebody waits for it, nobody for the others.
     """
-    if problem := _why_not(host, port):
+    if problem := ports.why_not(host, port):
         say(problem)
         return 1
     stop, serving, began = _stop_event(), False, time.monotonic()
@@ -104,18 +104,6 @@ def _stop(children: list[Child]) -> None:
         child.tell_to_stop()
     for child in children:
         child.wait_until(deadline)
-
-
-def _why_not(host: str, port: int) -> str:
-    """Why the address cannot be used, or nothing."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as fault:
-            return f"cannot serve on {host} port {port}: {fault.strerror}. Choose another one: PORT={port + 1} ./start"
-    return ""
 
 
 def _answers(host: str, port: int) -> bool:

@@ -24,10 +24,13 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
-    from mashang.commandline import home
+    from mashang.commandline import home, ports
+    from mashang.config import env
 
     home.refuse_unprepared()
-    from mashang.config import env, wsgi
+    host, port = env.text("HOST", "127.0.0.1"), env.port()
+    ports.claim(host, port)
+    from mashang.config import wsgi
 
     wsgi.load()  # before the workers are forked: they share it
     home.work_here()
@@ -37,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         factory=True,
         interface=Interfaces.ASGINL,
         http=HTTPModes.http1,  # what proxies speak; HTTP/2 is theirs
-        address=env.text("HOST", "127.0.0.1"),
-        port=env.port(),
+        address=host,
+        port=port,
         workers=env.number("MASHANG_WORKERS", 2, least=1),
         websockets=False,
         log_level=LogLevels.warning,
