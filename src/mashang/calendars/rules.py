@@ -69,7 +69,6 @@ def due(
     unit: str,
     pauses: Sequence[Pause],
     timetable: Timetable,
-    *,
     if_resumed_at: datetime | None = None,
 ) -> Due:
     """When `limit` units after `accepted_at` are over, with all `pauses` taken out.
@@ -77,13 +76,20 @@ def due(
     A pause that still stands is counted as if it ended at `if_resumed_at`; without one it raises ValueError.
     A limit of 0 ends when the working day of `accepted_at` closes. Raises OutsideCalendar before the first year.
     """
-    moment = accepted_at if accepted_at.tzinfo is CITY else accepted_at.astimezone(CITY)
+    if accepted_at.tzinfo is not CITY:
+        accepted_at = accepted_at.astimezone(CITY)
     if pauses or limit < 1:
-        at = _end_of(_term(moment, limit, unit, pauses, timetable, if_resumed_at), limit)
+        at = _end_of(_term(accepted_at, limit, unit, pauses, timetable, if_resumed_at), limit)
+    elif unit == WORKING_DAY:  # by far the most terms: looked up right here
+        days = timetable.working_days
+        try:
+            at = days.closings[days.ranks[accepted_at.toordinal()] + limit]
+        except LookupError:  # the tables grow, or the day lies outside the calendar
+            at = days.after(accepted_at, limit)
     else:
         measure, size = timetable.measures[unit]
-        at = measure.after(moment, limit * size)
-    return Due((at, moment, limit, unit, pauses, timetable, if_resumed_at))
+        at = measure.after(accepted_at, limit * size)
+    return Due((at, accepted_at, limit, unit, pauses, timetable, if_resumed_at))
 
 
 def _term(
