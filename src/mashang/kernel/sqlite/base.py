@@ -4,6 +4,7 @@ A text that comes again is turned into SQLite's own form once; a cursor asks for
 times; moments are read and written in one step each. What they look like in the file is as Django keeps them.
 """
 
+import sqlite3
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -18,8 +19,10 @@ def _in_its_form(text: str) -> str:
 
 
 class Cursor(base.SQLiteCursorWrapper):
-    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
-        return super().convert_query(query, param_names=param_names) if param_names else _in_its_form(query)
+    def execute(self, query: str, params: Any = None) -> Any:
+        if type(params) in (list, tuple):
+            return sqlite3.Cursor.execute(self, _in_its_form(query), params)
+        return super().execute(query, params)
 
 
 class DatabaseOperations(operations.DatabaseOperations):

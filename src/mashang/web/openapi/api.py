@@ -1,16 +1,11 @@
 """The addresses of the open interface. Each function calls queries and at most one operation."""
 
-from typing import Any
-
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, RawPostDataException
-from django.middleware.csrf import CsrfViewMiddleware, get_token
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
-from ninja.renderers import JSONRenderer
-from ninja.responses import NinjaJSONEncoder
-from ninja.security import SessionAuth
 
 from mashang import __version__
 from mashang.cases import queries as cases
@@ -25,37 +20,13 @@ from mashang.programs.types import CATALOGUE, CERTIFICATES
 from mashang.web import openapi
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
+from mashang.web.openapi.frame import AsBytes, SignedIn
 from mashang.web.openapi.keys import MAY_CARRY_A_KEY, key_if_given
 from mashang.web.openapi.reading import NotJson, Storable
 from mashang.web.shared import errors
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, once_key
 
 SESSIONS = "mashang.people.sessions.OpenSessions"
-
-
-TOKENS = CsrfViewMiddleware(lambda request: HttpResponse())
-
-
-class SignedIn(SessionAuth):
-    """The web session, with its CSRF token on unsafe calls; one middleware looks at all of them, not a new one each."""
-
-    def __init__(self) -> None:
-        super().__init__(csrf=False)
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
-        request.csrf_processing_done = False  # type: ignore[attr-defined]  # it passed, for ninja's views are exempt
-        if TOKENS.process_view(request, self.authenticate, (), {}):
-            raise HttpError(403, "CSRF check Failed")
-        return request.actor if request.actor.is_known else None  # type: ignore[attr-defined]
-
-
-class AsBytes(JSONRenderer):
-    """An answer that need not look for its own encoding."""
-
-    ENCODER = NinjaJSONEncoder()
-
-    def render(self, request: HttpRequest, answer: Any, *, response_status: int) -> bytes:
-        return self.ENCODER.encode(answer).encode()
 
 
 api = NinjaAPI(
