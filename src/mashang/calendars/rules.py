@@ -76,20 +76,20 @@ def due(
     A pause that still stands is counted as if it ended at `if_resumed_at`; without one it raises ValueError.
     A limit of 0 ends when the working day of `accepted_at` closes. Raises OutsideCalendar before the first year.
     """
-    if accepted_at.tzinfo is not CITY:
-        accepted_at = accepted_at.astimezone(CITY)
-    if pauses or limit < 1:
-        at = _end_of(_term(accepted_at, limit, unit, pauses, timetable, if_resumed_at), limit)
-    elif unit == WORKING_DAY:  # by far the most terms: looked up right here
+    if unit == WORKING_DAY and limit > 0 and not pauses and accepted_at.tzinfo is CITY:
         days = timetable.working_days
-        try:
+        try:  # by far the most terms: looked up right here
             at = days.closings[days.ranks[accepted_at.toordinal()] + limit]
-        except LookupError:  # the tables grow, or the day lies outside the calendar
-            at = days.after(accepted_at, limit)
+            return Due((at, accepted_at, limit, unit, pauses, timetable, if_resumed_at))
+        except LookupError:
+            pass  # the tables grow below, or the day lies outside the calendar
+    moment = accepted_at.astimezone(CITY)
+    if pauses or limit < 1:
+        at = _end_of(_term(moment, limit, unit, pauses, timetable, if_resumed_at), limit)
     else:
         measure, size = timetable.measures[unit]
-        at = measure.after(accepted_at, limit * size)
-    return Due((at, accepted_at, limit, unit, pauses, timetable, if_resumed_at))
+        at = measure.after(moment, limit * size)
+    return Due((at, moment, limit, unit, pauses, timetable, if_resumed_at))
 
 
 def _term(

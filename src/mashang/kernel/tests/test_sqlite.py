@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import SynchronousOnlyOperation
 from django.db import connection, models
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.models.functions import Cast, Now
 
 from mashang.kernel import rows
@@ -33,9 +33,8 @@ def test_a_share_in_per_cent_is_not_taken_for_a_place_of_a_value():
 
 @pytest.mark.parametrize("moment", [MOMENT, MOMENT.replace(microsecond=0), MOMENT.astimezone(UTC), None])
 def test_moments_lie_in_the_file_as_django_keeps_them(moment):
-    assert connection.ops.adapt_datetimefield_value(moment) == DatabaseOperations(connection).adapt_datetimefield_value(
-        moment
-    )
+    djangos = DatabaseWrapper.ops_class(connection)
+    assert connection.ops.adapt_datetimefield_value(moment) == djangos.adapt_datetimefield_value(moment)
 
 
 def test_a_moment_comes_back_as_it_was_from_a_column_and_from_an_expression():
