@@ -34,38 +34,23 @@ class WorkingDays(Measure):
 
     def __init__(self, timetable: "Timetable") -> None:
         self._timetable, self._lock = timetable, RLock()
-        self._first = timetable.first
-        self._ranks: list[int] = []  # by day: working days up to and including it
-        self._closings = [timetable.midnight]  # by working day: when it closes; there is no zeroth
+        self.ranks: dict[int, int] = {}  # ordinal of a day -> working days up to and including it
+        self.closings = [timetable.midnight]  # by working day: when it closes; there is no zeroth
         self._next_year = timetable.first_year
         self._reach(timetable.last_published + 2)
 
     def position(self, moment: date) -> int:
-        index = moment.toordinal() - self._first
-        if index < 0:
+        ordinal = moment.toordinal()
+        if ordinal < self._timetable.first:
             raise self._timetable.outside()
-        try:
-            return self._ranks[index]
-        except IndexError:
+        if ordinal not in self.ranks:
             self._reach(moment.year)
-            return self._ranks[index]
+        return self.ranks[ordinal]
 
     def moment(self, position: int) -> datetime:
-        while True:
-            try:
-                return self._closings[position]
-            except IndexError:
-                self._reach(self._next_year + 4)
-
-    def after(self, moment: datetime, count: int) -> datetime:
-        """Both in one look into the tables, for terms in working days are computed by the million."""
-        index = moment.toordinal() - self._first
-        try:
-            if index >= 0:
-                return self._closings[self._ranks[index] + count]
-        except IndexError:
-            pass  # the tables grow below
-        return super().after(moment, count)
+        while position >= len(self.closings):
+            self._reach(self._next_year + 4)
+        return self.closings[position]
 
     def _reach(self, year: int) -> None:
         if year > self._timetable.last_year:
@@ -80,8 +65,8 @@ class WorkingDays(Measure):
         closes = timedelta(seconds=seconds(table.closes_at))
         for day in days_of(year):
             if table.is_working(day):
-                self._closings.append(table.midnight_of(day) + closes)
-            self._ranks.append(len(self._closings) - 1)
+                self.closings.append(table.midnight_of(day) + closes)
+            self.ranks[day.toordinal()] = len(self.closings) - 1
 
 
 class CalendarDays(Measure):

@@ -29,7 +29,7 @@ class Application(AuditedRow):
     query_code_hash = SecretHashField(blank=True, default="")
     state = models.CharField(max_length=10, choices=STATES, default="DRAFT")
     channel = models.CharField(max_length=10, choices=CHANNELS)
-    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+", db_index=False)
     item_version = models.ForeignKey("catalogue.ItemVersion", on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")  # who files
     person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
@@ -191,8 +191,10 @@ class Step(Row):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=30)  # SUBMISSION, CORRECTION_NOTICE, CORRECTION_ANSWER, ACCEPTANCE, …
     at = models.DateTimeField()
-    official = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey("offices.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    official = models.ForeignKey(
+        "offices.Official", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    post = models.ForeignKey("offices.Post", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     by_label = models.CharField(max_length=120, blank=True)  # what the applicant may read: post or 申请人
     public_text = models.CharField(max_length=5000, blank=True)  # the reasons of a decision, whole
     note = models.TextField(blank=True)
@@ -275,7 +277,7 @@ class Decision(Row):
     reasons = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField()
-    decided_by = models.ForeignKey("offices.Official", on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey("offices.Official", on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
 class HandOver(Row):

@@ -113,15 +113,16 @@ async def _take_in(receive: Receive, body: IO[bytes], named: Mapping[str, str]) 
     if length is not None and (len(length) > 15 or int(length) > LARGEST):
         return 413
     try:
-        async with asyncio.timeout(LONGEST):
-            return await _written_down(receive, body)
+        return await _written_down(receive, body)
     except TimeoutError:
         return 408
 
 
 async def _written_down(receive: Receive, body: IO[bytes]) -> int:
+    now = asyncio.get_running_loop().time
+    end = now() + LONGEST
     while True:
-        async with asyncio.timeout(SILENCE):
+        async with asyncio.timeout_at(min(now() + SILENCE, end)):
             message = await receive()
         if message["type"] == "http.disconnect":  # also when the pieces make no sense
             return 400

@@ -72,7 +72,7 @@ def database(name: str, home: Path, synchronous: str) -> dict:
         pragmas = f"PRAGMA journal_mode=WAL;PRAGMA synchronous={synchronous};"
         pragmas += "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;"
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "mashang.kernel.sqlite",
             "NAME": home / "mashang.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},

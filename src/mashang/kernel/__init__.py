@@ -10,6 +10,7 @@
 - `numbering` unique numbers from blocks        - `identifiers` resident numbers, credit codes and the like
 - `tables`    base of all rows: limits as check constraints   - `rows` the row writer derived from the models
 - `transactions`, `statements`, `kept_queries`  short writes, sent together; fetches whose SQL is built once
+- `sqlite`    Django's SQLite without what it would do anew at every statement
 - `bookmarks`, `narrowing`, `spreadsheets`  lists: their pages, what they are narrowed to, as tables to take out
 - `rate_limits` how often somebody may ask, counted in the database   - `local_rules` what the city decides
 - `crypto`, `fields`, `masking`  encryption at rest and the keyed hash for searching; what screens show

@@ -19,6 +19,9 @@ from mashang.kernel.fields import HashField, SealedField, SealedJSONField
 from mashang.kernel.models import AuditLine
 from mashang.kernel.tables import AuditedRow
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+_as_canonical_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":")).encode
+
 
 def line(
     act: str, *, kind: str, number: str, sequence: int, previous: str, by: Actor, at: datetime, detail: dict[str, Any]
@@ -63,11 +66,11 @@ def digest(entry: AuditLine) -> str:
         entry.detail,
         entry.previous,
     ]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_as_json(parts).encode()).hexdigest()
 
 
 def canonical(detail: dict[str, Any]) -> str:
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    return _as_canonical_json(detail)
 
 
 def shown(instance: models.Model, names: list[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A room's facts are frozen dataclasses below `Fact`; `kind` is what the outbox an
 number by which deliveries are kept in order.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -36,7 +36,7 @@ def all_facts() -> list[type[Fact]]:
 
 
 def outbox_row(fact: Fact, *, at: datetime, due_at: datetime | None = None) -> OutboxFact:
-    payload = {name: _plain(value) for name, value in asdict(fact).items()}
+    payload = {name: _plain(value) for name, value in vars(fact).items()}
     return OutboxFact(kind=fact.kind, subject=fact.subject, payload=payload, at=at, due_at=due_at or at)
 
 

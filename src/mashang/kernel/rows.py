@@ -1,6 +1,7 @@
 """The row writer derived from the models: one statement per call, SQL text kept per model and set of columns."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -33,7 +34,15 @@ class Column(NamedTuple):
         connection = connections[DEFAULT_DB_ALIAS]
         samples = [sample for kind, sample in AS_IT_IS.items() if isinstance(field, kind)]
         plain = [type(one) for one in samples if field.get_db_prep_save(one, connection) is one]
-        return cls(field.attname, field, field.get_db_prep_save, (*plain, type(None)) if plain else ())
+        prepare = _moment if type(field) is models.DateTimeField else field.get_db_prep_save
+        return cls(field.attname, field, prepare, (*plain, type(None)) if plain else ())
+
+
+def _moment(value: datetime | None, connection: Any) -> Any:
+    """As the field prepares it, except that one without a zone is refused and not taken for local time."""
+    if value is not None and value.tzinfo is None:
+        raise ValueError(f"{value} says no zone")
+    return connection.ops.adapt_datetimefield_value(value)
 
 
 def _quoted(name: str | None) -> str:

@@ -1,5 +1,6 @@
 """The base of all rows. Every length limit and every choice list becomes a check constraint too,
-because SQLite does not enforce lengths and both databases shall refuse alike."""
+because SQLite does not enforce lengths and both databases shall refuse alike. A foreign key with which another index of
+its table begins has none of its own: it would be written at every act and answer nothing more."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,12 +29,21 @@ def _limits(table: str, name: str, field: models.Field) -> Iterator[CheckConstra
         yield CheckConstraint(condition=Q(**{f"{name}__length__lte": field.max_length}), name=f"{table}_{name}_max")
 
 
+def _beginnings(meta: Any) -> set[str]:
+    """The columns by which the table's own indexes, those over all rows, find something."""
+    own = [*getattr(meta, "indexes", []), *getattr(meta, "constraints", [])]
+    return {one.fields[0].lstrip("-") for one in own if getattr(one, "fields", ()) and not one.condition}
+
+
 class RowBase(ModelBase):
     def __new__(mcs, class_name: str, bases: tuple, attributes: dict[str, Any], **kwargs: Any) -> Any:
         meta = attributes.get("Meta")
         if not getattr(meta, "abstract", False) and attributes["__module__"] != __name__:
             table = f"{attributes['__module__'].split('.')[-2]}_{class_name.lower()}"[:40]
             limits = [c for n, f in _own_fields(attributes, bases) for c in _limits(table, n, f)]
+            for name in _beginnings(meta) & attributes.keys():
+                if isinstance(attributes[name], models.ForeignKey):
+                    attributes[name].db_index = False
             constraints = [*getattr(meta, "constraints", []), *limits]
             parents = (meta,) if meta else ()
             attributes["Meta"] = type("Meta", parents, {"constraints": constraints, "abstract": False})

@@ -11,11 +11,15 @@ from mashang.offices.types import OfficialView, PostView, ViewKept
 
 def official_of(actor: Actor) -> OfficialView:
     """The official behind the actor's account; raises NotAllowed when there is none. One statement."""
-    rows = Official.objects.filter(account_id=actor.account_id or 0, is_active=True, account__is_active=True)
-    official = rows.select_related("unit").first()
-    if official is None:
-        raise NotAllowed
-    return _official(official)
+    for official in _officials(account_id=actor.account_id or 0):
+        return _official(official)
+    raise NotAllowed
+
+
+@built_once
+def _officials(account_id: int) -> QuerySet[Official]:
+    active = Official.objects.filter(account_id=account_id, is_active=True, account__is_active=True)
+    return active.select_related("unit").order_by("pk")[:1]
 
 
 def posts_of(actor: Actor) -> list[PostView]:
@@ -94,5 +98,10 @@ def post_view(row: Post, role: str = "A") -> PostView:
 
 def saved_views(actor: Actor, page: str) -> list[ViewKept]:
     """The actor's own views of a page, in the order in which they were saved. One statement."""
-    rows = SavedView.objects.filter(official__account_id=actor.account_id or 0, page=page).order_by("id")
+    rows = _views(account_id=actor.account_id or 0, page=page)
     return [ViewKept(row.pk, row.name, row.query, row.is_start) for row in rows]
+
+
+@built_once
+def _views(account_id: int, page: str) -> QuerySet[SavedView]:
+    return SavedView.objects.filter(official__account_id=account_id, page=page).order_by("id")

@@ -8,8 +8,8 @@ class Task(Row):
     """One step that waits for a post. `due_at` is a copy of the subject's due moment, for ordering only."""
 
     STATES = [("OPEN", "待办"), ("DONE", "已办"), ("CANCELLED", "已取消")]
-    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey("offices.Post", on_delete=models.PROTECT, related_name="tasks")
+    division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+", db_index=False)
+    post = models.ForeignKey("offices.Post", on_delete=models.PROTECT, related_name="tasks", db_index=False)
     step = models.CharField(max_length=20)  # ACCEPTANCE, REVIEW, DECISION, REFERRAL, ANSWER, DELIVERY …
     subject_kind = models.CharField(max_length=60)
     subject_number = models.CharField(max_length=120)
@@ -20,9 +20,13 @@ class Task(Row):
     due_at = models.DateTimeField(null=True)
     place_at = models.DateTimeField()  # place in the inbox: the due moment, or the end of time when there is none
     is_due_provisional = models.BooleanField(default=False)
-    claimed_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+    claimed_by = models.ForeignKey(
+        "offices.Official", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     claimed_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey("offices.Official", null=True, on_delete=models.PROTECT, related_name="+")
+    done_by = models.ForeignKey(
+        "offices.Official", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     done_at = models.DateTimeField(null=True)
 
     class Meta:

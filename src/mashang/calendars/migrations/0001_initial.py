@@ -60,7 +60,10 @@ class Migration(migrations.Migration):
                 (
                     "calendar",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="years", to="calendars.calendar"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="calendars.calendar",
                     ),
                 ),
             ],

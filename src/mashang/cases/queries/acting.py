@@ -6,7 +6,6 @@ from django.db.models import Exists, F, FilteredRelation, Func, OuterRef, Q, Que
 
 from mashang.cases import rules
 from mashang.cases.models import Application, Case, HandedMaterial, Step, Suspension
-from mashang.cases.queries.numbers import UNREAD
 from mashang.catalogue import queries as catalogue
 from mashang.kernel import actors
 from mashang.kernel.actors import Actor
@@ -14,6 +13,12 @@ from mashang.kernel.errors import NotFound
 from mashang.kernel.kept_queries import built_once
 
 Found = TypeVar("Found", Case, Application)
+READ = (  # the rest of them is read when somebody asks
+    "application__applicant_shown",
+    "application__situations",
+    "application__delivery_way",
+    "item_version__name",
+)
 
 
 def case_for_act(actor: Actor, number: str, act: str, *, next_duty: str = "") -> Case:
@@ -144,10 +149,10 @@ def _known(actor: Actor) -> int:
 
 
 def _with_clock(cases: Any) -> Any:
-    """The case without what acts on it seldom read, and what would have to be unsealed: that is read when asked for."""
+    """The case, and of what it belongs to only what acts on it read."""
     return (
         cases.select_related("application", "item_version")
-        .defer(*UNREAD)
+        .only(*(field.name for field in Case._meta.concrete_fields), *READ)
         .annotate(calendar_id=F("item__hall__calendar_id"), calendar_version=F("item__hall__calendar__version"))
     )
 

@@ -49,4 +49,5 @@ def words(pdf: bytes) -> str:
 
 
 def words_of(material: HandedMaterial) -> str:
-    return words(documents.open_file(material.file).read_bytes())
+    with documents.open_file(material.file) as file:
+        return words(file.read())

@@ -8,11 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("documents", "0001_initial"),
-        ("offices", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("documents", "0001_initial"), ("offices", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -21,9 +17,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveBigIntegerField()),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Item",
@@ -262,7 +256,10 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="catalogue.item"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="catalogue.item",
                     ),
                 ),
                 (

@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -134,7 +135,10 @@ class Migration(migrations.Migration):
                 (
                     "division",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.division"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.division",
                     ),
                 ),
                 (
@@ -173,7 +177,11 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.unit",
                     ),
                 ),
                 (
@@ -414,6 +422,7 @@ class Migration(migrations.Migration):
                 (
                     "certificate",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="status_changes",
                         to="certificates.certificate",
@@ -470,6 +479,7 @@ class Migration(migrations.Migration):
                 (
                     "certificate",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="verifications",
                         to="certificates.certificate",

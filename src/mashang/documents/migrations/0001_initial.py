@@ -8,10 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("offices", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("offices", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(

@@ -8,9 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("people", "__first__"),
-    ]
+    dependencies = [("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -51,7 +49,10 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -106,7 +107,10 @@ class Migration(migrations.Migration):
                 (
                     "errand",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="pieces", to="errands.errand"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pieces",
+                        to="errands.errand",
                     ),
                 ),
             ],

@@ -8,10 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("offices", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("offices", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -34,6 +31,7 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -43,7 +41,10 @@ class Migration(migrations.Migration):
                 (
                     "division",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.division"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.division",
                     ),
                 ),
                 (
@@ -54,7 +55,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "unit",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"
+                    ),
                 ),
                 (
                     "window",
@@ -127,7 +130,10 @@ class Migration(migrations.Migration):
                 (
                     "division",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.division"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.division",
                     ),
                 ),
                 (
@@ -138,7 +144,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "unit",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.unit"
+                    ),
                 ),
             ],
             options={
@@ -180,8 +188,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
     ]

@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
                 ("problem_count", models.PositiveIntegerField()),
                 ("problems", models.JSONField(default=list)),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="AuditSeal",
@@ -279,7 +277,10 @@ class Migration(migrations.Migration):
                 (
                     "fact",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="kernel.outboxfact"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="kernel.outboxfact",
                     ),
                 ),
             ],

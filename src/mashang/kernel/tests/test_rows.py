@@ -85,6 +85,12 @@ def test_a_related_row_may_be_named_or_given():
     assert Remark.objects.get().matter_id == first.pk
 
 
+def test_a_moment_that_says_no_zone_is_refused_and_not_taken_for_local_time():
+    with pytest.raises(ValueError, match="no zone"):
+        rows.insert(Matter(**EVERY_KIND | {"asked_at": datetime(2026, 3, 4, 10)}))
+    assert Matter.objects.count() == 0
+
+
 def test_moments_of_any_zone_are_the_same_moment():
     matter = rows.insert(Matter(number="M1", asked_at=datetime(2026, 3, 2, 4, tzinfo=UTC)))
     assert Matter.objects.get(pk=matter.pk).asked_at == NOON

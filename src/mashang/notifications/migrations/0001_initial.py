@@ -8,10 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("people", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("people", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -226,7 +223,10 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],

@@ -6,10 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("calendars", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("calendars", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -306,7 +303,10 @@ class Migration(migrations.Migration):
                 (
                     "official",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="saved_views", to="offices.official"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="saved_views",
+                        to="offices.official",
                     ),
                 ),
             ],
@@ -433,7 +433,10 @@ class Migration(migrations.Migration):
                 (
                     "hall",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="zones", to="offices.hall"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zones",
+                        to="offices.hall",
                     ),
                 ),
             ],
@@ -453,7 +456,7 @@ class Migration(migrations.Migration):
             model_name="window",
             name="zone",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="windows", to="offices.zone"
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="windows", to="offices.zone"
             ),
         ),
         migrations.AddConstraint(

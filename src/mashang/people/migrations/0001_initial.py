@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("published_at", models.DateTimeField()),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Account",
@@ -361,6 +359,7 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="consents",
                         to=settings.AUTH_USER_MODEL,
@@ -437,9 +436,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="RecoveryCode",
@@ -450,6 +447,7 @@ class Migration(migrations.Migration):
                 (
                     "factor",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="recovery_codes",
                         to="people.secondfactor",

@@ -7,9 +7,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("offices", "0001_initial"),
-    ]
+    dependencies = [("offices", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -144,6 +142,7 @@ class Migration(migrations.Migration):
                 (
                     "subscription",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="announcements",
                         to="programs.subscription",

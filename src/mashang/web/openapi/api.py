@@ -1,14 +1,11 @@
 """The addresses of the open interface. Each function calls queries and at most one operation."""
 
-from typing import Any
-
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError, ValidationError
-from ninja.security import SessionAuth
 
 from mashang import __version__
 from mashang.cases import queries as cases
@@ -23,19 +20,13 @@ from mashang.programs.types import CATALOGUE, CERTIFICATES
 from mashang.web import openapi
 from mashang.web.openapi import schemas as s
 from mashang.web.openapi import views_of
+from mashang.web.openapi.frame import AsBytes, SignedIn
 from mashang.web.openapi.keys import MAY_CARRY_A_KEY, key_if_given
 from mashang.web.openapi.reading import NotJson, Storable
 from mashang.web.shared import errors
 from mashang.web.shared.pages import FACTOR_FIRST, PASSWORD_FIRST, once_key
 
 SESSIONS = "mashang.people.sessions.OpenSessions"
-
-
-class SignedIn(SessionAuth):
-    """The web session, with its CSRF token on unsafe calls."""
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
-        return request.actor if request.actor.is_known else None  # type: ignore[attr-defined]
 
 
 api = NinjaAPI(
@@ -46,6 +37,7 @@ api = NinjaAPI(
     urls_namespace="openapi",
     auth=SignedIn(),
     parser=Storable(),
+    renderer=AsBytes(),
 )
 NO = dict.fromkeys((400, 401, 403, 404, 409, 415, 422, 429), s.Refused)
 

@@ -2,10 +2,13 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from django.http import HttpRequest
 from ninja.parser import Parser
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class NotJson(ValueError):
@@ -28,7 +31,7 @@ class Storable(Parser):
 def _is_storable(value: Any) -> bool:
     match value:
         case str():
-            return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
+            return UNSTORABLE.search(value) is None
         case float():
             return math.isfinite(value)
         case list():

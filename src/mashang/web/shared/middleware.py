@@ -130,7 +130,7 @@ class Visitor:
     COOKIE, SALT, STEP_SECONDS, WATCHED = "seen", "mashang.seen", 60, "watched"
 
     def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
+        self.get_response, self.signer = get_response, signing.TimestampSigner(salt=self.SALT)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = clock.now()  # type: ignore[attr-defined]
@@ -151,7 +151,7 @@ class Visitor:
     def _seen(self, request: HttpRequest) -> float | None:
         """Seconds since the epoch; None when this session carries no sign of life."""
         try:
-            moment, session = signing.loads(request.COOKIES.get(self.COOKIE, ""), salt=self.SALT)
+            moment, session = self.signer.unsign_object(request.COOKIES.get(self.COOKIE, ""))
         except signing.BadSignature:
             return None
         return moment if session == request.session.session_key else None
@@ -167,7 +167,7 @@ class Visitor:
             return
         if self.WATCHED not in request.session:
             request.session[self.WATCHED] = ending.mark_of(request)
-        value = signing.dumps([int(time.time()), request.session.session_key], salt=self.SALT)
+        value = self.signer.sign_object([int(time.time()), request.session.session_key])
         response.set_cookie(self.COOKIE, value, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 
     def _ended(self, request: HttpRequest) -> HttpResponse:

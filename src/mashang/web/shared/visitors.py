@@ -1,6 +1,7 @@
 """Where a visitor comes from."""
 
 import ipaddress
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ def address_of(request: HttpRequest) -> str:
     return true[-1] if true else ""
 
 
+@lru_cache(maxsize=1024)
 def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text)

@@ -30,7 +30,7 @@ def due_chip(
     if due is None:
         return SafeString("")
     chip = due_chips.chip(due, due_chips.Asked(now=now, **asked))
-    values = {"chip": chip, "row": row, "why": why, "detail": detail, "weekdays": weekday_heads()}
+    values = {"chip": chip, "row": row, "why": why, "detail": detail, "weekdays": weekday_heads}
     values["provisional"] = getattr(due, "is_provisional", False)
     return mark_safe(render_to_string(PARTS + "due.html", values).strip())
 
