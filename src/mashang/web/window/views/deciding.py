@@ -15,10 +15,12 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.shared.pages import signed_in, stored_file_answer
 from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
+from mashang.web.shared.staff.case_sheet import KIND
 from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels, sheet
-from mashang.web.window.handling import act_page, post_or_look
+from mashang.web.window.handling import act_page
 
 DECISIONS = ("DECISION_GRANT", "DECISION_REFUSAL", "SUPERIOR_GRANT", "SUPERIOR_REFUSAL")  # letters that are handed out
 PROOFS = (
@@ -57,10 +59,10 @@ def record_fee(request: Visit, case: Any, typed: Typed) -> str:
 
 
 def _result(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
-    made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
+    made = certificates.entry_of_grant(KIND, case.number, at=request.moment)
     way = typed["way"] or (case.application.delivery_way if case.application.delivery_way == "COURIER" else "WINDOW")
     ways = [(word, labels.DELIVERY[word]) for word in ("WINDOW", "COURIER")]
-    letters = documents.letters_about(sheet.KIND, case.number)
+    letters = documents.letters_about(KIND, case.number)
     return {"certificate": made, "way": way, "ways": ways, "proofs": PROOFS, "letters": letters, "decisions": DECISIONS}
 
 
@@ -78,7 +80,7 @@ def certificate(request: Visit, number: str) -> HttpResponse:
     case = cases.case_for_official(request.actor, number)
     if request.method != "POST":
         return redirect("window:case", number)
-    made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
+    made = certificates.entry_of_grant(KIND, case.number, at=request.moment)
     if made is None:
         raise NotFound
     try:

@@ -28,13 +28,13 @@ from mashang.web.shared import forms
 from mashang.web.shared.pages import file_answer, once_key, signed_in
 from mashang.web.shared.sent import moment, refuse_longer
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.applicants import applicant_of
+from mashang.web.shared.staff.case_pages import shown_file
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.staff.sent import typed_in
 from mashang.web.shared.visits import Visit
 from mashang.web.window import bringing, labels, materials, sheet
-from mashang.web.window.handling import post_or_look
-from mashang.web.window.views.cases import shown_file
 from mashang.web.window.views.receipts import with_code
 
 LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}

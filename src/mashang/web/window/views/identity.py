@@ -14,12 +14,12 @@ from mashang.people.operations import identity_check, mandate
 from mashang.people.types import Claim, Identity, MandateView
 from mashang.web.shared.sent import day, refuse_longer
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.refusals import NOTHING
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.web.window.doors import clerks_only
-from mashang.web.window.handling import post_or_look
 from mashang.web.window.views.walk_ins import CLAIM
 
 LIMITS = {**CLAIM, "replaces_claim": 3}

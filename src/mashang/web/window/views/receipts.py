@@ -21,10 +21,11 @@ from mashang.web.shared import wording
 from mashang.web.shared.pages import file_answer, signed_in
 from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
+from mashang.web.shared.staff.case_sheet import due_of, next_task
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
 from mashang.web.window import acts, sheet
-from mashang.web.window.handling import post_or_look
 
 CODE_SECONDS = 3600  # so long the query code can be read and printed again without asking why
 TRACKING = "/track/?number={}"  # the public page that number and code open
@@ -80,11 +81,11 @@ def _page(request: Visit, case: Any, refused: Refused = NOTHING) -> HttpResponse
         "slip": _slip(request, case),
         "tracking": _address(request, case),
         "problems": refused.reasons,
-        "due": sheet.due_of(case, request.moment),
+        "due": due_of(case, request.moment),
         "missing": [row for row in rows if row.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "forecast": sheet.forecast(case, offer, offered, request.moment),
-        "onward": sheet.next_task(request.actor, case.number, request.moment),
+        "next_task": next_task(request.actor, request.moment, besides=[case.number]),
         "crumbs": sheet.crumbs(case.number, _("收件凭证")),
     }
     return render(request, "window/receipt.html", values, status=refused.status)
