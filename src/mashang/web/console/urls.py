@@ -7,6 +7,7 @@ from mashang.web.console.views import (
     accounts,
     audit,
     calendars,
+    certificate_changes,
     certificate_types,
     certificates,
     divisions,
@@ -132,5 +133,6 @@ urlpatterns = [
     path("certificates/types/<console_key:code>/", certificate_types.kept, name="certificate-type"),
     path("certificates/<console_code:number>/revocation/", certificates.propose, name="revocation"),
     path("certificates/<console_code:number>/revocation/<slug:answer>/", certificates.decide, name="revocation-answer"),
+    path("certificates/<console_code:number>/<slug:act>/", certificate_changes.change, name="certificate-change"),
     path("certificates/<console_code:number>/", certificates.certificate, name="certificate"),
 ]
