@@ -8,10 +8,7 @@ import mashang.kernel.fields
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("offices", "0001_initial"),
-        ("people", "__first__"),
-    ]
+    dependencies = [("offices", "0001_initial"), ("people", "__first__")]
 
     operations = [
         migrations.CreateModel(
@@ -69,6 +66,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["division", "invited_at"], name="evaluation_invitation_division"),
                     models.Index(fields=["unit", "invited_at"], name="evaluation_invitation_unit"),
                     models.Index(fields=["account", "-id"], name="evaluation_invitation_account"),
+                    models.Index(fields=["item_code"], name="evaluation_invitation_item"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("service_kind", "reference"), name="evaluation_invitation_once"),
@@ -180,8 +178,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
     ]
