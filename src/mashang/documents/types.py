@@ -143,6 +143,16 @@ class SamplePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class SealView:
+    """The seal that a unit uses now."""
+
+    name: str
+    line: str  # below the ornament
+    valid_from: datetime
+    valid_to: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PaperField:
     """One field of a filled form: its title and what was filled in, "" when nothing was.
 

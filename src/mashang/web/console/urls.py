@@ -26,6 +26,7 @@ from mashang.web.console.views import (
     programs,
     reforms,
     samples,
+    seals,
     undelivered,
     versions,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     # offices
     path("offices/", offices.units, name="offices"),
     path("offices/units/new/", offices.new_unit, name="unit-new"),
+    path("offices/units/<console_code:code>/seal/", seals.seal, name="unit-seal"),
     path("offices/units/<console_code:code>/retirement/", offices.retire, name="unit-retirement"),
     path("offices/units/<console_code:code>/", offices.unit, name="unit"),
     path("offices/halls/", halls.halls, name="halls"),

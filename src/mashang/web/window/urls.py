@@ -39,5 +39,6 @@ urlpatterns = [
     path("cases/<str:number>/certificate/", deciding.certificate, name="certificate"),
     # people
     path("identity/", identity.identity, name="identity"),
+    path("identity/name/", identity.name_correction, name="name-correction"),
     path("mandates/", identity.mandates, name="mandates"),
 ]

@@ -10,6 +10,7 @@ CLERKS = [
     "/window/walk-ins/person/?item=FOOD-01",
     "/window/walk-ins/start/?item=FOOD-01",
     "/window/identity/",
+    "/window/identity/name/",
     "/window/mandates/",
 ]
 OF_A_CASE = [
