@@ -56,15 +56,6 @@ def invited_by_link(token: str) -> Invitation:
     return _one(_invitations().filter(token_hash=crypto.secret_hash(token) or "none"))
 
 
-def link(service_kind: str, reference: str) -> str:
-    """The path of the link for a service, to be sent or printed for the served person; "" when not invited.
-
-    Whoever asks has decided that the reader is that person.
-    """
-    row = _invitations().filter(service_kind=service_kind, reference=reference).first()
-    return LINK_PATH.format(token=row.token) if row else ""
-
-
 def indicator_choices(service_kind: str) -> dict[int, list[IndicatorChoice]]:
     """Grade -> what may be ticked beside it, in order."""
     kinds = rules.INDICATORS[rules.NEWEST][service_kind]

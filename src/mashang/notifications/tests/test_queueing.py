@@ -109,4 +109,4 @@ def test_values_and_addresses_are_sealed_in_the_database():
         cursor.execute("SELECT address, \"values\" FROM notifications_message WHERE channel = 'TEXT'")
         address, values = cursor.fetchone()
     assert address.startswith("sm4:") and values.startswith("sm4:")
-    assert queries.unread_count(actors.account(chen.pk, "")) == 1
+    assert [row.is_read for row in queries.inbox(actors.account(chen.pk, "")).rows] == [False]

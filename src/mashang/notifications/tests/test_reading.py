@@ -61,23 +61,27 @@ def test_messages_follow_the_readers_language(chen):
         assert queries.inbox(chen).rows[0].text == "“食品经营许可” (SP01) has been granted."
 
 
+def unread(reader) -> int:
+    return sum(not row.is_read for row in queries.inbox(reader).rows)
+
+
 def test_reading_counts_down(chen, statements):
     for number in ("SP01", "SP02", "SP03"):
         tell(chen, number)
-    assert queries.unread_count(chen) == 3
+    assert unread(chen) == 3
     key = queries.inbox(chen).rows[0].key
     with statements(1):
         assert reading.mark_read(keys=[key], by=chen, at=NOON) == 1
     assert reading.mark_read(keys=[key], by=chen, at=NOON) == 0
-    assert queries.unread_count(chen) == 2
+    assert unread(chen) == 2
     assert reading.mark_read(by=chen, at=NOON) == 2
-    assert (queries.unread_count(chen), queries.message_for(chen, key).is_read) == (0, True)
+    assert (unread(chen), queries.message_for(chen, key).is_read) == (0, True)
 
 
-def test_a_stranger_sees_and_marks_nothing(chen, sun, statements):
+def test_a_stranger_sees_and_marks_nothing(chen, sun):
     tell(chen)
     key = queries.inbox(chen).rows[0].key
-    assert (queries.inbox(sun).rows, queries.unread_count(sun)) == ([], 0)
+    assert queries.inbox(sun).rows == []
     assert reading.mark_read(keys=[key], by=sun, at=NOON) == 0
     with pytest.raises(NotFound):
         queries.message_for(sun, key)
@@ -85,9 +89,7 @@ def test_a_stranger_sees_and_marks_nothing(chen, sun, statements):
         queries.inbox(VISITOR)
     with pytest.raises(NotAllowed):
         reading.mark_read(by=VISITOR, at=NOON)
-    with statements(0):
-        assert queries.unread_count(VISITOR) == 0
-    assert queries.unread_count(chen) == 1
+    assert unread(chen) == 1
 
 
 # -- opting out --------------------------------------------------------------------------------------------------------
