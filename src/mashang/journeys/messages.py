@@ -7,6 +7,7 @@ from typing import Any
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseFact
 from mashang.catalogue import queries as catalogue
+from mashang.journeys.applicants import about, applicant
 from mashang.journeys.sentences import moment
 from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
@@ -25,18 +26,8 @@ def tell(template: str, more: Callable[[Any], dict] = lambda case: {}, *, above:
     @prepared(fetch)
     def tell_the_applicant(fact: CaseFact, *, at: datetime, ready: tuple) -> None:
         case, chosen, values = ready
-        application = case.application
-        queueing.queue(
-            template=chosen,
-            key=f"{fact.kind}/{case.number}/{at.isoformat()}",
-            at=at,
-            values=values,
-            account_id=application.account_id,
-            person_id=None if application.account_id else application.person_id,
-            phone=application.contact_phone,
-            subject_kind="cases.Case",
-            subject_number=case.number,
-        )
+        key = f"{fact.kind}/{case.number}/{at.isoformat()}"
+        queueing.queue(notice=about(case, chosen, key=key, values=values), to=applicant(case), at=at)
 
     return tell_the_applicant
 

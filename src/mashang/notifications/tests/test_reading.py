@@ -10,6 +10,7 @@ from mashang.kernel.errors import NotAllowed, NotFound, Refusal
 from mashang.notifications import queries, wordings
 from mashang.notifications.models import Message
 from mashang.notifications.operations import preference, queueing, reading, template_publication
+from mashang.notifications.types import Notice, Recipient
 from mashang.offices.tests.cast import JOB, official
 from mashang.people.models import Account
 
@@ -42,7 +43,7 @@ def sun():
 
 def tell(actor, number: str = "SP01", template: str = "CASE_GRANTED") -> None:
     values = {"item": "食品经营许可", "number": number, "due": "2026-03-20"}
-    queueing.queue(template=template, key=f"{template}/{number}", at=NOON, values=values, account_id=actor.account_id)
+    queueing.queue(notice=Notice(template, f"{template}/{number}", values), to=Recipient(actor.account_id), at=NOON)
 
 
 def test_messages_are_read_newest_first(chen, statements):
