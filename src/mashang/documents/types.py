@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a row as queries hand it out, for annotations elsewhere
+    from mashang.documents.models import StoredFile as StoredFile
 
 
 @dataclass(frozen=True, slots=True)

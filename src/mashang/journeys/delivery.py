@@ -1,6 +1,7 @@
 """How results reach people: to the collection window, or online as soon as there is something to download."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseDecided, CaseDelivered, FeeRecorded
@@ -15,6 +16,9 @@ from mashang.journeys.messages import collect
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 RELAY = job("relay")
 
@@ -62,7 +66,7 @@ def tell_the_holder(fact: CertificateReady, *, at: datetime) -> None:
     queueing.queue(notice=about(case, "CERTIFICATE_ISSUED", key=key, values=values), to=applicant(case), at=at)
 
 
-def _result_name(case) -> str:
+def _result_name(case: "Case") -> str:
     return catalogue.offer(case.item_version_id).content.result_name
 
 

@@ -183,7 +183,7 @@ def release_tasks(asked: Asked) -> Iterator[Slice]:
     yield from _each_task(asked, release.release, "MINE")
 
 
-def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
+def _each_task(asked: Asked, operation: Callable[..., object], whose: str) -> Iterator[Slice]:
     filters = {**asked.what["filters"], "whose": whose}
     taken, missed, after = (
         asked.reached.get(name, empty) for name, empty in (("taken", 0), ("missed", 0), ("after", ""))
@@ -203,7 +203,7 @@ def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
             return
 
 
-def _is_done(operation: Any, task_id: int, asked: Asked) -> bool:
+def _is_done(operation: Callable[..., object], task_id: int, asked: Asked) -> bool:
     try:
         operation(task_id=task_id, by=asked.by, at=asked.at)
     except (Conflict, NotAllowed, NotFound):

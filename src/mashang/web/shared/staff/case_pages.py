@@ -31,6 +31,7 @@ from mashang.web.shared.visits import Visit
 
 if TYPE_CHECKING:
     from mashang.cases.types import Case
+    from mashang.documents.types import StoredFile
 
 REASON = {"reason": 200}
 
@@ -47,7 +48,7 @@ def addresses(portal: str, show: Callable[..., HttpResponse], crumbs: Callable[[
     ]
 
 
-def shown_file(request: Visit, stored: Any) -> HttpResponse:
+def shown_file(request: Visit, stored: "StoredFile") -> HttpResponse:
     """A file that a query has handed out: shown inside the page, with ?download=1 saved."""
     return stored_file_answer(stored, inline="download" not in request.GET)
 

@@ -1,6 +1,6 @@
 """Acts after acceptance that a window does: review and decision on the spot, the fee, handing the result out."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +22,9 @@ from mashang.web.shared.visits import Visit
 from mashang.web.window import labels, sheet
 from mashang.web.window.handling import act_page
 
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
+
 DECISIONS = ("DECISION_GRANT", "DECISION_REFUSAL", "SUPERIOR_GRANT", "SUPERIOR_REFUSAL")  # letters that are handed out
 PROOFS = (
     "本人居民身份证",
@@ -32,14 +35,14 @@ PROOFS = (
 
 
 @act_page("REVIEW", "window/acts/review.html", {"opinion": 2000, "proposal": 10})
-def pass_on(request: Visit, case: Any, typed: Typed) -> str:
+def pass_on(request: Visit, case: "Case", typed: Typed) -> str:
     """Review on the spot: an opinion, and a proposal for the decision."""
     review.pass_on(case_number=case.number, **typed, **acting(request))
     return _("审查意见已提交，等待决定。")
 
 
 @act_page("DECISION", "window/acts/decision.html", {"outcome": 10, "reasons": 2000, "legal_basis": 500})
-def decide(request: Visit, case: Any, typed: Typed) -> str:
+def decide(request: Visit, case: "Case", typed: Typed) -> str:
     """Grants, or refuses with reasons and provision (行政许可法 art. 38)."""
     outcome = typed.pop("outcome")
     if outcome == "GRANT":
@@ -53,12 +56,12 @@ def decide(request: Visit, case: Any, typed: Typed) -> str:
 
 
 @act_page("FEE", "window/acts/fee.html", {"reference": 60})
-def record_fee(request: Visit, case: Any, typed: Typed) -> str:
+def record_fee(request: Visit, case: "Case", typed: Typed) -> str:
     fee.record_payment(case_number=case.number, reference=typed["reference"], **acting(request))
     return _("已登记缴费。")
 
 
-def _result(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
+def _result(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
     made = certificates.entry_of_grant(KIND, case.number, at=request.moment)
     way = typed["way"] or (case.application.delivery_way if case.application.delivery_way == "COURIER" else "WINDOW")
     ways = [(word, labels.DELIVERY[word]) for word in ("WINDOW", "COURIER")]
@@ -67,7 +70,7 @@ def _result(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 
 
 @act_page("DELIVERY", "window/acts/delivery.html", {"receiver": 60, "proof": 500, "way": 10}, more=_result)
-def hand_over(request: Visit, case: Any, typed: Typed) -> str:
+def hand_over(request: Visit, case: "Case", typed: Typed) -> str:
     """Hands the result out against proof; the delivery clock ends here."""
     delivery.hand_over(case_number=case.number, **typed, **acting(request))
     return _("已出件，送达回证已生成。")
