@@ -133,7 +133,7 @@ def test_the_second_approver_keeps_what_she_wrote(at_desk, ways, sound):
     page.get_by_label("依据的条款").fill("第十二条")
     aside(decision.grant, case_number=number, by=ways.town.actor("su"), at=ways.at)
     page.get_by_role("button", name="作出不予许可决定").click()
-    page.get_by_text("没有提交：别人先办了").wait_for()
+    page.get_by_text("别人先办了，这一步没有办成").wait_for()
     assert page.locator("#kept-reasons").input_value() == "操作间面积不足"
     sound(page)
     assert state_of(number) == "GRANTED"

@@ -19,6 +19,7 @@ from mashang.errands.models import Errand
 from mashang.errands.operations import asking, enclosures, working
 from mashang.journeys import errands
 from mashang.kernel import audit_search, narrowing, sealing
+from mashang.kernel.errors import NotAllowed
 from mashang.kernel.models import AuditLine
 from mashang.kernel.verification import verify
 from mashang.offices.models import PostHolding
@@ -34,7 +35,7 @@ def ask(by, at, kind: str, **what) -> str:
 
 def table(by, key: str, at) -> list[list[str]]:
     """The file of an errand as a spreadsheet reads it."""
-    text = "".join(queries.file_for(by, key, at=at)[1])
+    text = "".join(errands.file_for(by, key, at=at)[1])
     assert text.startswith("\ufeff")
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
 
@@ -71,7 +72,7 @@ def test_what_is_taken_out_is_exactly_the_list_also_when_the_relay_was_killed(ci
     columns = ["number", "item", "state", "officer"]
     key = ask(zheng, morning, "case-export", wanted=narrowing.plain(wanted), columns=columns)
     killed_after("case-export", 2, morning)
-    assert queries.errand_for(zheng, key).done == 4
+    assert queries.errand_for(zheng, key, at=later).done == 4
     errands.finish_all(later)
     rows = table(zheng, key, later)
     assert rows[0] == ["办件编号", "事项", "申请人", "状态", "经办"]
@@ -91,6 +92,30 @@ def test_who_lost_the_post_meanwhile_takes_nothing_out(city, morning):
     assert table(zheng, key, morning) == [["办件编号"]]
 
 
+def test_who_lost_the_post_carried_a_finished_list_away_for_seven_days_more(city, morning):
+    accepted(city, morning)
+    zheng = city.actor("zheng")
+    key = ask(zheng, morning, "case-export", wanted={}, columns=["number"])
+    errands.finish_all(morning)
+    assert len(table(zheng, key, morning)) == 2
+    PostHolding.objects.filter(official=city.officials["zheng"]).update(ended_at=morning)
+    with pytest.raises(NotAllowed, match="不能再下载"):
+        errands.file_for(zheng, key, at=morning)
+    assert AuditLine.objects.filter(act="errand.fetched").count() == 1
+
+
+def test_a_list_of_two_posts_is_not_fetched_with_one_of_them(city, morning):
+    accepted(city, morning)
+    chief = holder_of(city, "SUPERVISION")
+    key = ask(chief, morning, "case-export", wanted={}, columns=["number"])
+    errands.finish_all(morning)
+    assert len(table(chief, key, morning)) == 2
+    result = Errand.objects.get(key=key).result
+    assert errands.still_reaches(chief, result)
+    assert not errands.still_reaches(chief, {**result, "items": [city.item.pk]})
+    assert not errands.still_reaches(city.actor("zheng"), result)
+
+
 def test_the_audit_is_taken_out_line_by_line_and_only_by_its_administrators(city, morning, later, small_slices):
     for _ in range(3):
         accepted(city, morning)
@@ -102,9 +127,12 @@ def test_the_audit_is_taken_out_line_by_line_and_only_by_its_administrators(city
     errands.finish_all(later)
     assert table(shen, key, later)[1:] == expected
     assert len(expected) == 3
+    PostHolding.objects.filter(official__name="shen").update(ended_at=later)
+    with pytest.raises(NotAllowed):
+        errands.file_for(shen, key, at=later)
     refused = ask(city.actor("zheng"), later, "audit-export", asked={})
     errands.finish_all(later)
-    assert queries.errand_for(city.actor("zheng"), refused).state == "FAILED"
+    assert queries.errand_for(city.actor("zheng"), refused, at=later).state == "FAILED"
 
 
 # -- verified ----------------------------------------------------------------------------------------------------------
@@ -116,7 +144,7 @@ def test_a_verification_that_was_killed_ends_with_the_report_of_one_that_was_not
     key = ask(shen, morning, "audit-verification")
     killed_after("audit-verification", 3, morning)
     errands.finish_all(later)
-    result, report = queries.errand_for(shen, key).result, verify()
+    result, report = queries.errand_for(shen, key, at=later).result, verify()
     assert (result["lines"], result["seals"]) == (report.lines, report.seals)
     assert result["problems"] == [[one.kind, one.where, one.text] for one in report.problems] != []
 
@@ -143,10 +171,10 @@ def test_an_import_that_was_killed_writes_every_row_once(city, morning, later, m
     editor = holder_of(city, "ITEM_EDITOR", "he")
     key = asked_to_import(editor, morning, items(450))
     killed_after("import", 3, morning)
-    seen = queries.errand_for(editor, key)
+    seen = queries.errand_for(editor, key, at=later)
     assert (seen.done, seen.total, Item.objects.filter(code__startswith="CS").count()) == (200, 450, 200)
     errands.finish_all(later)
-    seen = queries.errand_for(editor, key)
+    seen = queries.errand_for(editor, key, at=later)
     assert (seen.state, seen.done, seen.total) == ("DONE", 450, 450)
     assert (seen.result["new"], seen.result["refused_count"]) == (450, 0)
     assert Item.objects.filter(code__startswith="CS").count() == 450
@@ -159,7 +187,7 @@ def test_a_list_with_a_wrong_row_is_held_back_whole_and_says_which(city, morning
     content = items(3).replace("20个工作日".encode(), "二十天左右".encode(), 1).replace(b"CS00000001", b"CS00000002")
     key = asked_to_import(editor, morning, content)
     errands.finish_all(morning)
-    seen = queries.errand_for(editor, key)
+    seen = queries.errand_for(editor, key, at=morning)
     assert (seen.state, seen.result["held_back"], seen.done) == ("DONE", True, 0)
     assert [one["row"] for one in seen.result["refused"]] != []
     assert not Item.objects.filter(code__startswith="CS").exists()
@@ -168,7 +196,7 @@ def test_a_list_with_a_wrong_row_is_held_back_whole_and_says_which(city, morning
 def test_whoever_edits_no_items_imports_nothing(city, morning):
     key = asked_to_import(city.actor("zheng"), morning, items(1))
     errands.finish_all(morning)
-    assert queries.errand_for(city.actor("zheng"), key).state == "FAILED"
+    assert queries.errand_for(city.actor("zheng"), key, at=morning).state == "FAILED"
     assert not Item.objects.filter(code__startswith="CS").exists()
 
 
@@ -182,13 +210,13 @@ def test_many_tasks_are_claimed_and_what_a_colleague_has_stays_his(city, morning
     key = ask(su, morning, "claims", filters={"step": "DECISION"}, count=5)
     killed_after("claims", 1, morning)
     errands.finish_all(later)
-    assert queries.errand_for(su, key).result == {"taken": 4, "missed": 0}
+    assert queries.errand_for(su, key, at=later).result == {"taken": 4, "missed": 0}
     holders = [Task.objects.get(subject_number=number, state="OPEN").claimed_by.name for number in numbers]
     assert holders == ["su", "su", "zheng", "su", "su"]
     assert AuditLine.objects.filter(act="task.claimed", actor_label="su").count() == 4
     key = ask(su, later, "releases", filters={})
     errands.finish_all(later)
-    assert queries.errand_for(su, key).result == {"taken": 4, "missed": 0}
+    assert queries.errand_for(su, key, at=later).result == {"taken": 4, "missed": 0}
     assert Task.objects.filter(state="OPEN", claimed_by__isnull=False).get() == theirs
 
 

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-
-from mashang.calendars.explanation import Day
 from mashang.calendars.models import Calendar, CalendarYear, OpeningHours
 from mashang.calendars.timetables import DEFAULT_HOURS, Slot, Timetable
 from mashang.kernel.errors import NotFound
@@ -162,8 +159,3 @@ def opening_hours(code: str, *, on: date) -> list[Slot]:
     """The slots in force on that day, whichever season and weekday they are for."""
     rows = OpeningHours.objects.filter(calendar__code=code, effective_from__lte=on).order_by("season_from", "opens")
     return [_slot(row) for row in rows if row.effective_to is None or on <= row.effective_to]
-
-
-def why(day: Day) -> str:
-    """The sentence that explains a day of `Due.days` to its reader, in the reader's language."""
-    return day.in_words(_)

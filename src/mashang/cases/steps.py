@@ -7,6 +7,7 @@ from mashang.cases.models import Case, Step
 from mashang.catalogue import queries as catalogue
 from mashang.kernel.acts import Act
 from mashang.workflow.operations import tasks
+from mashang.workflow.types import Waiting
 
 KIND = "cases.Case"
 
@@ -53,8 +54,7 @@ def open_next(
     act: Act, case: Case, waiting: str, post_id: int, due_at: datetime | None = None, *, is_provisional: bool = False
 ) -> None:
     """The step that waits now, before the holders of a post."""
-    tasks.open_task(
-        act,
+    step = Waiting(
         step=waiting,
         subject_kind=KIND,
         subject_number=case.number,
@@ -65,3 +65,4 @@ def open_next(
         due_at=due_at,
         is_due_provisional=is_provisional,
     )
+    tasks.open_task(act, step)

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mashang.documents.types import Checked
 from mashang.kernel.errors import Reason
+
+if TYPE_CHECKING:  # rows as the queries hand them out, for annotations elsewhere: to be read and handed back only
+    from mashang.cases.models import Application as Application
+    from mashang.cases.models import Case as Case
+    from mashang.cases.models import Correction as Correction
+    from mashang.cases.models import HandedMaterial as HandedMaterial
+    from mashang.cases.models import Referral as Referral
 
 DECIDED_ABOVE = "decided-above"  # code of the reason why nobody decides here what a superior decides
 

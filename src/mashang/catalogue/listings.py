@@ -11,6 +11,26 @@ Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To which items a search is narrowed; what is empty narrows nothing.
+
+    `division_code` includes the divisions below it; `audience` PERSON or ORGANISATION includes items for both; `way`
+    one of the six ways (F096); `topic` a code of `topics.TOPICS`; `letter` the first one in pinyin.
+    """
+
+    division_code: str = ""
+    audience: str = ""
+    way: str = ""
+    unit_code: str = ""
+    kind: str = ""
+    topic: str = ""
+    letter: str = ""
+
+
+EVERYTHING = Narrowed()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """One item in a list. `marks`, `english_marks`: from and to of what was found in either name. `is_open`: can be
     applied for here."""

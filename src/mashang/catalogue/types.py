@@ -21,6 +21,7 @@ from mashang.catalogue.contents import (
 from mashang.catalogue.forms import FormDefinition
 from mashang.catalogue.limits import MINUTES_OF_A_WORKING_DAY
 from mashang.catalogue.listings import (
+    EVERYTHING,
     Compression,
     CountedName,
     Coverage,
@@ -28,6 +29,7 @@ from mashang.catalogue.listings import (
     Guide,
     ListPage,
     ListRow,
+    Narrowed,
     ProofRow,
     SampleRow,
     SamplesCount,
@@ -36,6 +38,7 @@ from mashang.catalogue.listings import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "MINUTES_OF_A_WORKING_DAY",
     "Change",
     "Comparison",
@@ -56,6 +59,7 @@ __all__ = [
     "ListPage",
     "ListRow",
     "Material",
+    "Narrowed",
     "Offer",
     "Option",
     "ProofRow",

@@ -71,6 +71,7 @@ def view_of(row: Certificate, on: date, *, is_own: bool) -> CertificateView:
         status_text=status_text(status),
         is_effective=rules.is_effective(row.status, row.valid_from, row.valid_to, on),
         is_own=is_own,
+        possible=() if row.is_foreign else tuple(act for act in rules.CHANGES if rules.may(act, row.status)),
         holder=row.holder_name if is_own else row.holder_shown,
         issuing_body=row.issuing_body,
         issued_on=row.issued_on,

@@ -160,6 +160,7 @@ class CertificateView:
     status_text: str
     is_effective: bool
     is_own: bool
+    possible: tuple[str, ...]  # changes that its status allows, such as LOSS (`rules.CHANGES`)
     holder: str
     issuing_body: str
     issued_on: date

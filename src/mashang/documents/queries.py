@@ -7,9 +7,9 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from mashang.documents import contents, rules
-from mashang.documents.models import Letter, StoredFile
+from mashang.documents.models import Letter, StoredFile, UnitSeal
 from mashang.documents.paper import fonts
-from mashang.documents.types import Checked
+from mashang.documents.types import Checked, SealView
 from mashang.documents.uploads import wording
 from mashang.kernel import crypto
 from mashang.kernel.errors import NotFound, Reason, Refusal
@@ -136,6 +136,12 @@ def letter_about(about_kind: str, about_number: str, key: str, *, for_applicant:
     )
     hidden = rules.BETWEEN_BODIES if for_applicant else ()
     return found if found is not None and found.content and found.kind not in hidden else _missing()
+
+
+def seal_in_use(unit_code: str) -> SealView | None:
+    """The seal of a unit, for administrators' pages; None before its first sealing. One statement."""
+    seal = UnitSeal.objects.filter(unit__code=unit_code, retired_at=None).first()
+    return SealView(seal.name, seal.line, seal.valid_from, seal.valid_to) if seal else None
 
 
 def missing_characters(text: str) -> list[str]:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a row as queries hand it out, for annotations elsewhere
+    from mashang.documents.models import StoredFile as StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,16 @@ class SamplePaper:
     signed_by: str = ""
     is_signed: bool = False
     is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """The seal that a unit uses now."""
+
+    name: str
+    line: str  # below the ornament
+    valid_from: datetime
+    valid_to: datetime
 
 
 @dataclass(frozen=True, slots=True)

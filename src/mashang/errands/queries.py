@@ -1,33 +1,34 @@
 """Errands as who asked for them sees them; for anybody else there are none."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from mashang.errands import local
 from mashang.errands.models import OPEN, Errand, Piece
-from mashang.errands.types import ErrandHealth, ErrandPage, ErrandView
-from mashang.kernel import audit, local_rules
+from mashang.errands.types import ErrandHealth, ErrandPage, ErrandView, MayFetch
+from mashang.kernel import audit, retention
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
-from mashang.kernel.errors import NotFound
+from mashang.kernel.errors import NotAllowed, NotFound, Reason
 
 MANY = 100
 MOST = 1_000
 
 
-def errands_of(actor: Actor, *, after: int | None = None, limit: int = 20) -> ErrandPage:
+def errands_of(actor: Actor, *, at: datetime, after: int | None = None, limit: int = 20) -> ErrandPage:
     """What the actor asked for, newest first. One statement."""
     rows = _own(actor).order_by("-id")
     found = list((rows.filter(pk__lt=after) if after else rows)[: limit + 1])
     more = found[limit - 1].pk if len(found) > limit else None
-    return ErrandPage([_view(row) for row in found[:limit]], more)
+    return ErrandPage([_view(row, at) for row in found[:limit]], more)
 
 
-def errand_for(actor: Actor, key: str) -> ErrandView:
+def errand_for(actor: Actor, key: str, *, at: datetime) -> ErrandView:
     """One errand of the actor; otherwise NotFound. One statement."""
-    return _view(_row(actor, key))
+    return _view(_row(actor, key), at)
 
 
 def open_count(actor: Actor) -> int:
@@ -48,11 +49,20 @@ def health(*, now: datetime) -> ErrandHealth:
     )
 
 
-def file_for(actor: Actor, key: str, *, at: datetime) -> tuple[str, Iterator[str]]:
-    """Name and text, piece by piece, of the file that an errand made, for who asked for it; fetching is recorded."""
+def file_for(actor: Actor, key: str, may_fetch: Mapping[str, MayFetch], *, at: datetime) -> tuple[str, Iterator[str]]:
+    """Name and text, piece by piece, of the file that an errand made, for who asked for it; fetching is recorded.
+
+    `may_fetch` says of each kind whether somebody may fetch it with the rights of now: NotAllowed otherwise. NotFound
+    after the last day.
+    """
     row = _row(actor, key)
-    if not _view(row).has_file:
+    view = _view(row, at)
+    if not view.has_file or (view.kept_until is not None and view.kept_until < city_day(at)):
         raise NotFound
+    if not may_fetch[row.kind](actor, row.result):
+        raise NotAllowed(
+            Reason(_("您现在的岗位看不到其中的一些内容，这份结果不能再下载；请重新办理。"), code="rights-lost")
+        )
     audit.record("errand.fetched", kind=Errand._meta.label, number=row.key, by=actor, at=at, of=row.kind)
     pieces = Piece.objects.filter(errand=row).order_by("number").values_list("text", flat=True)
     return row.result["file"], pieces.iterator(chunk_size=1)
@@ -69,11 +79,9 @@ def _row(actor: Actor, key: str) -> Errand:
     return row
 
 
-def _view(row: Errand) -> ErrandView:
-    kept_until = None
-    if row.ended_at:
-        ended_on = city_day(row.ended_at)
-        kept_until = ended_on + timedelta(days=local_rules.rule(local.DAYS_KEPT, on=ended_on).number)
+def _view(row: Errand, at: datetime) -> ErrandView:
+    ended_on = city_day(row.ended_at) if row.ended_at else None
+    kept_until = ended_on and retention.last_day(local.DAYS_KEPT, ended_on, on=city_day(at))
     return ErrandView(
         row.key,
         row.kind,

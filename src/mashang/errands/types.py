@@ -39,6 +39,7 @@ class Asked:
 
 
 Work = Callable[[Asked], Iterator[Slice]]
+MayFetch = Callable[[Actor, Mapping[str, Any]], bool]  # whether the actor may fetch this result with the rights of now
 
 
 @dataclass(frozen=True, slots=True)

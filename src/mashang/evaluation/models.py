@@ -43,6 +43,7 @@ class Invitation(Row):
             Index(fields=["division", "invited_at"], name="evaluation_invitation_division"),
             Index(fields=["unit", "invited_at"], name="evaluation_invitation_unit"),
             Index(fields=["account", "-id"], name="evaluation_invitation_account"),
+            Index(fields=["item_code"], name="evaluation_invitation_item"),
         ]
 
     def __str__(self) -> str:

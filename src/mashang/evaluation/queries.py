@@ -23,6 +23,7 @@ from mashang.kernel import clock, crypto
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound, Reason, Refusal
 
+FEWEST = 3  # public ratings of one item
 LONGEST_PERIOD = 400  # days of one table of figures
 GROUPS = {"UNIT": ("unit__code", "unit__short_name"), "ITEM": ("item_code", "title"), "DAY": ("day", "day")}
 
@@ -53,15 +54,6 @@ def invited(actor: Actor, service_kind: str, reference: str) -> Invitation:
 def invited_by_link(token: str) -> Invitation:
     """The row behind a link, for operations; NotFound for an unknown one. One statement."""
     return _one(_invitations().filter(token_hash=crypto.secret_hash(token) or "none"))
-
-
-def link(service_kind: str, reference: str) -> str:
-    """The path of the link for a service, to be sent or printed for the served person; "" when not invited.
-
-    Whoever asks has decided that the reader is that person.
-    """
-    row = _invitations().filter(service_kind=service_kind, reference=reference).first()
-    return LINK_PATH.format(token=row.token) if row else ""
 
 
 def indicator_choices(service_kind: str) -> dict[int, list[IndicatorChoice]]:
@@ -107,15 +99,16 @@ def _view(row: Invitation, at: datetime) -> InvitationView:
 
 
 # -- for everybody -----------------------------------------------------------------------------------------------------
-def public_ratings(
-    *, division_code: str = "", unit_code: str = "", after: int | None = None, limit: int = 20
-) -> PublicPage:
-    """Valid ratings, newest first, without person, case or free text (国办发〔2019〕51号). One statement."""
-    rows = Rating.objects.filter(is_valid=True).select_related("invitation", "unit").order_by("-id")
-    rows = rows.filter(division__code=division_code) if division_code else rows
-    rows = rows.filter(unit__code=unit_code) if unit_code else rows
-    rows = rows.filter(pk__lt=after) if after else rows
-    found = list(rows[: limit + 1])
+def public_ratings(item_code: str, *, after: int | None = None, limit: int = 20) -> PublicPage:
+    """Valid ratings of an item, newest first, without person, case or free text (国办发〔2019〕51号).
+
+    None before three were given: fewer would tell the clerk who rated. One statement.
+    """
+    rows = Rating.objects.filter(is_valid=True, invitation__item_code=item_code)
+    rows = rows.select_related("invitation", "unit").order_by("-id")
+    found = list((rows.filter(pk__lt=after) if after else rows)[: max(limit + 1, FEWEST)])
+    if after is None and len(found) < FEWEST:
+        return PublicPage([], None)
     next_after = found[limit - 1].pk if len(found) > limit else None
     return PublicPage([_public(row) for row in found[:limit]], next_after)
 

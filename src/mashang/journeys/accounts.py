@@ -7,6 +7,7 @@ from mashang.cases.operations import attribution
 from mashang.kernel.actors import job
 from mashang.kernel.events import Fact
 from mashang.notifications.operations import queueing
+from mashang.notifications.types import Notice, Recipient
 from mashang.people import queries as people
 from mashang.people.events import IdentityChecked
 
@@ -27,7 +28,7 @@ def _tell(
     def reaction(fact: Fact, *, at: datetime) -> None:
         account_id = people.account_id_of(getattr(fact, key_field))
         key = f"{fact.kind}/{fact.subject}/{at.isoformat()}"
-        queueing.queue(template=template, key=key, at=at, account_id=account_id, values=values(at))
+        queueing.queue(notice=Notice(template, key, values(at)), to=Recipient(account_id), at=at)
 
     reaction.__name__ = f"tell_{template.lower()}"
     return reaction

@@ -5,6 +5,7 @@ from datetime import datetime
 from mashang.kernel import audit_checks
 from mashang.kernel.clock import city_day
 from mashang.notifications.operations import queueing
+from mashang.notifications.types import Notice, Recipient
 from mashang.offices import queries as offices
 
 
@@ -16,4 +17,4 @@ def check_audit(at: datetime) -> None:
     values = {"count": found.problem_count, "where": found.problems[0][1]}
     for account_id in offices.accounts_holding("AUDIT_ADMIN"):
         key = f"audit.broken/{city_day(at)}/{account_id}"
-        queueing.queue(template="AUDIT_BROKEN", key=key, at=at, account_id=account_id, values=values)
+        queueing.queue(notice=Notice("AUDIT_BROKEN", key, values), to=Recipient(account_id), at=at)

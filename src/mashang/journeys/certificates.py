@@ -1,12 +1,14 @@
 """From a grant to a certificate in the holder's hands."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseDecided
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
 from mashang.certificates.events import CertificateIssued
 from mashang.certificates.operations import issue, rendering
 from mashang.certificates.types import CREDIT_CODE, Grant, Holder
@@ -14,6 +16,9 @@ from mashang.kernel import clock
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 from mashang.people import queries as people
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 RELAY = job("relay")
 
@@ -31,8 +36,9 @@ def issue_certificate(fact: CaseDecided, *, at: datetime, ready: None) -> None:
     """Issues the certificate that the item's grant promises."""
 
 
-def _grant(case, offer) -> Grant:
+def _grant(case: "Case", offer: Offer) -> Grant:
     application = case.application
+    assert case.decided_at is not None
     own = application.account_id if application.agent_id is None and application.organisation_id is None else None
     return Grant(
         type_code=offer.certificate_type,

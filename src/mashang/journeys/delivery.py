@@ -1,6 +1,7 @@
 """How results reach people: to the collection window, or online as soon as there is something to download."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseDecided, CaseDelivered, FeeRecorded
@@ -10,10 +11,14 @@ from mashang.certificates import queries as certificates
 from mashang.certificates.events import CertificateReady
 from mashang.evaluation.operations import invitation
 from mashang.evaluation.types import Occasion
+from mashang.journeys.applicants import about, applicant
 from mashang.journeys.messages import collect
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 RELAY = job("relay")
 
@@ -56,20 +61,12 @@ def tell_the_holder(fact: CertificateReady, *, at: datetime) -> None:
     if not number:
         return
     case = cases.case_facts(number)
-    queueing.queue(
-        template="CERTIFICATE_ISSUED",
-        key=f"certificate.ready/{fact.certificate_number}/{fact.version}",
-        at=at,
-        values={"certificate": _result_name(case), "number": fact.certificate_number},
-        account_id=case.application.account_id,
-        person_id=None if case.application.account_id else case.application.person_id,
-        phone=case.application.contact_phone,
-        subject_kind="cases.Case",
-        subject_number=number,
-    )
+    key = f"certificate.ready/{fact.certificate_number}/{fact.version}"
+    values = {"certificate": _result_name(case), "number": fact.certificate_number}
+    queueing.queue(notice=about(case, "CERTIFICATE_ISSUED", key=key, values=values), to=applicant(case), at=at)
 
 
-def _result_name(case) -> str:
+def _result_name(case: "Case") -> str:
     return catalogue.offer(case.item_version_id).content.result_name
 
 

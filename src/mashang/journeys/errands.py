@@ -1,7 +1,7 @@
 """What the kinds of long work do (`KINDS`), slice by slice, with the rights that whoever asked has now."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -13,9 +13,11 @@ from mashang.cases.operations import exporting
 from mashang.cases.queries import exported
 from mashang.cases.types import Wanted
 from mashang.catalogue.operations import importing
+from mashang.errands import queries
 from mashang.errands.operations import enclosures, working
-from mashang.errands.types import Asked, Slice, Work
+from mashang.errands.types import Asked, MayFetch, Slice, Work
 from mashang.kernel import audit_search, narrowing, spreadsheets, verification_parts
+from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
 from mashang.offices import queries as offices
@@ -37,6 +39,12 @@ def finish_all(at: datetime) -> int:
     return working.finish_all(KINDS, now=at)
 
 
+def file_for(actor: Actor, key: str, *, at: datetime) -> tuple[str, Iterator[str]]:
+    """The file that an errand of the actor made: for who may still see what is in it. Whoever lost the post since does
+    not carry its list away (NotAllowed)."""
+    return queries.file_for(actor, key, MAY_FETCH, at=at)
+
+
 # -- lists taken out ---------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -48,6 +56,7 @@ class Table:
     page: Callable[[Any], Any]
     cells: Callable[[Sequence[Any]], Iterable[Sequence[Any]]]
     record: Callable[[int], None] | None = None  # with the last slice, told how many rows went out
+    seen_by: Mapping[str, Any] = field(default_factory=dict)  # the rights with which it was made, kept in the result
 
 
 def export_cases(asked: Asked) -> Iterator[Slice]:
@@ -61,8 +70,22 @@ def export_cases(asked: Asked) -> Iterator[Slice]:
         page=lambda after: cases.case_list(reach, wanted, at=at, after=after or "", limit=ROWS),
         cells=lambda rows: exported.cells(rows, columns),
         record=lambda rows: exporting.record(wanted=wanted, rows=rows, by=asked.by, at=asked.at),
+        seen_by=_reach(reach, asked.result),
     )
     yield from _taken_out(asked, table)
+
+
+def _reach(reach: cases.Reach, before: Mapping[str, Any]) -> dict[str, list[int]]:
+    """The items and divisions whose cases may stand in the file; also those of parts made before a pause."""
+    items, divisions = {one.id for one in reach.items}, set(reach.divisions)
+    items, divisions = items.union(before.get("items", ())), divisions.union(before.get("divisions", ()))
+    return {"items": sorted(items), "divisions": sorted(divisions)}
+
+
+def still_reaches(actor: Actor, result: Mapping[str, Any]) -> bool:
+    """Whether the actor sees all items and divisions of an exported list now."""
+    now = _reach(cases.reach_of(actor), {})
+    return all(set(result.get(name, ())) <= set(now[name]) for name in now)
 
 
 def export_audit(asked: Asked) -> Iterator[Slice]:
@@ -95,7 +118,7 @@ def _taken_out(asked: Asked, table: Table) -> Iterator[Slice]:
             done,
             max(done, total or 0),
             text=head + spreadsheets.lines(table.cells(page.rows)),
-            result={"file": file, "rows": done, "is_cut": bool(after) and is_last},
+            result={"file": file, "rows": done, "is_cut": bool(after) and is_last, **table.seen_by},
             effect=partial(table.record, done) if is_last and table.record else None,
         )
         if is_last:
@@ -160,7 +183,7 @@ def release_tasks(asked: Asked) -> Iterator[Slice]:
     yield from _each_task(asked, release.release, "MINE")
 
 
-def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
+def _each_task(asked: Asked, operation: Callable[..., object], whose: str) -> Iterator[Slice]:
     filters = {**asked.what["filters"], "whose": whose}
     taken, missed, after = (
         asked.reached.get(name, empty) for name, empty in (("taken", 0), ("missed", 0), ("after", ""))
@@ -180,7 +203,7 @@ def _each_task(asked: Asked, operation: Any, whose: str) -> Iterator[Slice]:
             return
 
 
-def _is_done(operation: Any, task_id: int, asked: Asked) -> bool:
+def _is_done(operation: Callable[..., object], task_id: int, asked: Asked) -> bool:
     try:
         operation(task_id=task_id, by=asked.by, at=asked.at)
     except (Conflict, NotAllowed, NotFound):
@@ -195,4 +218,8 @@ KINDS: dict[str, Work] = {
     "import": import_list,
     "claims": claim_tasks,
     "releases": release_tasks,
+}
+MAY_FETCH: dict[str, MayFetch] = {  # of the kinds that make a file
+    "case-export": still_reaches,
+    "audit-export": lambda actor, result: offices.holds(actor, "AUDIT_ADMIN"),
 }

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries as cases
-from mashang.cases.events import CaseFact
+from mashang.cases.events import CaseAccepted, CaseFact
 from mashang.catalogue import queries as catalogue
 from mashang.documents.operations import letters
 from mashang.documents.types import Defect, LetterContent, Remedies
@@ -15,6 +16,9 @@ from mashang.journeys.sentences import day, due_words
 from mashang.kernel import acts, clock
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 RELAY = job("relay")
 FORMS = {
@@ -24,7 +28,7 @@ FORMS = {
     "FETCHED": "（共享获取）",
     "GENERATED": "（系统生成）",
 }
-Say = Callable[[object, CaseFact], dict]
+Say = Callable[["Case", Any], dict]  # the fact is the one of its own kind
 
 
 def letter(kind: str, say: Say) -> Callable[..., None]:
@@ -57,7 +61,7 @@ def letter(kind: str, say: Say) -> Callable[..., None]:
     return write
 
 
-def _content(case, particular: dict) -> LetterContent:
+def _content(case: "Case", particular: dict) -> LetterContent:
     receipt = case.application.receipt_number
     offer = catalogue.offer(case.item_version_id)
     common = {
@@ -74,16 +78,16 @@ def _content(case, particular: dict) -> LetterContent:
     return LetterContent(**{**common, **particular, "facts": facts + tuple(particular.get("facts", ()))})
 
 
-def _remedies(case, *, review_first: bool = False) -> Remedies:
+def _remedies(case: "Case", *, review_first: bool = False) -> Remedies:
     """Where the act can be contested; a refusal to accept goes to review before a suit (行政复议法 2023 art. 23)."""
     return Remedies(review_body=case.unit.review_body, court=case.unit.court, review_first=review_first)
 
 
-def _name(case) -> str:
+def _name(case: "Case") -> str:
     return catalogue.offer(case.item_version_id).name
 
 
-def _receipt(case, fact) -> dict:
+def _receipt(case: "Case", fact: CaseFact) -> dict:
     return {
         "paragraphs": (f"收到你（单位）于{day(case.submitted_at)}提出的“{_name(case)}”申请。",),
         "closing": ("是否受理将另行书面告知。凭收件编号和查询码可随时查询进度；查询码请妥善保管。",),
@@ -91,7 +95,7 @@ def _receipt(case, fact) -> dict:
     }
 
 
-def _notice(case, fact) -> dict:
+def _notice(case: "Case", fact: CaseFact) -> dict:
     correction = cases.told_correction(case)
     defects = tuple(Defect(d["name"], d["problem"], d["remedy"]) for d in correction.defects)
     return {
@@ -101,7 +105,7 @@ def _notice(case, fact) -> dict:
     }
 
 
-def _acceptance(case, fact) -> dict:
+def _acceptance(case: "Case", fact: CaseAccepted) -> dict:
     deemed = (
         "因未在法定期限内告知补正，依法自收到申请之日起视为受理。"
         if fact.is_deemed
@@ -121,7 +125,7 @@ def _acceptance(case, fact) -> dict:
     }
 
 
-def _non_acceptance(case, fact) -> dict:
+def _non_acceptance(case: "Case", fact: CaseFact) -> dict:
     content = [e for e in cases.timeline(case, for_staff=True) if e.act == "NON_ACCEPTANCE_CONFIRMATION"][-1].content
     body = f"请向{content['right_body']}申请。" if content["right_body"] else ""
     return {
@@ -130,7 +134,7 @@ def _non_acceptance(case, fact) -> dict:
     }
 
 
-def _grant(case, fact) -> dict:
+def _grant(case: "Case", fact: CaseFact) -> dict:
     return {
         "title": "" if catalogue.offer(case.item_version_id).has_licence_terms else "准予办理决定书",
         "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审查符合条件，决定准予。",),
@@ -139,7 +143,7 @@ def _grant(case, fact) -> dict:
     }
 
 
-def _refusal(case, fact) -> dict:
+def _refusal(case: "Case", fact: CaseFact) -> dict:
     return {
         "title": "" if catalogue.offer(case.item_version_id).has_licence_terms else "不予办理决定书",
         "paragraphs": (f"你（单位）提出的“{_name(case)}”申请，经审查决定不予批准。", f"理由：{case.decision.reasons}"),
@@ -149,7 +153,7 @@ def _refusal(case, fact) -> dict:
     }
 
 
-def _referral(case, fact) -> dict:
+def _referral(case: "Case", fact: CaseFact) -> dict:
     """To who decides: the opinion of the first review and the list of all materials (行政许可法 art. 35)."""
     sent = cases.told_referral(case)
     proposal = {"GRANT": "拟准予", "REFUSE": "拟不予"}[sent.proposal]
@@ -172,7 +176,7 @@ def _referral(case, fact) -> dict:
     }
 
 
-def _superiors(case, outcome: str) -> dict:
+def _superiors(case: "Case", outcome: str) -> dict:
     sent = cases.told_referral(case)
     assert sent.decided_on is not None  # it decided
     return {
@@ -184,11 +188,11 @@ def _superiors(case, outcome: str) -> dict:
     }
 
 
-def _superior_grant(case, fact) -> dict:
+def _superior_grant(case: "Case", fact: CaseFact) -> dict:
     return {**_superiors(case, "准予"), "closing": tuple(text for text in (case.decision.reasons,) if text)}
 
 
-def _superior_refusal(case, fact) -> dict:
+def _superior_refusal(case: "Case", fact: CaseFact) -> dict:
     sent, told = cases.told_referral(case), _superiors(case, "不予")
     return {
         **told,
@@ -198,7 +202,7 @@ def _superior_refusal(case, fact) -> dict:
     }
 
 
-def _withdrawal(case, fact) -> dict:
+def _withdrawal(case: "Case", fact: CaseFact) -> dict:
     sent = cases.last_referral(case)
     return {
         "facts": (("抄送", sent.body),) if sent and sent.outcome == "WITHDRAWN" else (),
@@ -207,7 +211,7 @@ def _withdrawal(case, fact) -> dict:
     }
 
 
-def _proof(case, fact) -> dict:
+def _proof(case: "Case", fact: CaseFact) -> dict:
     way = {"ONLINE": "网上送达", "WINDOW": "窗口领取", "COURIER": "邮寄送达"}[case.hand_over.way]
     return {
         "paragraphs": (f"“{_name(case)}”的办理结果已送达。",),

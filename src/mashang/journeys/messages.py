@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mashang.cases import queries as cases
 from mashang.cases.events import CaseFact
 from mashang.catalogue import queries as catalogue
+from mashang.journeys.applicants import about, applicant
 from mashang.journeys.sentences import moment
 from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
 
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
-def tell(template: str, more: Callable[[Any], dict] = lambda case: {}, *, above: str = "") -> Callable[..., None]:
+
+def tell(template: str, more: Callable[["Case"], dict] = lambda case: {}, *, above: str = "") -> Callable[..., None]:
     """A reaction that tells the applicant of a case; `more(case)` adds values to item and number. `above`: the template
     where a superior decides."""
 
@@ -25,18 +29,8 @@ def tell(template: str, more: Callable[[Any], dict] = lambda case: {}, *, above:
     @prepared(fetch)
     def tell_the_applicant(fact: CaseFact, *, at: datetime, ready: tuple) -> None:
         case, chosen, values = ready
-        application = case.application
-        queueing.queue(
-            template=chosen,
-            key=f"{fact.kind}/{case.number}/{at.isoformat()}",
-            at=at,
-            values=values,
-            account_id=application.account_id,
-            person_id=None if application.account_id else application.person_id,
-            phone=application.contact_phone,
-            subject_kind="cases.Case",
-            subject_number=case.number,
-        )
+        key = f"{fact.kind}/{case.number}/{at.isoformat()}"
+        queueing.queue(notice=about(case, chosen, key=key, values=values), to=applicant(case), at=at)
 
     return tell_the_applicant
 
@@ -57,23 +51,23 @@ collect = tell(
 )
 
 
-def _due(case) -> str:
+def _due(case: "Case") -> str:
     due_at = case.work_due_at
     if due_at is None:
         return "法定期限"
     return moment(due_at) + ("（暂定）" if case.is_due_provisional else "")
 
 
-def _who_decides(case) -> dict[str, str]:
+def _who_decides(case: "Case") -> dict[str, str]:
     offer = catalogue.offer(case.item_version_id)
     return {"body": offer.content.reported_to} if offer.is_reported else {}
 
 
-def _body(case) -> str:
+def _body(case: "Case") -> str:
     return cases.told_referral(case).body
 
 
-def _superiors_due(case) -> str:
+def _superiors_due(case: "Case") -> str:
     referral = cases.told_referral(case)
     if referral.answer_due_at is None:
         return "法定期限"

@@ -7,9 +7,11 @@ from mashang.cases import queries as cases
 from mashang.cases.events import CaseReturned, ReferralReturned
 from mashang.cases.operations import rebuild
 from mashang.catalogue import queries as catalogue
+from mashang.journeys.applicants import about
 from mashang.kernel.actors import job
 from mashang.kernel.relay import prepared
 from mashang.notifications.operations import queueing
+from mashang.notifications.types import Recipient
 from mashang.offices.events import OfficialDeactivated, PostLeft
 from mashang.workflow.operations import handover
 
@@ -40,12 +42,6 @@ def tell_the_reviewer(fact: CaseReturned | ReferralReturned, *, at: datetime) ->
     account_id, reason = cases.returned_to(case)
     if account_id is None:
         return
-    queueing.queue(
-        template="TASK_RETURNED",
-        key=f"{fact.kind}/staff/{case.number}/{at.isoformat()}",
-        at=at,
-        account_id=account_id,
-        values={"item": catalogue.offer(case.item_version_id).name, "number": case.number, "reason": reason},
-        subject_kind="cases.Case",
-        subject_number=case.number,
-    )
+    key = f"{fact.kind}/staff/{case.number}/{at.isoformat()}"
+    values = {"item": catalogue.offer(case.item_version_id).name, "number": case.number, "reason": reason}
+    queueing.queue(notice=about(case, "TASK_RETURNED", key=key, values=values), to=Recipient(account_id), at=at)

@@ -9,6 +9,12 @@ ERASED = "（资料已销毁）"  # stands where a name stood; whatever carries 
 FIRST_YEAR, MOST_DAYS = 1900, 36_500  # a rule of more is a rule for ever
 
 
+def last_day(code: str, ended: date, *, on: date) -> date:
+    """The last day on which what ended on a day is kept, by a rule in days as it stands `on` another: `limit` parts
+    it from what is kept on the day after."""
+    return ended + timedelta(days=min(local_rules.rule(code, on=on).number, MOST_DAYS))
+
+
 def limit(code: str, *, on: date) -> datetime:
     """What ended before this moment is past its time by the rule of that code, as it stands on that day.
 

@@ -12,7 +12,7 @@ from mashang.notifications.models import SENT_OUT, Message, OptOut
 from mashang.notifications.types import AttemptView, MessagePage, MessageView, OutgoingPage, OutgoingView, Wording
 from mashang.offices import queries as offices
 
-MANY = 100
+MOST_ABOUT_ONE = 100  # messages about one subject, on its page
 
 
 def inbox(actor: Actor, *, after: int | None = None, limit: int = 20) -> MessagePage:
@@ -21,11 +21,6 @@ def inbox(actor: Actor, *, after: int | None = None, limit: int = 20) -> Message
     found = list((rows.filter(pk__lt=after) if after else rows)[: limit + 1])
     more = found[limit - 1].pk if len(found) > limit else None
     return MessagePage([_message(row) for row in found[:limit]], more)
-
-
-def unread_count(actor: Actor) -> int:
-    """Unread messages in the app, counted up to 100; 0 for visitors (without a statement)."""
-    return _own(actor).filter(read_at=None)[:MANY].count() if actor.is_known else 0
 
 
 def message_for(actor: Actor, key: str) -> MessageView:
@@ -66,7 +61,7 @@ def shown_in_demonstration(key: str) -> str:
 def about(subject_kind: str, subject_number: str) -> list[OutgoingView]:
     """What went out about one subject, oldest first, for the staff page of a case whose reader was permitted there."""
     rows = Message.objects.filter(subject_kind=subject_kind, subject_number=subject_number, channel__in=SENT_OUT)
-    return [_outgoing(row) for row in rows.prefetch_related("attempts").order_by("id")[:MANY]]
+    return [_outgoing(row) for row in rows.prefetch_related("attempts").order_by("id")[:MOST_ABOUT_ONE]]
 
 
 def _own(actor: Actor) -> QuerySet[Message]:

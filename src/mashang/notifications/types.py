@@ -1,10 +1,38 @@
 """Messages as values, and the register of the texts that are shipped with the program."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 IN_APP, TEXT, MAIL = "IN_APP", "TEXT", "MAIL"
 CAN_BE_LEFT = ("REMINDER", "RATING", "NEWS")  # topics that a person may opt out of (PIPL 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An account, else a person known at a window, else just a `phone` (which wins over the known one)."""
+
+    account_id: int | None = None
+    person_id: int | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What somebody is told about a subject: a text and the values for its places.
+
+    `key` says why, e.g. "case.accepted/SP…-0001/applicant": the same key again tells nothing. `channels` narrows the
+    choice, `language` is otherwise the recipient's; a text that is `pointless_after` a moment is not sent then.
+    """
+
+    template: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    subject_kind: str = ""
+    subject_number: str = ""
+    language: str = ""
+    channels: tuple[str, ...] = ()
+    pointless_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

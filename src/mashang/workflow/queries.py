@@ -67,13 +67,6 @@ def waiting_at(post_code: str) -> int:
     return Task.objects.filter(post__code=post_code, state="OPEN").count()
 
 
-def open_task(subject_kind: str, subject_number: str, step: str) -> Task | None:
-    """The open task of one step, for operations of higher rooms, which have permitted. One statement."""
-    return Task.objects.filter(
-        subject_kind=subject_kind, subject_number=subject_number, step=step, state="OPEN"
-    ).first()
-
-
 def task_for(actor: Actor, task_id: int) -> Task:
     """An open task of a post that the actor holds; otherwise NotFound. One statement."""
     rows = Task.objects.filter(offices.acting_in_post(actor), pk=task_id, state="OPEN")

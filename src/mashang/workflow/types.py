@@ -5,6 +5,21 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step of a subject that is to wait before the holders of a post, until when, as inboxes name it."""
+
+    step: str
+    subject_kind: str
+    subject_number: str
+    post_id: int
+    division_id: int
+    title: str
+    applicant: str = ""  # masked
+    due_at: datetime | None = None
+    is_due_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """One task as its post's holders see it; `applicant` is masked, `claimed_by` a name or empty."""
 

@@ -28,7 +28,7 @@ def test_an_unknown_code_is_not_found(db):
 def test_every_day_of_an_explanation_has_its_sentence(seeded):
     days = due(datetime(2026, 12, 31, 10, tzinfo=CITY), 2, WORKING_DAY, (), queries.timetable_by_code()).days
     with translation.override("zh-hans"):
-        assert [queries.why(day) for day in days] == [
+        assert [day.in_words(translation.gettext) for day in days] == [
             "受理当日，不计入",
             "工作日（2027 年放假安排尚未公布，暂按平日推算）",
             "周末（2027 年放假安排尚未公布，暂按平日推算）",

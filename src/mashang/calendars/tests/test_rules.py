@@ -1,14 +1,12 @@
-import csv
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+"""When a term ends: days and hours, pauses, years that are not published, and why it is that day."""
+
+from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from mashang.calendars.tests.counting import CITIZENS, HALL, SHORT, TABLE, at, due_at, due_on
 from mashang.calendars.types import (
     CALENDAR_DAY,
-    CITY,
     HOUR,
     MINUTE,
     WORKING_DAY,
@@ -20,27 +18,7 @@ from mashang.calendars.types import (
     can_fall_later,
     due,
     statutory_receipt_on,
-    statutory_timetable,
 )
-
-TABLE = statutory_timetable()
-SHARED = Path(__file__).parents[5] / "shared" / "data" / "holidays"
-
-
-def at(text: str) -> datetime:
-    moment = datetime.fromisoformat(text).replace(tzinfo=CITY)
-    return moment if "T" in text else moment.replace(hour=10)
-
-
-def due_on(accepted: str, limit: int, unit: str = WORKING_DAY, *pauses: tuple[str, str]) -> str:
-    stops = [Pause(at(stopped), at(resumed)) for stopped, resumed in pauses]
-    return due(at(accepted), limit, unit, stops, TABLE).at.date().isoformat()
-
-
-def due_at(accepted: str, limit: int, unit: str, table: Timetable = TABLE, *pauses: tuple[str, str]) -> str:
-    stops = [Pause(at(stopped), at(resumed)) for stopped, resumed in pauses]
-    return f"{due(at(accepted), limit, unit, stops, table).at:%Y-%m-%dT%H:%M}"
-
 
 # -- working days ------------------------------------------------------------------------------------------------------
 
@@ -122,14 +100,6 @@ def test_a_pause_that_still_stands_is_answered_for_a_resumption_now():
 
 # -- hours and minutes -------------------------------------------------------------------------------------------------
 
-CITIZENS = [  # a hall with summer and winter hours that also opens on weekend mornings
-    Slot("WORKING_DAY", time(8, 30), time(12)),
-    Slot("WORKING_DAY", time(14, 30), time(17, 30), season_from="06-01", season_to="09-30"),
-    Slot("WORKING_DAY", time(14), time(17, 30), season_from="10-01", season_to="05-31"),
-    Slot("REST_DAY", time(9), time(12), weekdays="67"),
-]
-HALL = Timetable(published=TABLE.published, exceptions=TABLE.exceptions, hours=CITIZENS)
-
 
 @pytest.mark.parametrize(
     ("accepted", "minutes", "expected"),
@@ -191,11 +161,6 @@ def test_a_hall_that_never_opens_has_no_hours_to_wait_for():
 
 
 # -- unpublished years -------------------------------------------------------------------------------------------------
-
-SHORT = Timetable(
-    published=[year for year in TABLE.published if year < 2026],
-    exceptions={day: what for day, what in TABLE.exceptions.items() if day.year < 2026},
-)
 
 
 def test_a_date_that_rests_on_an_unpublished_year_is_provisional_and_counts_plain_weekdays():
@@ -302,125 +267,3 @@ def test_hours_explain_when_the_clock_ran():
         ("03-06", "on", 120, ["11:00-12:00", "14:00-15:00"]),
         ("03-07", "due", 240, ["10:00-12:00"]),
     ]
-
-
-moments = st.datetimes(datetime(2018, 1, 1), datetime(2026, 12, 31)).map(
-    lambda moment: moment.replace(tzinfo=CITY, microsecond=0)
-)
-units = st.sampled_from([WORKING_DAY, CALENDAR_DAY, HOUR, MINUTE])
-tables = st.sampled_from([TABLE, HALL, SHORT])
-limits = st.integers(1, 60)
-pauses_after = st.lists(st.tuples(st.integers(-3, 40), st.integers(0, 20), st.integers(0, 86_399)), max_size=4)
-
-
-def _pauses(start: datetime, drawn: list[tuple[int, int, int]]) -> list[Pause]:
-    begins = [start + timedelta(days=after, seconds=clock) for after, _length, clock in drawn]
-    return [
-        Pause(begin, begin + timedelta(days=length, hours=1))
-        for begin, (_, length, _c) in zip(begins, drawn, strict=True)
-    ]
-
-
-def _as_drawn(limit: int, unit: str) -> int:
-    return limit * 60 if unit == HOUR else limit
-
-
-@given(moments, limits, units, pauses_after, tables)
-def test_the_explanation_counts_exactly_the_limit_and_ends_on_the_due_day(start, limit, unit, drawn, table):
-    answer = due(start, limit, unit, _pauses(start, drawn), table)
-    days = answer.days
-    assert days[-1].on == answer.at.date() and days[-1].kind == "due" and days[0].on == start.date()
-    assert days[-1].ordinal == _as_drawn(limit, unit)
-    assert [day.ordinal for day in days] == sorted(day.ordinal for day in days)
-    if unit in (HOUR, MINUTE):
-        periods = [period for day in days for period in day.periods]
-        assert sum((end - begin).total_seconds() for begin, end in periods) == limit * (3600 if unit == HOUR else 60)
-        assert periods[-1][1] == answer.at and periods[0][0] >= start
-    else:
-        assert days[0].kind == "zero" and answer.at > start
-
-
-@given(moments, limits, limits, units, pauses_after, tables)
-def test_more_time_never_ends_earlier_nor_does_a_later_start(start, limit, more, unit, drawn, table):
-    pauses = _pauses(start, drawn)
-    answer = due(start, limit, unit, pauses, table).at
-    assert due(start, limit + more, unit, pauses, table).at >= answer
-    assert due(start + timedelta(hours=more), limit, unit, (), table).at >= due(start, limit, unit, (), table).at
-
-
-@given(moments, limits, units, pauses_after, tables)
-def test_a_pause_never_shortens_and_its_order_does_not_matter(start, limit, unit, drawn, table):
-    pauses = _pauses(start, drawn)
-    answer = due(start, limit, unit, pauses, table).at
-    assert due(start, limit, unit, pauses[::-1], table).at == answer
-    assert due(start, limit, unit, pauses + pauses, table).at == answer
-    assert answer >= due(start, limit, unit, (), table).at
-
-
-@given(moments, limits, pauses_after)
-def test_working_days_agree_with_counting_day_by_day(start, limit, drawn):
-    pauses = _pauses(start, drawn)
-    day, counted = start.date(), 0
-    while counted < limit:
-        day += timedelta(days=1)
-        held = any(pause.stopped_at.date() < day <= pause.resumed_at.date() for pause in pauses)
-        counted += TABLE.is_working(day) and not held
-    assert due(start, limit, WORKING_DAY, pauses, TABLE).at.date() == day
-
-
-@given(moments, st.integers(1, 600), pauses_after, tables)
-def test_minutes_agree_with_counting_minute_by_minute(start, limit, drawn, table):
-    start = start.replace(second=0)
-    pauses = [Pause(*(moment.replace(second=0) for moment in pause)) for pause in _pauses(start, drawn)]
-    moment, counted = start, 0
-    while counted < limit:
-        if not any(begin <= moment < end for begin, end in table.slots_on(moment.date())):
-            later = [begin for begin, _ in table.slots_on(moment.date()) if begin > moment]
-            moment = later[0] if later else table.midnight_of(moment.date() + timedelta(days=1))
-            continue
-        counted += not any(pause.stopped_at <= moment < pause.resumed_at for pause in pauses)
-        moment += timedelta(minutes=1)
-    assert due(start, limit, MINUTE, pauses, table).at == moment
-
-
-@given(moments, limits, units, pauses_after, tables)
-def test_a_table_built_anew_answers_the_same(start, limit, unit, drawn, table):
-    recent = [year for year in table.published if year >= 2018]
-    again = Timetable(published=recent, exceptions=table.exceptions, hours=table.hours)
-    pauses = _pauses(start, drawn)
-    one, other = due(start, limit, unit, pauses, table), due(start, limit, unit, pauses, again)
-    assert (one.at, one.unpublished_years, one.days) == (other.at, other.unpublished_years, other.days)
-
-
-# -- reference tables --------------------------------------------------------------------------------------------------
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    if not (SHARED / name).exists():
-        pytest.skip("the shared reference tables are not on this machine")
-    with open(SHARED / name, newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_all_3287_days_from_2018_to_2026_agree_with_the_reference():
-    rows = _rows("cn_workdays_2018_2026.csv")
-    ours = [(day := date.fromisoformat(row["date"]), TABLE.is_working(day)) for row in rows]
-    assert ours == [(date.fromisoformat(row["date"]), row["is_workday"] == "1") for row in rows]
-    first = TABLE.working_days.position(date(2017, 12, 31))
-    ordinals = [TABLE.working_days.position(date.fromisoformat(row["date"])) - first for row in rows]
-    assert ordinals == [int(row["workday_ordinal"]) for row in rows]
-
-
-def test_all_reference_deadlines_agree():
-    rows = _rows("deadline_examples.csv")
-    pauses = [[(row["stopped"], row["resumed"])] if row["stopped"] else [] for row in rows]
-    units = [CALENDAR_DAY if row["rule"] == "N" else WORKING_DAY for row in rows]
-    ours = [due_on(r["accepted"], int(r["limit"]), unit, *p) for r, unit, p in zip(rows, units, pauses, strict=True)]
-    assert ours == [row["due"] for row in rows]
-
-
-def test_the_packages_disagree_on_one_known_day_only():
-    from mashang.calendars.statutory import statutory_years
-
-    assert {day for year in statutory_years() for day in year.disagreements} == {date(2005, 12, 31)}
-    assert [year.year for year in statutory_years()][:2] == [2004, 2005]

@@ -16,14 +16,11 @@ from mashang.catalogue.queries.findings import found_in, promise_may_fall_later
 from mashang.catalogue.queries.guides import public_item
 from mashang.catalogue.queries.keeping import KeptItem, KeptPage, items_in_keeping
 from mashang.catalogue.queries.lists import (
-    division_counts,
     fee_list,
     hall_counts,
     instant_list,
     item_list,
     latest_publication,
-    letter_counts,
-    samples_missing,
     time_limit_list,
     topic_counts,
     unit_counts,
@@ -66,7 +63,6 @@ __all__ = [
     "compression",
     "coverage",
     "diff",
-    "division_counts",
     "drafts_for",
     "duties",
     "duties_at",
@@ -90,7 +86,6 @@ __all__ = [
     "items_in_charge",
     "items_in_keeping",
     "latest_publication",
-    "letter_counts",
     "offer",
     "open_offer",
     "promise_may_fall_later",
@@ -107,7 +102,6 @@ __all__ = [
     "sample_list",
     "sample_names",
     "samples_count",
-    "samples_missing",
     "samples_of",
     "search",
     "sheet",

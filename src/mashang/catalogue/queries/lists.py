@@ -13,8 +13,6 @@ from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.queries.searching import below
 from mashang.catalogue.queries.versions import SHOWN
 from mashang.catalogue.types import CountedName, ListPage, ListRow
-from mashang.kernel.actors import Actor
-from mashang.offices import queries as offices
 
 COLUMNS = (
     "item__code",
@@ -55,16 +53,6 @@ def hall_counts() -> list[CountedName]:
     return _counted(public_items().exclude(item__hall=None), "item__hall__code", "item__hall__name")
 
 
-def division_counts() -> list[CountedName]:
-    return _counted(public_items(), "item__division__code", "item__division__name")
-
-
-def letter_counts() -> list[CountedName]:
-    """First letters in pinyin. One statement."""
-    counts = Counter(entry.letter for entry in search_index.index().entries)
-    return [CountedName(letter, letter, count) for letter, count in sorted(counts.items())]
-
-
 def _counted(rows: QuerySet[ItemVersion], code: str, name: str) -> list[CountedName]:
     counted = rows.values_list(code, name).annotate(count=Count("id")).order_by("-count", code)
     return [CountedName(*row) for row in counted]
@@ -95,12 +83,6 @@ def time_limit_list(
 def fee_list(*, division_code: str = "", hall_code: str = "", after: str = "", limit: int = 50) -> ListPage[ListRow]:
     """Items that cost something, with standard, basis and reduction (F007)."""
     return page_of(public_items(division_code, hall_code).filter(has_fee=True), after, limit, with_content=True)
-
-
-def samples_missing(actor: Actor, *, after: str = "", limit: int = 50) -> ListPage[ListRow]:
-    """Public items with materials that have no sample (F008), for those who keep the catalogue."""
-    offices.require(actor, "ITEM_EDITOR", "ITEM_REVIEWER", "ITEM_PUBLISHER", "SUPERVISION")
-    return page_of(public_items().filter(sample_gaps__gt=0), after, limit)
 
 
 def latest_publication(*, division_code: str = "") -> datetime | None:

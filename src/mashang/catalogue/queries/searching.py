@@ -4,37 +4,26 @@ Two statements whatever is typed: the edition of the search, and what is shown o
 over the entries that the process keeps (`search_index`, `ranking`).
 """
 
+from dataclasses import replace
+
 from mashang.catalogue import descriptions, ranking, search_index, spelling
 from mashang.catalogue.models import ItemVersion
 from mashang.catalogue.search_index import Entry, Index
 from mashang.catalogue.spelling import Asked
-from mashang.catalogue.types import SearchHit, SearchPage
+from mashang.catalogue.types import EVERYTHING, Narrowed, SearchHit, SearchPage
 
 
-def search(
-    text: str,
-    *,
-    division_code: str = "",
-    audience: str = "",
-    way: str = "",
-    unit_code: str = "",
-    kind: str = "",
-    topic: str = "",
-    letter: str = "",
-    after: str | None = None,
-    limit: int = 20,
-) -> SearchPage:
+def search(text: str, only: Narrowed = EVERYTHING, *, after: str | None = None, limit: int = 20) -> SearchPage:
     """Items found for what somebody typed, best first; with nothing typed all of them, most used first.
 
-    `division_code` includes the divisions below it; `audience` PERSON or ORGANISATION includes items for both;
-    `way` one of the six ways (F096); `topic` a code of `topics.TOPICS`; `letter` the first letter in pinyin, which one
-    typed letter means too. `after` is the `next` of the page before. Texts longer than 60 characters are cut.
+    One typed letter means the first letter of the name in pinyin. `after` is the `next` of the page before. Texts
+    longer than 60 characters are cut.
     """
     asked = spelling.asked(text)
     if len(asked.text) == 1 and asked.is_latin and asked.text.isalpha():
-        asked, letter = spelling.asked(""), asked.text
+        asked, only = spelling.asked(""), replace(only, letter=asked.text)
     index = search_index.index()
-    wanted = _wanted(index, division_code, audience, way, unit_code, kind, topic, letter)
+    wanted = _wanted(index, only)
     suggestion = ""
     if not asked.text:
         found = list(wanted.entries)
@@ -51,23 +40,21 @@ def _start(after: str | None) -> int:
     return int(after) if after and after.isdecimal() and len(after) < 9 else 0
 
 
-def _wanted(
-    index: Index, division: str, audience: str, way: str, unit: str, kind: str, topic: str, letter: str
-) -> Index:
+def _wanted(index: Index, only: Narrowed) -> Index:
     """The part of the index that the filters leave."""
-    if not (division or audience or way or unit or kind or topic or letter):
+    if only == EVERYTHING:
         return index
-    begins, letter = below(division), letter.upper()[:1]
+    begins, letter = below(only.division_code), only.letter.upper()[:1]
     places = [
         place
         for place, entry in enumerate(index.entries)
-        if (not division or entry.division_code.startswith(begins))
-        and (not audience or entry.audience in (audience, "BOTH"))
-        and (not way or way in entry.ways)
-        and (not unit or entry.unit_code == unit)
-        and (not kind or entry.kind == kind)
-        and (not topic or topic in entry.topics)
-        and (not letter or entry.letter == letter)
+        if entry.division_code.startswith(begins)
+        and (not only.audience or entry.audience in (only.audience, "BOTH"))
+        and (not only.way or only.way in entry.ways)
+        and only.unit_code in ("", entry.unit_code)
+        and only.kind in ("", entry.kind)
+        and (not only.topic or only.topic in entry.topics)
+        and letter in ("", entry.letter)
     ]
     return index.part(places)
 

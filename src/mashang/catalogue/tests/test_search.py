@@ -4,6 +4,7 @@ import pytest
 
 from mashang.catalogue import queries, search_entries, search_index
 from mashang.catalogue.models import Item, ItemVersion
+from mashang.catalogue.types import Narrowed
 from mashang.kernel import actors, acts
 from mashang.offices.models import Division, Unit
 
@@ -57,8 +58,8 @@ def _listed(town, code, name, aliases, unit_name, at):
     )
 
 
-def found(text, **filters) -> list[str]:
-    return [hit.item_code for hit in queries.search(text, **filters).hits]
+def found(text, *, limit: int = 20, **filters) -> list[str]:
+    return [hit.item_code for hit in queries.search(text, Narrowed(**filters), limit=limit).hits]
 
 
 @pytest.mark.parametrize(

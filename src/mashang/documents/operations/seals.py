@@ -10,8 +10,9 @@ from mashang.documents import authority
 from mashang.documents.models import SealRoot, UnitSeal
 from mashang.kernel import audit, rows
 from mashang.kernel.actors import Actor, job
-from mashang.kernel.errors import NotFound
+from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.kernel.transactions import writing
+from mashang.offices import queries as offices
 
 LINE = "行政审批专用章"
 ROOT_NAME, DEMO_ROOT_NAME = "马上办自建印章根证书", "马上办演示印章根证书（不作凭证）"
@@ -38,14 +39,19 @@ def make_seal(*, unit_id: int, line: str = LINE, by: Actor, at: datetime) -> Uni
     return seal
 
 
-def retire_seal(*, unit_id: int, by: Actor, at: datetime) -> None:
-    """Takes a seal out of use; what it sealed stays verifiable. The next sealing makes a new one."""
-    seal = _current(unit_id)
+def retire_seal(*, unit_code: str, reason: str, by: Actor, at: datetime) -> None:
+    """Takes the seal of a unit out of use, as when its key may be known elsewhere; what it sealed stays verifiable, and
+    the next sealing makes a new one. For system administrators; NotFound where the unit has none. Refuses without
+    reason."""
+    offices.require_or_job(by, "SYSTEM_ADMIN")
+    seal = _current(offices.unit(unit_code).id)
     if seal is None:
         raise NotFound
+    reason = reason.strip()
+    Refusal.unless_none([] if reason else [Reason(_("请写明停用的原因"), field="reason", code="reason-missing")])
     with writing():
         if UnitSeal.objects.filter(pk=seal.pk, retired_at=None).update(retired_at=at):
-            _note("seal.retired", seal, by, at)
+            _note("seal.retired", seal, by, at, reason=reason[:200])
 
 
 def _current(unit_id: int) -> UnitSeal | None:
@@ -74,8 +80,9 @@ def _new_root(at: datetime) -> SealRoot:
         return SealRoot.objects.get(is_own=True)
 
 
-def _note(act: str, seal: UnitSeal, by: Actor, at: datetime) -> None:
-    audit.record(act, kind="documents.UnitSeal", number=seal.key_file, by=by, at=at, name=seal.name, line=seal.line)
+def _note(act: str, seal: UnitSeal, by: Actor, at: datetime, **more: str) -> None:
+    about = {"name": seal.name, "line": seal.line, **more}
+    audit.record(act, kind="documents.UnitSeal", number=seal.key_file, by=by, at=at, **about)
 
 
 def _raise_again() -> UnitSeal:

@@ -19,6 +19,7 @@ from mashang.kernel.errors import NotFound
 from mashang.kernel.models import AuditLine
 
 CLERK = actors.account(1, "林若溪")
+JOB = actors.job("test")
 PAPER = CertificatePaper(
     type_name="食品经营许可证",
     facts=(("经营者名称", "云江市青禾餐饮管理有限公司"),),
@@ -120,7 +121,7 @@ def test_keys_lie_outside_the_home_readable_by_their_owner_only(unit, settings):
 
 def test_a_retired_seal_still_proves_and_the_next_sealing_makes_a_new_one(unit, paper):
     old = sealed_by(unit, paper)
-    seals.retire_seal(unit_id=unit.pk, by=CLERK, at=MORNING)
+    seals.retire_seal(unit_code=unit.code, reason="密钥泄露", by=JOB, at=MORNING)
     new = sealed_by(unit, paper)
     assert (sealing.verify_pdf(old, MORNING), sealing.verify_pdf(new, MORNING)) == (PROVEN, PROVEN)
     assert list(UnitSeal.objects.order_by("pk").values_list("retired_at", flat=True)) == [MORNING, None]
@@ -133,7 +134,7 @@ def test_a_retired_seal_still_proves_and_the_next_sealing_makes_a_new_one(unit, 
 
 def test_what_was_never_made_cannot_be_retired(unit):
     with pytest.raises(NotFound):
-        seals.retire_seal(unit_id=unit.pk, by=CLERK, at=MORNING)
+        seals.retire_seal(unit_code=unit.code, reason="密钥泄露", by=JOB, at=MORNING)
 
 
 def test_a_lost_key_stops_sealing_with_a_sentence_for_the_administrator(unit, settings):

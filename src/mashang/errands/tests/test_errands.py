@@ -5,17 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from mashang.errands import queries
+from mashang.errands import local, queries
 from mashang.errands.models import Errand, Piece
 from mashang.errands.operations import asking, cancellation, enclosures, forgetting, resumption, working
 from mashang.errands.tests.conftest import count
 from mashang.errands.types import Asked, Slice
+from mashang.kernel import local_rules, rows
 from mashang.kernel.errors import NotAllowed, NotFound, Refusal
-from mashang.kernel.models import AuditLine
+from mashang.kernel.models import AuditLine, LocalRule
 from mashang.people.models import Account
 
 pytestmark = pytest.mark.django_db
 KINDS = {"count": count}
+ANYBODY = {"count": lambda actor, result: True}  # may fetch
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def effects() -> list[str]:
 
 
 def told(officials, key: str, at) -> str:
-    return "".join(queries.file_for(officials["chen"], key, at=at)[1])
+    return "".join(queries.file_for(officials["chen"], key, ANYBODY, at=at)[1])
 
 
 ALL = "".join(f"{number}\n" for number in range(10))
@@ -39,10 +41,10 @@ ALL = "".join(f"{number}\n" for number in range(10))
 
 def test_work_is_done_slice_by_slice_and_its_file_is_whole(officials, ask, at):
     key = ask()
-    before = queries.errand_for(officials["chen"], key)
+    before = queries.errand_for(officials["chen"], key, at=at)
     assert (before.state, before.is_open, before.has_file) == ("WAITING", True, False)
     assert working.take_turn(KINDS, now=at)
-    after = queries.errand_for(officials["chen"], key)
+    after = queries.errand_for(officials["chen"], key, at=at)
     assert (after.state, after.done, after.total, after.has_file) == ("DONE", 10, 10, True)
     assert told(officials, key, at) == ALL
     assert effects() == ["3", "6", "9", "10"]
@@ -130,10 +132,10 @@ def test_cancelling_stops_the_slice_under_way_and_resuming_goes_on_from_there(of
         yield part
 
     working.take_turn({"count": cancelled_meanwhile}, now=at)
-    assert (queries.errand_for(chen, key).state, effects()) == ("CANCELLED", ["3"])
+    assert (queries.errand_for(chen, key, at=at).state, effects()) == ("CANCELLED", ["3"])
     assert not working.take_turn(KINDS, now=at)
     with pytest.raises(NotFound):
-        queries.file_for(chen, key, at=at)
+        queries.file_for(chen, key, ANYBODY, at=at)
     resumption.resume(key=key, by=chen, at=at)
     working.take_turn(KINDS, now=at)
     assert (effects(), told(officials, key, at)) == (["3", "6", "9", "10"], ALL)
@@ -151,11 +153,11 @@ def test_what_fails_is_tried_again_with_pauses_then_it_has_failed_and_says_why(o
         assert Errand.objects.get(key=key).state == "RUNNING"
         now += pause
     working.take_turn({"count": broken}, now=now)
-    failed = queries.errand_for(officials["chen"], key)
+    failed = queries.errand_for(officials["chen"], key, at=at)
     assert (failed.state, failed.problem) == ("FAILED", "OSError: no such server")
     resumption.resume(key=key, by=officials["chen"], at=now)
     working.take_turn(KINDS, now=now)
-    assert queries.errand_for(officials["chen"], key).state == "DONE"
+    assert queries.errand_for(officials["chen"], key, at=at).state == "DONE"
 
 
 def test_a_refusal_is_final_and_said_in_its_own_words(officials, ask, at):
@@ -166,7 +168,7 @@ def test_a_refusal_is_final_and_said_in_its_own_words(officials, ask, at):
         yield
 
     working.take_turn({"count": refused}, now=at)
-    told_why = queries.errand_for(officials["chen"], key)
+    told_why = queries.errand_for(officials["chen"], key, at=at)
     assert (told_why.state, told_why.problem) == ("FAILED", "这份文件里没有事项")
 
 
@@ -182,10 +184,10 @@ def test_a_stranger_finds_cancels_resumes_and_fetches_nothing(officials, ask, at
     working.take_turn(KINDS, now=at)
     for name in ("shen", "sun"):
         stranger = officials[name]
-        assert queries.errands_of(stranger).rows == []
+        assert queries.errands_of(stranger, at=at).rows == []
         for attempt in (
-            lambda by=stranger: queries.errand_for(by, key),
-            lambda by=stranger: queries.file_for(by, key, at=at),
+            lambda by=stranger: queries.errand_for(by, key, at=at),
+            lambda by=stranger: queries.file_for(by, key, ANYBODY, at=at),
             lambda by=stranger: cancellation.cancel(key=key, by=by, at=at),
             lambda by=stranger: resumption.resume(key=key, by=by, at=at),
         ):
@@ -208,11 +210,34 @@ def test_a_second_click_asks_for_nothing_more_and_ten_at_a_time_are_enough(offic
 def test_results_are_kept_for_the_days_that_the_city_says(officials, ask, at):
     key, running = ask(), ask("shen")
     working.take_turn(KINDS, now=at)
-    kept_until = queries.errand_for(officials["chen"], key).kept_until
+    assert queries.file_for(officials["chen"], key, ANYBODY, at=at + timedelta(days=7))[0] == "counted.csv"
+    with pytest.raises(NotFound):
+        queries.file_for(officials["chen"], key, ANYBODY, at=at + timedelta(days=8))
+    kept_until = queries.errand_for(officials["chen"], key, at=at).kept_until
     assert (kept_until - at.date()).days == 7
     assert forgetting.forget(at + timedelta(days=7)) == 0
     assert forgetting.forget(at + timedelta(days=8)) == 1
     assert [Piece.objects.count(), list(Errand.objects.values_list("key", flat=True))] == [0, [running]]
+
+
+def test_a_page_promised_seven_days_and_the_file_was_gone_after_three(officials, ask, at):
+    """The rule was shortened meanwhile: the page says what the job does, both by the rule of today."""
+    key = ask()
+    working.take_turn(KINDS, now=at)
+    shorter = at + timedelta(days=2)
+    rows.insert(LocalRule(code=local.DAYS_KEPT, value="3", effective_from=shorter.date()))
+    local_rules.forget()
+    told = [queries.errand_for(officials["chen"], key, at=now).kept_until for now in (at, shorter)]
+    assert [(day - at.date()).days for day in told] == [7, 3]
+    assert [forgetting.forget(at + timedelta(days=days)) for days in (3, 4)] == [0, 1]
+
+
+def test_who_may_not_see_it_any_more_does_not_fetch_it(officials, ask, at):
+    key = ask()
+    working.take_turn(KINDS, now=at)
+    with pytest.raises(NotAllowed, match="不能再下载"):
+        queries.file_for(officials["chen"], key, {"count": lambda actor, result: result["rows"] > 10}, at=at)
+    assert not AuditLine.objects.filter(act="errand.fetched").exists()
 
 
 def test_the_language_of_who_asked_is_that_of_the_result(officials, at):
@@ -224,7 +249,7 @@ def test_the_language_of_who_asked_is_that_of_the_result(officials, at):
     with translation.override("en"):
         key = asking.ask(kind="spoken", what={}, by=officials["chen"], at=at)
     working.take_turn({"spoken": spoken}, now=at)
-    assert queries.errand_for(officials["chen"], key).result == {"said": "en"}
+    assert queries.errand_for(officials["chen"], key, at=at).result == {"said": "en"}
 
 
 @pytest.mark.parametrize("slices", [1, 3])
@@ -234,9 +259,9 @@ def test_how_many_statements_it_takes(officials, ask, at, statements, slices):
         working.take_turn(KINDS, now=at)
     with statements(1):
         assert not working.take_turn(KINDS, now=at)
-    queries.errands_of(officials["chen"])  # reads the local rules, for a minute
+    queries.errands_of(officials["chen"], at=at)  # reads the local rules, for a minute
     with statements(1):
-        queries.errands_of(officials["chen"])
+        queries.errands_of(officials["chen"], at=at)
 
 
 def test_work_that_is_expensive_to_begin_is_begun_once_for_many_turns(ask, at):

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["division", "invited_at"], name="evaluation_invitation_division"),
                     models.Index(fields=["unit", "invited_at"], name="evaluation_invitation_unit"),
                     models.Index(fields=["account", "-id"], name="evaluation_invitation_account"),
+                    models.Index(fields=["item_code"], name="evaluation_invitation_item"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("service_kind", "reference"), name="evaluation_invitation_once"),

@@ -88,10 +88,11 @@ def test_without_ratings_no_rate_is_shown(hall):
 
 
 def test_excluded_ratings_stay_but_do_not_count(hall):
-    rate(hall, "C1", Opinion(1)), rate(hall, "C2", Opinion(5))
+    for number, grade in enumerate((1, 5, 3, 4)):
+        rate(hall, f"C{number}", Opinion(grade))
     Rating.objects.filter(grade=5).update(is_valid=False)
-    assert statistics(grouped_by="ITEM", from_on=DAY, to_on=DAY).total.by_grade == (1, 0, 0, 0, 0)
-    assert [row.grade for row in queries.public_ratings().rows] == [1]
+    assert statistics(grouped_by="ITEM", from_on=DAY, to_on=DAY).total.by_grade == (1, 0, 1, 1, 0)
+    assert [row.grade for row in queries.public_ratings("FOOD").rows] == [4, 3, 1]
 
 
 def test_figures_by_day_follow_the_citys_calendar(hall):
@@ -132,16 +133,24 @@ def test_the_public_list_goes_on_where_it_stopped(hall, statements):
     for number in range(5):
         rate(hall, f"C{number}", Opinion(number + 1))
     with statements(1):
-        first = queries.public_ratings(limit=3)
-    second = queries.public_ratings(limit=3, after=first.next_after)
+        first = queries.public_ratings("FOOD", limit=3)
+    second = queries.public_ratings("FOOD", limit=3, after=first.next_after)
     assert [row.grade for row in (*first.rows, *second.rows)] == [5, 4, 3, 2, 1]
     assert second.next_after is None
-    assert queries.public_ratings(division_code="350100000000").rows == []
+    assert queries.public_ratings("ELSEWHERE").rows == []
+
+
+def test_before_three_have_rated_nobody_reads_what_the_first_one_thought(hall):
+    rate(hall, "C1", Opinion(5)), rate(hall, "C2", Opinion(4))
+    assert queries.public_ratings("FOOD", limit=1) == types.PublicPage([], None)
+    rate(hall, "C3", Opinion(1))
+    assert [row.grade for row in queries.public_ratings("FOOD", limit=1).rows] == [1]
 
 
 def test_the_public_reads_grade_words_and_day_only(hall):
     rate(hall, "C1", Opinion(4, ("HALL_COLD", "HALL_SLOW"), "林志强态度不好"), kind="HALL_VISIT")
-    assert queries.public_ratings().rows == [
+    rate(hall, "C2", Opinion(1)), rate(hall, "C3", Opinion(1))
+    assert queries.public_ratings("FOOD").rows[2:] == [
         types.PublicRating(
             4, "不满意", ("态度生硬", "等候或办理太久"), "食品经营许可新办", "云江市市场监督管理局", "现场办事", DAY
         )
@@ -172,7 +181,7 @@ def test_the_clerk_who_served_finds_out_nothing_about_the_rater(hall):
     )
     answers = [
         queries.open_invitations(hall.lin, at=NOON),
-        queries.public_ratings(),
+        queries.public_ratings("FOOD"),
         *(statistics(grouped_by=group, from_on=DAY, to_on=DAY) for group in queries.GROUPS),
     ]
     for secret in ("CASE-77", "陈晓雯", "林志强"):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mashang.notifications import queries
 from mashang.notifications.operations import sending
+from mashang.notifications.types import Notice
 from mashang.people.ports import Note
 
 PURPOSES = {
@@ -19,7 +20,6 @@ class ByTextMessage:
         chinese, english = PURPOSES[note.purpose]
         minutes = int((until - at).total_seconds() // 60)
         values = {"code": note.code, "purpose": chinese, "purpose_en": english, "minutes": minutes}
-        message = sending.send_now(
-            template=note.template, phone=phone, values=values, key=key, at=at, pointless_after=until, language=language
-        )
+        notice = Notice(note.template, key, values, language=language, pointless_after=until)
+        message = sending.send_now(notice=notice, phone=phone, at=at)
         return queries.shown_in_demonstration(message.key)

@@ -1,7 +1,6 @@
 """Queueing a message, in the transaction of the reaction that wants it: it exists exactly when its cause does."""
 
 import uuid
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mashang.kernel import local_rules
@@ -9,52 +8,35 @@ from mashang.kernel.clock import CITY, city_day
 from mashang.kernel.transactions import writing
 from mashang.notifications import local, rules, wordings
 from mashang.notifications.models import SENT_OUT, Message, OptOut
-from mashang.notifications.types import CAN_BE_LEFT, IN_APP, MAIL, TEXT, Wording
+from mashang.notifications.types import CAN_BE_LEFT, IN_APP, MAIL, TEXT, Notice, Recipient, Wording
 from mashang.people import queries as people
 from mashang.people.types import Contact
 
 
-def queue(
-    *,
-    template: str,
-    key: str,
-    at: datetime,
-    values: Mapping[str, object],
-    account_id: int | None = None,
-    person_id: int | None = None,
-    phone: str = "",
-    subject_kind: str = "",
-    subject_number: str = "",
-    language: str = "",
-    pointless_after: datetime | None = None,
-    channels: Iterable[str] = (),
-) -> list[Message]:
+def queue(*, notice: Notice, to: Recipient, at: datetime) -> list[Message]:
     """Queues a message in every channel that the template and the recipient have; returns what is now in the queue.
 
-    The recipient is an account, else a person known at a window, else just a `phone` (which wins over the known one).
-    `key` says why, e.g. "case.accepted/SP…-0001/applicant": queueing the same key again changes nothing.
-    `channels` narrows the choice. Topics that the account has left are not queued; quiet hours hold back text messages
-    and mail, except those about the account itself. At most three statements (templates are remembered).
+    Topics that the account has left are not queued; quiet hours hold back text messages and mail, except those about
+    the account itself. At most three statements (templates are remembered).
     """
-    wanted = wordings.in_force(template)
-    contact = _contact(account_id, person_id, phone)
+    wanted = wordings.in_force(notice.template)
+    contact = _contact(to)
     left = _left(contact.account_id, next(iter(wanted.values())).topic)
     made = [
-        _message(wording, to, contact, key, at, values, language or contact.language)
-        for channel, to in _addresses(contact)
-        if (wording := wanted.get(channel)) and channel not in left and channel in (tuple(channels) or wanted)
+        _message(notice, wording, address, contact, at)
+        for channel, address in _addresses(contact)
+        if (wording := wanted.get(channel)) and channel not in left and channel in (notice.channels or wanted)
     ]
     for message in made:
-        message.person_id, message.pointless_after = person_id, pointless_after
-        message.subject_kind, message.subject_number = subject_kind, subject_number
+        message.person_id = to.person_id
     return _stored(made)
 
 
-def _contact(account_id: int | None, person_id: int | None, phone: str) -> Contact:
-    if account_id is None and person_id is None:
-        return Contact(None, phone, "", "")
-    known = people.contact_of(account_id=account_id, person_id=person_id)
-    return Contact(known.account_id, phone or known.phone, known.mail, known.language)
+def _contact(to: Recipient) -> Contact:
+    if to.account_id is None and to.person_id is None:
+        return Contact(None, to.phone, "", "")
+    known = people.contact_of(account_id=to.account_id, person_id=to.person_id)
+    return Contact(known.account_id, to.phone or known.phone, known.mail, known.language)
 
 
 def _left(account_id: int | None, topic: str) -> set[str]:
@@ -68,24 +50,25 @@ def _addresses(contact: Contact) -> list[tuple[str, str]]:
     return [*in_app, *((TEXT, p) for p in [contact.phone] if p), *((MAIL, m) for m in [contact.mail] if m)]
 
 
-def _message(
-    wording: Wording, to: str, contact: Contact, key: str, at: datetime, values: Mapping[str, object], language: str
-) -> Message:
+def _message(notice: Notice, wording: Wording, address: str, contact: Contact, at: datetime) -> Message:
     needed = rules.places(wording.text + wording.title + wording.text_en + wording.title_en)
-    if missing := needed - set(values):
+    if missing := needed - set(notice.values):
         raise LookupError(f"{wording.code} needs {', '.join(sorted(missing))}")
     goes_out = wording.channel in SENT_OUT
     return Message(
         key=uuid.uuid4().hex,
-        idempotency_key=f"{key}/{wording.channel}",
+        idempotency_key=f"{notice.key}/{wording.channel}",
         account_id=contact.account_id,
         channel=wording.channel,
         topic=wording.topic,
-        address=to,
+        address=address,
         template_code=wording.code,
         template_version=wording.version,
-        language=language,
-        values={name: str(values[name]) for name in needed},
+        language=notice.language or contact.language,
+        values={name: str(notice.values[name]) for name in needed},
+        subject_kind=notice.subject_kind,
+        subject_number=notice.subject_number,
+        pointless_after=notice.pointless_after,
         holds_secrets=bool(wording.secrets),
         state="QUEUED" if goes_out else "SENT",
         made_at=at,

@@ -1,7 +1,7 @@
 """Sending what waits: claimed with a lease, handed to the gateway outside of any transaction, every attempt noted."""
 
 import uuid
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -15,7 +15,7 @@ from mashang.notifications.events import MessageFailed
 from mashang.notifications.models import Attempt, Message
 from mashang.notifications.operations.queueing import queue
 from mashang.notifications.ports import ACCEPTED, UNREACHABLE, Receipt
-from mashang.notifications.types import TEXT
+from mashang.notifications.types import TEXT, Notice, Recipient
 from mashang.offices import queries as offices
 
 LEASE = timedelta(minutes=2)
@@ -30,27 +30,9 @@ def send_waiting(*, at: datetime, batch: int = 20) -> int:
     return len(claimed)
 
 
-def send_now(
-    *,
-    template: str,
-    phone: str,
-    values: Mapping[str, object],
-    key: str,
-    at: datetime,
-    pointless_after: datetime,
-    language: str = "",
-) -> Message:
+def send_now(*, notice: Notice, phone: str, at: datetime) -> Message:
     """Queues one text message and tries it at once (codes); when the gateway is away, the job tries it later."""
-    (queued,) = queue(
-        template=template,
-        phone=phone,
-        values=values,
-        key=key,
-        at=at,
-        pointless_after=pointless_after,
-        language=language,
-        channels=[TEXT],
-    )
+    (queued,) = queue(notice=replace(notice, channels=(TEXT,)), to=Recipient(phone=phone), at=at)
     for message in _claimed(Message.objects.filter(pk=queued.pk), at, 1):
         _send(message, at)
     return queued

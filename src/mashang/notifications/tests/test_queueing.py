@@ -8,6 +8,7 @@ from mashang.kernel import actors, clock, crypto
 from mashang.notifications import queries
 from mashang.notifications.models import Message
 from mashang.notifications.operations import preference, queueing
+from mashang.notifications.types import Notice, Recipient
 from mashang.people.models import Account, Person
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def account(name: str = "陈*", *, phone: str = "13800138000", mail: str = "", l
 
 
 def queued(at: datetime = NOON, key: str = "case.accepted/SP01/applicant", **to: object) -> list[tuple[str, str, str]]:
-    messages = queueing.queue(template="CASE_ACCEPTED", key=key, at=at, values=ITEM, **to)
+    messages = queueing.queue(notice=Notice("CASE_ACCEPTED", key, ITEM), to=Recipient(**to), at=at)
     return [(m.channel, m.address, m.state) for m in messages]
 
 
@@ -86,18 +87,19 @@ def test_whoever_left_a_topic_is_spared_in_that_channel_only():
     chen = account()
     by = actors.account(chen.pk, "陈*")
     preference.opt_out(topic="RATING", channel="TEXT", by=by, at=NOON)
-    invitation = queueing.queue(template="RATING_INVITATION", key="r", at=NOON, values=ITEM, account_id=chen.pk)
+    invitation = queueing.queue(notice=Notice("RATING_INVITATION", "r", ITEM), to=Recipient(chen.pk), at=NOON)
     assert [m.channel for m in invitation] == ["IN_APP"]
     preference.opt_in(topic="RATING", channel="TEXT", by=by, at=NOON)
-    again = queueing.queue(template="RATING_INVITATION", key="s", at=NOON, values=ITEM, account_id=chen.pk)
+    again = queueing.queue(notice=Notice("RATING_INVITATION", "s", ITEM), to=Recipient(chen.pk), at=NOON)
     assert [m.channel for m in again] == ["IN_APP", "TEXT"]
 
 
 def test_a_missing_value_or_an_unknown_text_is_a_bug_and_stays_loud():
+    phone = Recipient(phone="13800138000")
     with pytest.raises(LookupError):
-        queueing.queue(template="CASE_ACCEPTED", key="k", at=NOON, values={"item": "x"}, phone="13800138000")
+        queueing.queue(notice=Notice("CASE_ACCEPTED", "k", {"item": "x"}), to=phone, at=NOON)
     with pytest.raises(LookupError):
-        queueing.queue(template="NO_SUCH", key="k", at=NOON, values={}, phone="13800138000")
+        queueing.queue(notice=Notice("NO_SUCH", "k"), to=phone, at=NOON)
 
 
 def test_values_and_addresses_are_sealed_in_the_database():
@@ -109,4 +111,4 @@ def test_values_and_addresses_are_sealed_in_the_database():
         cursor.execute("SELECT address, \"values\" FROM notifications_message WHERE channel = 'TEXT'")
         address, values = cursor.fetchone()
     assert address.startswith("sm4:") and values.startswith("sm4:")
-    assert queries.unread_count(actors.account(chen.pk, "")) == 1
+    assert [row.is_read for row in queries.inbox(actors.account(chen.pk, "")).rows] == [False]

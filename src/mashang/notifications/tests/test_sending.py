@@ -11,6 +11,7 @@ from mashang.notifications import queries
 from mashang.notifications.models import Attempt, Message
 from mashang.notifications.operations import forgetting, queueing, sending
 from mashang.notifications.ports import ACCEPTED, REFUSED, UNREACHABLE, Receipt
+from mashang.notifications.types import Notice, Recipient
 from mashang.offices.tests.cast import official
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ PHONE = "13800138000"
 
 def queue(key: str = "k", **more) -> None:
     values = {"item": "食品经营许可", "number": "SP01"}
-    queueing.queue(template="CASE_GRANTED", key=key, at=NOON, values=values, phone=PHONE, **more)
+    queueing.queue(notice=Notice("CASE_GRANTED", key, values, **more), to=Recipient(phone=PHONE), at=NOON)
 
 
 def send(**delta: int) -> int:
@@ -110,20 +111,13 @@ def test_many_are_sent_in_batches(carrier):
 # -- at once -----------------------------------------------------------------------------------------------------------
 def send_code(key: str = "code/1") -> Message:
     values = {"code": "123456", "purpose": "注册账号", "purpose_en": "registration", "minutes": 10}
-    return sending.send_now(
-        template="CODE", phone=PHONE, values=values, key=key, at=NOON, pointless_after=NOON + timedelta(minutes=10)
-    )
+    notice = Notice("CODE", key, values, pointless_after=NOON + timedelta(minutes=10))
+    return sending.send_now(notice=notice, phone=PHONE, at=NOON)
 
 
 def test_a_code_goes_out_at_once_also_at_night(carrier):
-    sending.send_now(
-        template="NOT_REGISTERED",
-        phone=PHONE,
-        values={},
-        key="n",
-        at=NOON + timedelta(hours=11),
-        pointless_after=NOON + timedelta(hours=12),
-    )
+    notice = Notice("NOT_REGISTERED", "n", pointless_after=NOON + timedelta(hours=12))
+    sending.send_now(notice=notice, phone=PHONE, at=NOON + timedelta(hours=11))
     assert len(carrier.carried) == 1
 
 

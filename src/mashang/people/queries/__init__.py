@@ -36,12 +36,10 @@ from mashang.people.queries.persons import (
     applicants_of,
     checked_organisation,
     checked_person,
-    find_person,
     full_person,
     organisation_view,
     person_for,
     person_view,
-    person_views,
 )
 from mashang.people.queries.reactions import lock_minutes, proven_holder
 from mashang.people.queries.second_factor import begun_enrolment, own_second_factor
@@ -62,7 +60,6 @@ __all__ = [
     "checked_person",
     "contact_of",
     "current_notice",
-    "find_person",
     "full_person",
     "identity_of",
     "is_checked",
@@ -80,7 +77,6 @@ __all__ = [
     "person_at_window",
     "person_for",
     "person_view",
-    "person_views",
     "persons_named",
     "principal_choices",
     "principal_for",

@@ -1,14 +1,12 @@
 """Persons and organisations; full values leave a line that the person can read back."""
 
 import json
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from mashang.kernel import audit, crypto, identifiers, masking, sockets
+from mashang.kernel import audit, crypto, identifiers, masking
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.kernel.models import AuditLine
@@ -20,7 +18,6 @@ from mashang.people.types import Access, FullPerson, OrganisationView, PersonVie
 MOST_ALIKE = 200  # people of one name
 MOST_HASHES = 4  # of one token
 PERSON_READ = "person.read"
-AT_WINDOW = gettext_noop("窗口核对证件")  # kept in Chinese, shown in the reader's language
 
 
 def person_for(actor: Actor, key: str, *, on: date) -> FullPerson:
@@ -44,11 +41,6 @@ def person_view(person_id: int) -> PersonView:
     return _view(_person(Person.objects.filter(pk=person_id)))
 
 
-def person_views(person_ids: Iterable[int]) -> dict[int, PersonView]:
-    """Masked views of several persons by one statement."""
-    return {person.pk: _view(person) for person in Person.objects.filter(pk__in=set(person_ids))}
-
-
 def full_person(actor: Actor, person_id: int, *, reason: str, at: datetime) -> FullPerson:
     """Full values for somebody whom a higher room has permitted; leaves an access line. Refuses without a reason.
 
@@ -70,19 +62,6 @@ def access_log(actor: Actor, *, limit: int = 100) -> list[Access]:
         subject_kind=Person._meta.label, subject_number=identity.person_key, act=PERSON_READ
     ).order_by("-id")[:limit]
     return [Access(line.at, line.actor_label, _(json.loads(line.detail)["reason"])) for line in lines]
-
-
-def find_person(actor: Actor, document_kind: str, document_number: str, *, at: datetime) -> FullPerson | None:
-    """The checked person of a document that a window clerk has in hand; None when nobody was entered yet.
-
-    For window clerks, otherwise NotAllowed; a hit leaves an access line. At most three statements.
-    """
-    sockets.gateway("staff_rights").require(actor, "WINDOW")
-    person = checked_person(document_kind, document_number)
-    if person is None:
-        return None
-    audit.record(PERSON_READ, kind=person.subject_kind, number=person.key, by=actor, at=at, reason=AT_WINDOW)
-    return _full(person)
 
 
 def checked_person(document_kind: str, document_number: str) -> Person | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,10 @@ from mashang.catalogue.types import Material, Offer
 from mashang.documents import queries as documents
 from mashang.web.citizen import samples, steps
 from mashang.web.shared import wording
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Application, HandedMaterial
+    from mashang.documents.types import StoredFile
 
 # we get it ourselves, the system makes it of what was filled in, to upload, original at the window
 FETCHED, GENERATED, UPLOAD, WINDOW = "FETCHED", "GENERATED", "UPLOAD", "WINDOW"
@@ -48,11 +53,11 @@ class Row:
 
 
 def rows(
-    application: Any,
+    application: "Application",
     offer: Offer,
     *,
     refused: Mapping[str, str] | None = None,
-    since: Any = None,
+    since: datetime | None = None,
     only: Sequence[str] | None = None,
 ) -> list[Row]:
     """A row for each material that the situation asks for, in the order of what to do. Two statements.
@@ -70,7 +75,9 @@ def _named(offer: Offer, codes: Sequence[str]) -> list[Material]:
     return [material for material in offer.content.materials if material.code in codes]
 
 
-def row(application: Any, offer: Offer, code: str, *, refusal: str = "", since: Any = None) -> Row:
+def row(
+    application: "Application", offer: Offer, code: str, *, refusal: str = "", since: datetime | None = None
+) -> Row:
     """The row of one material, as the page of which it is a part would show it."""
     material = next(m for m in offer.content.materials if m.code == code)
     handed = [h for h in cases.materials_of(application) if h.code == code]
@@ -105,11 +112,16 @@ def papers(material: Material) -> str:
 
 
 def _row(
-    application: Any, material: Material, handed: list, refused: Mapping[str, str], since: Any, where: Mapping[str, str]
+    application: "Application",
+    material: Material,
+    handed: list["HandedMaterial"],
+    refused: Mapping[str, str],
+    since: datetime | None,
+    where: Mapping[str, str],
 ) -> Row:
     handed = [one for one in handed if since is None or one.handed_at >= since]
     way, refusal = way_of(material), refused.get(material.code, "")
-    files = [_file(application, one, since) for one in handed if one.file is not None]
+    files = [_file(application, one, one.file, since) for one in handed if one.file is not None]
     return Row(
         code=material.code,
         name=material.name,
@@ -127,12 +139,12 @@ def _row(
     )
 
 
-def _preview(application: Any) -> str:
+def _preview(application: "Application") -> str:
     is_draft = application.state == "DRAFT"
     return reverse("citizen:application-form", args=[application.key]) if is_draft else ""
 
 
-def _state(way: str, handed: list, refusal: str) -> str:
+def _state(way: str, handed: list["HandedMaterial"], refusal: str) -> str:
     if refusal:
         return "refused"
     if any(one.form in ("SHOWN", "PAPER") for one in handed):
@@ -152,13 +164,15 @@ def _meta(material: Material, way: str) -> str:
     return material.standard
 
 
-def _file(application: Any, handed: Any, since: Any) -> HandedFile:
+def _file(
+    application: "Application", handed: "HandedMaterial", file: "StoredFile", since: datetime | None
+) -> HandedFile:
     where = [application.key, handed.key]
     may_go = application.state == "DRAFT" or (since is not None and handed.handed_at >= since)
     return HandedFile(
         handed.key,
-        handed.file.name,
-        f"{wording.size(handed.file.size)} · {wording.moment(handed.handed_at, year=False)}",
+        file.name,
+        f"{wording.size(file.size)} · {wording.moment(handed.handed_at, year=False)}",
         reverse("citizen:file", args=where),
         reverse("citizen:file-removal", args=where) if may_go else "",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from mashang.catalogue import queries as catalogue
 from mashang.web.citizen import labels
 from mashang.web.shared import wording
 from mashang.web.shared.components import Happening, Link
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 PAPER = "SUPERIOR_PAPER"  # the superior's own decision, as it was scanned
 LETTER_OF = {  # act -> kind of the letter that tells it in writing
@@ -32,7 +35,7 @@ DECIDED = {"DECISION", "REFERRAL_DECISION"}
 
 
 def happenings(
-    case: Any, entries: Sequence[TimelineEntry], letters: Mapping[str, Sequence[Link]] | None = None
+    case: "Case", entries: Sequence[TimelineEntry], letters: Mapping[str, Sequence[Link]] | None = None
 ) -> list[Happening]:
     """The whole line of a case. `letters`: links by kind, in the order in which they were written. One statement while
     a superior has the case."""
@@ -41,7 +44,7 @@ def happenings(
     return [*done, *_ahead(case)]
 
 
-def expected(case: Any) -> list[Happening]:
+def expected(case: "Case") -> list[Happening]:
     """The line of a case that was just handed in: that it was, what happens now, what comes next."""
     return [Happening(pgettext("step", "提交申请"), at=case.application.submitted_at), *_ahead(case)]
 
@@ -57,12 +60,12 @@ def paused(entries: Iterable[TimelineEntry]) -> str:
     return why
 
 
-def why_paused(case: Any, entries: Iterable[TimelineEntry]) -> str:
+def why_paused(case: "Case", entries: Iterable[TimelineEntry]) -> str:
     """Why our clock stands still: suspended, or the superior has the case."""
     return _("已报上级，等待决定") if case.state == "REFERRED" else paused(entries)
 
 
-def refusal(case: Any, entries: Iterable[TimelineEntry]) -> TimelineEntry | None:
+def refusal(case: "Case", entries: Iterable[TimelineEntry]) -> TimelineEntry | None:
     """The act that ended the case against its applicant, with its reasons; None when nothing was refused."""
     if case.state == "NOT_ACCEPTED":
         wanted = "NON_ACCEPTANCE_CONFIRMATION"
@@ -73,7 +76,7 @@ def refusal(case: Any, entries: Iterable[TimelineEntry]) -> TimelineEntry | None
     return next((entry for entry in entries if entry.act == wanted), None)
 
 
-def _done(case: Any, entry: TimelineEntry, written: Mapping[str, Iterator[Link]], *, is_last: bool) -> Happening:
+def _done(case: "Case", entry: TimelineEntry, written: Mapping[str, Iterator[Link]], *, is_last: bool) -> Happening:
     waits = is_last and entry.act == "CORRECTION_NOTICE" and case.state == "CORRECTION"
     links = [link for kind in LETTER_OF.get(entry.act, ()) if (link := next(written.get(kind, iter(())), None))]
     return Happening(
@@ -123,7 +126,7 @@ def _text(entry: TimelineEntry, waits: bool) -> str:
 
 
 # -- what comes next ---------------------------------------------------------------------------------------------------
-def _ahead(case: Any) -> list[Happening]:
+def _ahead(case: "Case") -> list[Happening]:
     """What happens now and what comes after it, by the state alone; nothing once the case is closed."""
     now, later = AHEAD.get(case.state, ("", ()))
     words = {"ACCEPTANCE": _acceptance, "REVIEW": _review, "DECISION": _decision, "DELIVERY": _delivery}
@@ -146,7 +149,7 @@ AHEAD = {
 }
 
 
-def _acceptance(case: Any, state: str) -> Happening:
+def _acceptance(case: "Case", state: str) -> Happening:
     if state == "todo":
         return Happening(pgettext("step", "受理"), "todo", meta=_("您提交补正后"))
     if case.notice_due_on is None:
@@ -155,11 +158,11 @@ def _acceptance(case: Any, state: str) -> Happening:
     return Happening(_("等待受理"), "now", text=text % {"day": wording.day(case.notice_due_on)})
 
 
-def _review(case: Any, state: str) -> Happening:
+def _review(case: "Case", state: str) -> Happening:
     return Happening(_("审查"), state)
 
 
-def _decision(case: Any, state: str) -> Happening:
+def _decision(case: "Case", state: str) -> Happening:
     return Happening(_("作出决定"), state, meta=_before(case.promised_due_at or case.legal_due_at, case))
 
 
@@ -168,13 +171,13 @@ def _above(state: str, now: str, later: tuple[str, ...]) -> tuple[str, tuple[str
     return ("REVIEW", ("DECISION", "DELIVERY")) if state == "REVIEWED" else (now, later)
 
 
-def _first_review(case: Any, state: str) -> Happening:
+def _first_review(case: "Case", state: str) -> Happening:
     body = catalogue.offer(case.item_version_id).content.reported_to
     meta = _before(case.work_due_at, case) if state == "now" else ""
     return Happening(_("初审，然后报%(body)s决定") % {"body": body}, state, meta=meta)
 
 
-def _superior(case: Any, state: str) -> Happening:
+def _superior(case: "Case", state: str) -> Happening:
     """Who decides, and until when by law: the term is the superior's, not ours."""
     body = catalogue.offer(case.item_version_id).content.reported_to
     title = _("由%(body)s决定") % {"body": body}
@@ -186,18 +189,18 @@ def _superior(case: Any, state: str) -> Happening:
     return Happening(title, state, meta=meta + (_("（暂定）") if referral.is_due_provisional else ""), text=text)
 
 
-def _delivery(case: Any, state: str) -> Happening:
+def _delivery(case: "Case", state: str) -> Happening:
     way = labels.DELIVERY.get(case.application.delivery_way, "")
     meta = " · ".join(str(part) for part in (way, _before(case.delivery_due_at, case)) if part)
     text = _("不用您来：办好后网上就能看、能下载，会发消息给您。") if _comes_online(case, state) else ""
     return Happening(_("领取结果"), state, meta=meta, text=text)
 
 
-def _comes_online(case: Any, state: str) -> bool:
+def _comes_online(case: "Case", state: str) -> bool:
     return state == "now" and case.state == "GRANTED" and case.application.delivery_way == "ONLINE"
 
 
-def _before(at: datetime | None, case: Any) -> str:
+def _before(at: datetime | None, case: "Case") -> str:
     if at is None:
         return ""
     words = _("最晚 %s") % wording.moment(at)

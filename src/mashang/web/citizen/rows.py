@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from mashang.web.shared import wording
 from mashang.web.shared.components import Tab
 from mashang.web.shared.due_chips import remaining
 
+if TYPE_CHECKING:
+    from mashang.cases.types import Application, Case
+
 ALL, OPEN, CLOSED = "", "open", "closed"
 PARTS = {ALL: gettext_lazy("全部"), OPEN: gettext_lazy("办理中"), CLOSED: gettext_lazy("办完的")}
 RUNNING = ("ACCEPTED", "REVIEWED")
@@ -24,7 +27,7 @@ IS_CLOSED = {OPEN: False, CLOSED: True}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    case: Any
+    case: "Case"
     level: str
     words: object
     who: str  # for whom it is, where that is not oneself
@@ -38,18 +41,18 @@ def rows(found: Sequence[Any], *, at: datetime) -> list[Row]:
     return [_row(case, paused, at) for case in found]
 
 
-def _row(case: Any, paused: Mapping[str, str], at: datetime) -> Row:
+def _row(case: "Case", paused: Mapping[str, str], at: datetime) -> Row:
     level, words = labels.case_state(case)
     return Row(case, level, words, applicant(case.application), _onward(case, paused, at))
 
 
-def applicant(application: Any) -> str:
+def applicant(application: "Application") -> str:
     """The organisation or person for whom somebody applies; nothing when it is for oneself."""
     is_for_another = application.organisation_id is not None or application.agent_id is not None
     return application.applicant_shown if is_for_another else ""
 
 
-def _onward(case: Any, paused: Mapping[str, str], at: datetime) -> str:
+def _onward(case: "Case", paused: Mapping[str, str], at: datetime) -> str:
     if case.state in ("SUBMITTED", "NON_ACCEPTANCE_PROPOSED") and case.notice_due_on:
         return _("窗口最晚 %s 答复") % wording.day(case.notice_due_on, year=False)
     if case.state == "CORRECTION":

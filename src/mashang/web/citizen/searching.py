@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import SearchHit, SearchPage
+from mashang.catalogue.types import Narrowed, SearchHit, SearchPage
 from mashang.web.citizen import labels
 from mashang.web.shared import wording
 from mashang.web.shared.visits import Visit
@@ -56,15 +56,8 @@ class Asked:
 
 
 def found(asked: Asked, *, limit: int = 20) -> SearchPage:
-    return catalogue.search(
-        asked.text,
-        audience=asked.audience,
-        way=asked.way,
-        unit_code=asked.unit,
-        topic=asked.topic,
-        after=asked.after,
-        limit=limit,
-    )
+    only = Narrowed(audience=asked.audience, way=asked.way, unit_code=asked.unit, topic=asked.topic)
+    return catalogue.search(asked.text, only, after=asked.after, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ urlpatterns = [
     path("items/", items.items, name="items"),
     path("items/<item:code>/samples/<number:name>/", items.sample, name="sample"),
     path("items/<item:code>/checklist/", items.checklist, name="checklist"),
+    path("items/<item:code>/ratings/", items.ratings, name="item-ratings"),
     path("items/<item:code>/unlisted-demand/", unlisted_demands.report, name="unlisted-demand"),
     path("items/<item:code>/unlisted-demand/received/", unlisted_demands.received, name="unlisted-demand-received"),
     path("items/<item:code>/application/", applications.begin, name="application-start"),
@@ -85,6 +86,7 @@ urlpatterns = [
     # my certificates, messages, account
     path("my/certificates/", my_certificates.my_certificates, name="certificates"),
     path("my/certificates/<item:number>/document/", my_certificates.document, name="certificate-document"),
+    path("my/certificates/<item:number>/loss/", my_certificates.loss, name="certificate-loss"),
     path("my/certificates/<item:number>/permission/", my_certificates.permission, name="certificate-permission"),
     path("my/certificates/<item:number>/", my_certificates.certificate, name="certificate"),
     path("my/messages/", messages.inbox, name="messages"),

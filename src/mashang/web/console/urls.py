@@ -7,6 +7,7 @@ from mashang.web.console.views import (
     accounts,
     audit,
     calendars,
+    certificate_changes,
     certificate_types,
     certificates,
     divisions,
@@ -25,6 +26,7 @@ from mashang.web.console.views import (
     programs,
     reforms,
     samples,
+    seals,
     undelivered,
     versions,
 )
@@ -76,6 +78,7 @@ urlpatterns = [
     # offices
     path("offices/", offices.units, name="offices"),
     path("offices/units/new/", offices.new_unit, name="unit-new"),
+    path("offices/units/<console_code:code>/seal/", seals.seal, name="unit-seal"),
     path("offices/units/<console_code:code>/retirement/", offices.retire, name="unit-retirement"),
     path("offices/units/<console_code:code>/", offices.unit, name="unit"),
     path("offices/halls/", halls.halls, name="halls"),
@@ -132,5 +135,6 @@ urlpatterns = [
     path("certificates/types/<console_key:code>/", certificate_types.kept, name="certificate-type"),
     path("certificates/<console_code:number>/revocation/", certificates.propose, name="revocation"),
     path("certificates/<console_code:number>/revocation/<slug:answer>/", certificates.decide, name="revocation-answer"),
+    path("certificates/<console_code:number>/<slug:act>/", certificate_changes.change, name="certificate-change"),
     path("certificates/<console_code:number>/", certificates.certificate, name="certificate"),
 ]

@@ -70,6 +70,6 @@ class Desk:
         return any(post.function in functions for post in self.posts)
 
 
-def show(request: Visit, template: str, values: Mapping[str, Any]) -> HttpResponse:
+def show(request: Visit, template: str, values: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """A shared page in the frame of the desk."""
-    return Desk(request).page(template, values)
+    return Desk(request).page(template, values, status=status)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from mashang.cases import queries as cases
 from mashang.catalogue.types import Material, Offer
 from mashang.web.shared import wording
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case, HandedMaterial
 
 SHOWN_IN_PAGE = {"application/pdf", "image/png", "image/jpeg"}
 
@@ -40,7 +43,7 @@ class Paper:
     replaced: Sequence[Version] = ()
 
 
-def papers(case: Any, offer: Offer, *, at: datetime) -> list[Paper]:
+def papers(case: "Case", offer: Offer, *, at: datetime) -> list[Paper]:
     """A row for each material that the situation asks for, and for anything else that was handed in. One statement."""
     handed = cases.materials_of(case.application, with_replaced=True)
     wanted = list(offer.materials_for(case.application.situations))
@@ -55,14 +58,14 @@ def first_shown(rows: Sequence[Paper]) -> Version | None:
     return next((version for version in current if version.is_shown_in_page and not version.is_full), None)
 
 
-def _paper(material: Material, handed: list[Any], files: "Files") -> Paper:
+def _paper(material: Material, handed: list["HandedMaterial"], files: "Files") -> Paper:
     versions = [files.version(one) for one in handed if one.replaced_at is None]
     replaced = [files.version(one) for one in reversed(handed) if one.replaced_at is not None]
     level, words = _standing(material, handed)
     return Paper(material.code, material.name, level, words, versions, replaced)
 
 
-def _standing(material: Material, handed: list[Any]) -> tuple[str, str]:
+def _standing(material: Material, handed: list["HandedMaterial"]) -> tuple[str, str]:
     now = {one.form for one in handed if one.replaced_at is None}
     if now:
         words = {
@@ -89,7 +92,7 @@ class Files:
     number: str
     now: datetime
 
-    def version(self, handed: Any) -> Version:
+    def version(self, handed: "HandedMaterial") -> Version:
         when, until = self._moments(handed)
         if handed.file is None:
             return Version(handed.get_form_display(), _join(when, until), is_replaced=bool(until))
@@ -106,7 +109,7 @@ class Files:
             is_full=handed.form == "GENERATED",
         )
 
-    def _moments(self, handed: Any) -> tuple[str, str]:
+    def _moments(self, handed: "HandedMaterial") -> tuple[str, str]:
         """When it was handed in, and when something else took its place."""
         when = wording.short_moment(handed.handed_at, self.now)
         if handed.replaced_at is None:

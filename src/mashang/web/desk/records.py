@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mashang.kernel import audit
 from mashang.kernel.actors import SYSTEM
+from mashang.kernel.models import AuditLine
 from mashang.web.desk.labels import COLUMNS, RECORDED, RECORDED_THROUGH, WORDS
 from mashang.web.shared import wording
 
@@ -32,13 +33,13 @@ def records(kind: str, number: str) -> list[Record]:
     return [_record(line) for line in audit.history(kind, number)[:LONGEST]]
 
 
-def _record(line: Any) -> Record:
+def _record(line: AuditLine) -> Record:
     changes = tuple(_changes(json.loads(line.detail)))
     channel = RECORDED_THROUGH.get(line.channel, line.channel)
     return Record(line.at, RECORDED.get(line.act, line.act), _by(line), channel, changes, line.sequence)
 
 
-def _by(line: Any) -> str:
+def _by(line: AuditLine) -> str:
     """Officials by name; applicants and the system by what they are."""
     if line.actor_kind == SYSTEM:
         return _("系统")

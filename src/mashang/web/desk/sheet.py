@@ -1,8 +1,7 @@
-"""Everything that the page of one case shows: facts left, documents in the middle, acts right."""
+"""The page of one case at the desk: facts left, documents in the middle, acts right."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -11,94 +10,75 @@ from django.utils.translation import gettext as _
 from mashang.cases import queries as cases
 from mashang.cases.operations.non_acceptance import GROUNDS as NON_ACCEPTANCE_GROUNDS
 from mashang.cases.operations.suspension import GROUNDS
-from mashang.cases.types import TimelineEntry
-from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import FormDefinition, Offer
-from mashang.certificates import queries as certificates
+from mashang.cases.types import OpenAct, TimelineEntry
+from mashang.catalogue.types import Offer
 from mashang.documents import queries as documents
 from mashang.kernel.actors import Actor
+from mashang.kernel.errors import Reason
 from mashang.notifications import queries as notifications
 from mashang.web.desk import acts, labels, papers, places, stages
 from mashang.web.desk.desks import Desk
 from mashang.web.desk.records import records
-from mashang.web.shared.staff.applicants import applicant_of
-from mashang.web.shared.staff.happenings import happenings, why_paused
-from mashang.web.shared.staff.labels import CHANNEL, DELIVERY, case_state
+from mashang.web.shared.staff.case_sheet import KIND, CaseSheet, Crumbs, next_task, refusal_of
+from mashang.web.shared.staff.labels import CHANNEL, DELIVERY
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
-from mashang.workflow import queries as workflow
 
-KIND = "cases.Case"
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
+
 ACT_OF = {"REFUSAL": "DECISION", "NON_ACCEPTANCE_RETURN": "NON_ACCEPTANCE_CONFIRMATION"}  # forms that share an act
 ONWARD = "onward"  # cookie and field: after an act go on with the next task
 
 
 def page(
-    request: Visit, case: Any, *, act: str = "", typed: dict[str, str] | None = None, refused: Refused = NOTHING
+    request: Visit, case: "Case", *, act: str = "", typed: dict[str, str] | None = None, refused: Refused = NOTHING
 ) -> HttpResponse:
     """The case as it is now, with the form of `act` (otherwise of what it calls for); `refused` says why what was just
     sent did not happen, `typed` keeps what was written."""
     desk = Desk(request)
-    values = sheet(desk, case, act) | {"typed": typed or {}, "refused": refused, "problems": refused.problems}
-    if refused.is_stale:
-        values["last"] = next(reversed(happenings(cases.timeline(case, for_staff=True))), None)
+    values = {**sheet(desk, case, act), **refusal_of(case, refused), "typed": typed or {}}
     return desk.page("desk/case.html", values, status=refused.status)
 
 
-def sheet(desk: Desk, case: Any, act: str) -> dict[str, Any]:
-    actor, at, number = desk.actor, desk.at, case.number
-    offer = catalogue.offer(case.item_version_id)
-    entries = cases.timeline(case, for_staff=True)
-    tasks = workflow.tasks_of_subject(actor, KIND, number)
-    open_acts = cases.open_acts(case, actor, at=at)
-    level, words = case_state(case)
-    rows = papers.papers(case, offer, at=at)
+def sheet(desk: Desk, case: "Case", act: str) -> dict[str, Any]:
+    told, number, at = CaseSheet.of(case, desk.actor, at=desk.at), case.number, desk.at
+    rows = papers.papers(case, told.offer, at=at)
     return {
-        "case": case,
-        "application": case.application,
-        "offer": offer,
-        "level": level,
-        "words": words,
-        "applicant": applicant_of(case.application),
-        "facts": _facts(case, offer),
-        "due": due_of(case, at),
+        **told.values(),
+        "facts": _facts(case, told.offer),
         "closed_at": case.decided_at or case.closed_at,
-        "paused": why_paused(case, entries),
-        "definition": FormDefinition.of(offer.content.form),
-        "situations": _situations(case.application, offer),
         "papers": rows,
         "first": papers.first_shown(rows),
-        "tasks": tasks,
-        "line": stages.line(case, entries, tasks, at=at),
-        "letters": documents.letters_about(KIND, number),
+        "line": stages.line(case, told.entries, told.tasks, at=at),
         "messages_sent": _messages(number),
         "referral": cases.last_referral(case),
         "upload_limits": documents.accepted_types_text(),
-        "certificate": certificates.entry_of_grant(KIND, number, at=at),
         "records": records(KIND, number) if desk.audits else None,
-        "review": _last(entries, "REVIEW"),
-        "proposal": _last(entries, "NON_ACCEPTANCE"),
+        "review": _last(told.entries, "REVIEW"),
+        "proposal": _last(told.entries, "NON_ACCEPTANCE"),
         "grounds": GROUNDS,
         "grounds_of_non_acceptance": NON_ACCEPTANCE_GROUNDS,
         "onward": desk.request.COOKIES.get(ONWARD, "yes") == "yes",
-        "next_task": places.next_task(actor, at, besides=[number]),
+        "next_task": next_task(desk.actor, at, besides=[number]),
         "crumbs": crumbs(number),
-        **_acts(case, actor, open_acts, tasks, act),
+        **_acts(told, desk.actor, act),
     }
 
 
-def _acts(case: Any, actor: Actor, open_acts: Sequence[Any], tasks: Sequence[Any], chosen: str) -> dict[str, Any]:
+def _acts(told: CaseSheet, actor: Actor, chosen: str) -> dict[str, Any]:
     """The acts of the right column: the one whose form is open, the others as links."""
-    possible = acts.offered(case.number, open_acts, tasks)
+    number = told.case.number
+    possible = acts.offered(number, told.open_acts, told.tasks)
     panel = possible.get(chosen) or acts.main_of(possible)
     others = [one for one in possible.values() if one is not panel]
-    window = places.at_the_window(case.number) if acts.belong_to_the_window(open_acts) else ""
+    window = places.at_the_window(number) if acts.belong_to_the_window(told.open_acts) else ""
     is_missing = bool(chosen) and chosen not in possible
-    why_not = _why_not(case, actor, open_acts, chosen) if is_missing else None
+    why_not = _why_not(told.case, actor, told.open_acts, chosen) if is_missing else None
     return {"panel": panel, "others": others, "window": window, "is_missing": is_missing, "why_not": why_not}
 
 
-def _why_not(case: Any, actor: Actor, open_acts: Sequence[Any], form: str) -> Any:
+def _why_not(case: "Case", actor: Actor, open_acts: Sequence[OpenAct], form: str) -> Reason:
     """Why the form that was asked for is not here: its own reasons, another post, or another state."""
     act = ACT_OF.get(form, form)
     said = [reason for one in open_acts if one.act == act for reason in one.reasons]
@@ -109,15 +89,7 @@ def _last(entries: Sequence[TimelineEntry], act: str) -> TimelineEntry | None:
     return next((entry for entry in reversed(entries) if entry.act == act), None)
 
 
-def due_of(case: Any, at: datetime) -> dict[str, Any]:
-    """The running terms with their days: for an answer while it waits for the window, otherwise promised and legal."""
-    if not case.calendar_id:
-        return {}
-    explained = cases.due_explained(case, at=at)
-    return explained if case.state != "CORRECTION" else {**explained, "notice": None}
-
-
-def _facts(case: Any, offer: Offer) -> list[tuple[Any, Any]]:
+def _facts(case: "Case", offer: Offer) -> list[tuple[Any, Any]]:
     return [
         (_("办件编号"), case.number),
         (_("收件编号"), case.application.receipt_number),
@@ -129,17 +101,12 @@ def _facts(case: Any, offer: Offer) -> list[tuple[Any, Any]]:
     ]
 
 
-def _situations(application: Any, offer: Offer) -> list[tuple[str, str]]:
-    words = {one.code: {o.code: o.label for o in one.options} for one in offer.content.situations}
-    chosen = application.situations
-    return [(one.question, words[one.code].get(chosen.get(one.code, ""), "")) for one in offer.content.situations]
-
-
 def _messages(number: str) -> list[tuple[Any, tuple[str, object], object]]:
     """What was sent out about the case: the message, its state as level and words, its channel."""
     sent = notifications.about(KIND, number)
     return [(one, labels.MESSAGE_STATE[one.state], labels.CHANNEL[one.channel]) for one in sent]
 
 
-def crumbs(number: str) -> list[tuple[Any, str]]:
-    return [(_("待办"), reverse("desk:inbox")), (number, "")]
+def crumbs(number: str, title: Any = "") -> Crumbs:
+    """The way to a case, or with a title to a page about it."""
+    return [(_("待办"), reverse("desk:inbox")), (number, places.of_case(number)), *([(title, "")] if title else [])]

@@ -1,7 +1,7 @@
 """The line of a case for staff: what has happened, where it is now, what comes."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,9 @@ from mashang.web.shared import wording
 from mashang.web.shared.components import Happening
 from mashang.web.shared.staff.happenings import happenings
 from mashang.workflow.types import TaskView
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 STAGE = {
     "ANSWER": gettext_lazy("受理或一次性告知"),
@@ -35,14 +38,14 @@ AHEAD = {  # state -> where the case is now, and what comes after
 }
 
 
-def line(case: Any, entries: list[TimelineEntry], tasks: list[TaskView], *, at: datetime) -> list[Happening]:
+def line(case: "Case", entries: list[TimelineEntry], tasks: list[TaskView], *, at: datetime) -> list[Happening]:
     """Oldest first; the current stage says since when it waits and who has it."""
     ahead = _ahead(case)
     now = [Happening(STAGE[ahead[0]], "now", meta=_waiting(tasks, at))] if ahead else []
     return [*happenings(entries), *now, *(Happening(STAGE[stage], "todo") for stage in ahead[1:])]
 
 
-def _ahead(case: Any) -> list[str]:
+def _ahead(case: "Case") -> list[str]:
     """Where it is now and what comes; what a superior decides is reported upward first."""
     if not catalogue.offer(case.item_version_id).is_reported:
         return list(AHEAD.get(case.state, ()))

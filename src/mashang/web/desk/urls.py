@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from mashang.web.desk import case_list, desks, inbox_list
+from mashang.web.desk import case_list, desks, inbox_list, sheet
 from mashang.web.desk.views import cases, deciding, inbox, ratings, referring, searching, unlisted_demands
 from mashang.web.shared.lists import keeping
-from mashang.web.shared.staff import work
+from mashang.web.shared.staff import case_pages, work
 
 app_name = "desk"
 urlpatterns = [
@@ -26,10 +26,7 @@ urlpatterns = [
     *work.addresses("desk", desks.show),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),
-    path("cases/<str:number>/due/", cases.due, name="due"),
-    path("cases/<str:number>/applicant/", cases.applicant, name="applicant"),
-    path("cases/<str:number>/materials/<str:key>/", cases.material, name="material"),
-    path("cases/<str:number>/letters/<str:key>/", cases.letter, name="letter"),
+    *case_pages.addresses("desk", desks.show, sheet.crumbs),
     path("cases/<str:number>/referral-paper/", cases.referral_paper, name="referral-paper"),
     path("cases/<str:number>/certificate/", cases.certificate, name="certificate"),
     # its acts

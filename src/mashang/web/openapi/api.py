@@ -12,6 +12,7 @@ from mashang.cases import queries as cases
 from mashang.cases.operations import acceptance, correction, decision, draft, receiving, review, submission, withdrawal
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Narrowed
 from mashang.certificates import queries as certificates
 from mashang.kernel.errors import Reason, Refusal
 from mashang.people.operations import sign_in as signing_in
@@ -91,9 +92,8 @@ def search(
     limit: int = Query(20, ge=1, le=50),
 ):
     """Items found for what was typed: names, aliases, departments, pinyin, initials."""
-    return catalogue.search(
-        q, division_code=division, audience=audience, way=way, unit_code=unit, after=after or None, limit=limit
-    )
+    only = Narrowed(division_code=division, audience=audience, way=way, unit_code=unit)
+    return catalogue.search(q, only, after=after or None, limit=limit)
 
 
 @api.get(

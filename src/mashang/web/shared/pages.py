@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 
 from mashang.documents import queries as documents
 from mashang.web.shared.components import Upload
+
+if TYPE_CHECKING:
+    from mashang.documents.types import StoredFile
 
 View = Callable[..., HttpResponse]
 ONCE = "once"
@@ -121,7 +124,7 @@ def file_answer(content: BinaryIO | bytes, *, name: str, media_type: str, inline
     return _shown(answer, name, media_type) if inline else answer
 
 
-def stored_file_answer(stored: Any, *, inline: bool = False) -> HttpResponse:
+def stored_file_answer(stored: "StoredFile", *, inline: bool = False) -> HttpResponse:
     """A documents.StoredFile that a query has handed out; refused while it may not leave quarantine."""
     answer: Any = FileResponse(documents.open_file(stored))
     answer.block_size = PIECE

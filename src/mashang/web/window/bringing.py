@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -14,6 +14,9 @@ from mashang.kernel.actors import Actor
 from mashang.kernel.errors import Reason, Refusal
 from mashang.web.shared.visits import Visit
 from mashang.web.window.materials import MARKS
+
+if TYPE_CHECKING:
+    from mashang.cases.types import HandedMaterial
 
 MARK, FILE = "mark-", "file-"
 
@@ -34,7 +37,7 @@ class Brought:
         return cls({c: m if m in MARKS else "" for c, m in marks.items()}, {c: f for c, f in files.items() if f})
 
 
-def note(brought: Brought, key: str, handed: Sequence[Any], *, by: Actor, at: datetime) -> list[Reason]:
+def note(brought: Brought, key: str, handed: Sequence["HandedMaterial"], *, by: Actor, at: datetime) -> list[Reason]:
     """Notes what changed against `handed` (what the application holds now) and takes the files in.
 
     Comes back with why a file was not taken, each at its material; everything else is kept.

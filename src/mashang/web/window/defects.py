@@ -1,9 +1,10 @@
 """The form of a one-time notice: every material and every field with a tick, what is wrong, how to mend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from mashang.cases import queries as cases
@@ -12,6 +13,9 @@ from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
 from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.window import materials
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 PROBLEMS = [  # common phrases, offered while typing; they go into the record, so they stay Chinese
     "没有提交",
@@ -50,7 +54,7 @@ class Row:
         return self.code.startswith("field:")
 
 
-def rows(case: Any, sent: Any) -> list[Row]:
+def rows(case: "Case", sent: QueryDict | None) -> list[Row]:
     """Everything that the notice may name, as typed in `sent`, or at first with what is missing already ticked.
 
     After an earlier notice only what that one named can be told again.
@@ -72,7 +76,7 @@ def told(rows: Iterable[Row]) -> list[Defect]:
     return [Defect(row.code, row.name, row.problem, row.remedy) for row in rows if row.is_picked]
 
 
-def _materials(case: Any, offer: Offer) -> list[Row]:
+def _materials(case: "Case", offer: Offer) -> list[Row]:
     wanted = [m for m in materials.asked_for(offer, case.application.situations) if not m.comes_by_itself]
     shown = materials.rows(wanted, cases.materials_of(case.application), offer)
     return [_material(row) for row in shown]
@@ -83,7 +87,7 @@ def _material(row: materials.Row) -> Row:
     return Row(row.code, row.name, row.level, row.words, row.is_missing, problem, remedy)
 
 
-def _fields(case: Any, offer: Offer) -> list[Row]:
+def _fields(case: "Case", offer: Offer) -> list[Row]:
     answers = catalogue.shown_answers(offer, case.application.answers)
     return [
         Row(f"field:{name}", title, "", answers.get(name, _("没有填")), False, "", "")
@@ -91,8 +95,8 @@ def _fields(case: Any, offer: Offer) -> list[Row]:
     ]
 
 
-def _typed(row: Row, sent: Mapping[str, Any]) -> Row:
+def _typed(row: Row, sent: QueryDict) -> Row:
     names = [f"{part}-{row.code}" for part in PARTS]
-    problem, remedy = uncut(sent, dict.fromkeys(names, LONGEST)).values()  # type: ignore[arg-type]
-    is_picked = row.code in sent.getlist("defect") or bool(problem)  # type: ignore[attr-defined]
+    problem, remedy = uncut(sent, dict.fromkeys(names, LONGEST)).values()
+    is_picked = row.code in sent.getlist("defect") or bool(problem)
     return Row(row.code, row.name, row.level, row.state, is_picked, problem, remedy)

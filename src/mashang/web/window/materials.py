@@ -1,16 +1,20 @@
 """The papers of an application as a clerk works through them: what is there, what was seen, what is missing."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mashang.catalogue.types import Material, Offer
 from mashang.web.shared import wording
+
+if TYPE_CHECKING:
+    from mashang.cases.types import HandedMaterial
+    from mashang.documents.types import StoredFile
 
 MARKS = ("SHOWN", "PAPER")
 SITUATION = "situation-"  # name of a situation's field, before its code
@@ -48,7 +52,7 @@ class Row:
 
 def rows(
     materials: Iterable[Material],
-    handed: Sequence[Any],
+    handed: Sequence["HandedMaterial"],
     offer: Offer,
     *,
     since: datetime | None = None,
@@ -69,7 +73,7 @@ def named(offer: Offer, codes: Collection[str]) -> list[Material]:
     return [material for material in offer.content.materials if material.code in codes]
 
 
-def situations_in(given: Any, offer: Offer) -> dict[str, str]:
+def situations_in(given: Mapping[str, str], offer: Offer) -> dict[str, str]:
     """The situation answers among form values; unknown options count as not answered."""
     chosen = {one.code: given.get(SITUATION + one.code, "") for one in offer.content.situations}
     known = {one.code: {option.code for option in one.options} for one in offer.content.situations}
@@ -80,9 +84,9 @@ def must_be_brought(material: Material) -> bool:
     return material.necessity == "REQUIRED" and material.source == "APPLICANT"
 
 
-def _row(material: Material, handed: list[Any], offer: Offer, problem: str) -> Row:
+def _row(material: Material, handed: list["HandedMaterial"], offer: Offer, problem: str) -> Row:
     mark = next((one.form for one in reversed(handed) if one.form in MARKS), "")
-    files = [_file(one) for one in handed if one.file is not None]
+    files = [_file(one, one.file) for one in handed if one.file is not None]
     level, words = _state(material, mark, bool(files))
     return Row(
         code=material.code,
@@ -126,11 +130,11 @@ def _meta(material: Material) -> str:
     return _("；").join(part for part in (_("，").join(counted), material.standard) if part)
 
 
-def _file(handed: Any) -> KeptFile:
-    parts = [wording.size(handed.file.size), wording.short_moment(handed.handed_at)]
-    if handed.file.scan == "NOT_SCANNED":
+def _file(handed: "HandedMaterial", file: "StoredFile") -> KeptFile:
+    parts = [wording.size(file.size), wording.short_moment(handed.handed_at)]
+    if file.scan == "NOT_SCANNED":
         parts.append(_("未查毒"))
-    return KeptFile(handed.key, handed.file.name, " · ".join(parts))
+    return KeptFile(handed.key, file.name, " · ".join(parts))
 
 
 def _condition(material: Material) -> str:

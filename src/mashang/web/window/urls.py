@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from mashang.web.shared.staff import case_pages
+from mashang.web.window import sheet
 from mashang.web.window.views import answering, cases, deciding, drafts, home, identity, receipts, walk_ins
 
 app_name = "window"
@@ -20,10 +22,7 @@ urlpatterns = [
     path("drafts/<str:key>/files/<str:material_key>/", drafts.file, name="draft-file"),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),
-    path("cases/<str:number>/applicant/", cases.applicant, name="applicant"),
-    path("cases/<str:number>/due/", cases.due, name="due"),
-    path("cases/<str:number>/files/<str:material_key>/", cases.file, name="file"),
-    path("cases/<str:number>/letters/<str:key>/", cases.letter, name="letter"),
+    *case_pages.addresses("window", sheet.show, sheet.crumbs),
     path("cases/<str:number>/receipt/", receipts.receipt, name="receipt"),
     path("cases/<str:number>/receipt/slip/", receipts.slip, name="slip"),
     path("cases/<str:number>/materials/", answering.receive, name="materials"),
@@ -40,5 +39,6 @@ urlpatterns = [
     path("cases/<str:number>/certificate/", deciding.certificate, name="certificate"),
     # people
     path("identity/", identity.identity, name="identity"),
+    path("identity/name/", identity.name_correction, name="name-correction"),
     path("mandates/", identity.mandates, name="mandates"),
 ]

@@ -1,5 +1,6 @@
 """Tasks inside an act of a higher room: opened, finished, cancelled. One statement each, inside it."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,35 +10,13 @@ from mashang.kernel.acts import Act
 from mashang.kernel.errors import Conflict, Reason
 from mashang.workflow import rules
 from mashang.workflow.models import Task
+from mashang.workflow.types import Waiting
 
 
-def open_task(
-    act: Act,
-    *,
-    step: str,
-    subject_kind: str,
-    subject_number: str,
-    post_id: int,
-    division_id: int,
-    title: str,
-    applicant: str = "",
-    due_at: datetime | None = None,
-    is_due_provisional: bool = False,
-) -> Task:
+def open_task(act: Act, waiting: Waiting) -> Task:
     """Puts a step before the holders of a post; the task has its key when the act is over. One INSERT."""
-    task = Task(
-        step=step,
-        subject_kind=subject_kind,
-        subject_number=subject_number,
-        post_id=post_id,
-        division_id=division_id,
-        title=title[:200],
-        applicant=applicant[:60],
-        made_at=act.at,
-        due_at=due_at,
-        is_due_provisional=is_due_provisional,
-        place_at=rules.place(due_at),
-    )
+    task = Task(**asdict(waiting), made_at=act.at, place_at=rules.place(waiting.due_at))
+    task.title, task.applicant = task.title[:200], task.applicant[:60]
     act.add(task)
     return task
 

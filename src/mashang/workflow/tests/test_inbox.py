@@ -15,6 +15,7 @@ from mashang.offices.tests.cast import JOB, NOON, VISITOR, later, official, post
 from mashang.workflow import queries
 from mashang.workflow.models import Task
 from mashang.workflow.operations import claim, tasks
+from mashang.workflow.types import Waiting
 
 pytestmark = pytest.mark.django_db
 KIND = "cases.Case"
@@ -24,8 +25,7 @@ def put(number: str, due_at: datetime | None = None, *, function: str = "REVIEW"
     """A task before the holders of a post, opened inside somebody's act."""
     waiting = Post.objects.filter(code=function).first() or post(function)
     with acts.performing("case.accepted", by=JOB, at=NOON) as act:
-        return tasks.open_task(
-            act,
+        put_before = Waiting(
             step=step,
             subject_kind=KIND,
             subject_number=number,
@@ -35,6 +35,7 @@ def put(number: str, due_at: datetime | None = None, *, function: str = "REVIEW"
             applicant="陈**",
             due_at=due_at,
         )
+        return tasks.open_task(act, put_before)
 
 
 def numbers(actor, **wanted) -> list[str]:

@@ -45,15 +45,32 @@ def test_the_holder_decides_what_the_code_opens(browse, certificate, town):
     assert browse().get(f"{code}document/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "document/"])
+def test_the_holder_reports_a_loss_and_who_finds_it_cannot_use_it(browse, certificate):
+    client, address = browse("li"), f"/my/certificates/{certificate.number}/"
+    assert f"{address}loss/" in text(client.get(address))
+    assert "不能撤销" in text(client.get(f"{address}loss/"))
+    refused = client.post(f"{address}loss/", {"reason": " "})
+    assert (refused.status_code, "请写明理由" in text(refused)) == (422, True)
+    assert client.post(f"{address}loss/", {"reason": "三月二日在公交车上丢失"}).url == address
+    page = text(client.get(address))
+    assert "三月二日在公交车上丢失" in page and "已挂失" in page and f"{address}loss/" not in page
+    assert "已挂失" in text(browse().get("/verify/", {"identifier": certificate.identifier}))
+    assert "不用挂失" in text(client.get(f"{address}loss/"))
+
+
+def test_a_reason_that_is_too_long_is_kept_as_it_was_typed(browse, certificate):
+    answer = browse("li").post(f"/my/certificates/{certificate.number}/loss/", {"reason": "丢" * 501})
+    assert (answer.status_code, "丢" * 501 in text(answer)) == (422, True)
+
+
+@pytest.mark.parametrize("page", ["", "document/", "loss/"])
 def test_others_find_no_certificate(browse, certificate, page):
     address = f"/my/certificates/{certificate.number}/{page}"
     for name in ("sun", "zhou", "zheng"):
         assert browse(name).get(address).status_code == 404, name
     assert browse().get(address).status_code == 302
-    assert (
-        browse("sun").post(f"/my/certificates/{certificate.number}/permission/", {"allowed": "yes"}).status_code == 404
-    )
+    for act, sent in (("permission", {"allowed": "yes"}), ("loss", {"reason": "x"})):
+        assert browse("sun").post(f"/my/certificates/{certificate.number}/{act}/", sent).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -151,3 +151,36 @@ def lately_said(browse) -> tuple[str, str]:
     cell = page.split("最近 30 天实际")[1].split("</div>")[0]
     words, formula = (re.sub(r"<[^>]+>", "", part).strip() for part in cell.split("<small"))
     return words, formula.split(">", 1)[-1].strip()
+
+
+def test_what_people_thought_of_an_item_was_kept_from_everybody(browse, ways, town):
+    """Grade, words and month of at least three ratings; never who rated, on which day, or in which words."""
+    numbers = [ways.granted().case_number for _ in range(3)]
+    town.react()
+    client = browse("li")
+    for number, grade in zip(numbers, ("5", "2", "1"), strict=True):
+        assert "办过的人怎么说" not in text(browse().get("/items/FOOD-01/"))
+        sent = {"kind": "ONLINE_MATTER", "grade": grade, "text": "李秀兰说太慢", "indicators": ["WEB_FAST"]}
+        client.post(f"/my/cases/{number}/rating/", sent)
+    guide = text(browse().get("/items/FOOD-01/"))
+    assert "办过的人怎么说" in guide and 'href="/items/FOOD-01/ratings/"' in guide
+    page = text(browse().get("/items/FOOD-01/ratings/"))
+    grades = re.findall("<b>(非?常?不?满意)</b>", page)
+    assert (grades, "网上办事 · 2026-03" in page) == (["非常满意", "满意", "非常不满意"], True)
+    assert [words in page for words in ("李秀兰", "太慢", *numbers)] == [False] * 5
+
+
+def test_an_item_that_nobody_rated_says_so_and_an_unknown_one_is_not_found(browse, town):
+    assert "还没有可以公开的评价" in text(browse().get("/items/FOOD-01/ratings/?after=abc"))
+    assert browse().get("/items/NO-SUCH/ratings/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_the_ratings_of_an_item_cost_the_same_for_three_and_for_six(browse, ways, town, statements, count):
+    numbers = [ways.granted().case_number for _ in range(count)]
+    town.react()
+    for number in numbers:
+        browse("li").post(f"/my/cases/{number}/rating/", {"kind": "ONLINE_MATTER", "grade": "1"})
+    browse().get("/items/FOOD-01/ratings/")
+    with statements(2):
+        browse().get("/items/FOOD-01/ratings/")

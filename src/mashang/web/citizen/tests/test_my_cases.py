@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.cases.models import Case
 from mashang.cases.operations import decision, review, withdrawal
+from mashang.evaluation.models import Invitation
 from mashang.web.citizen import rows
 from mashang.web.citizen.tests.conftest import PDF
 from mashang.web.conftest import text
@@ -178,11 +179,9 @@ def test_rating_has_five_grades_and_none_is_chosen(browse, ways, town):
 
 
 def test_the_link_rates_without_an_account(browse, ways, town):
-    from mashang.evaluation import queries as evaluation
-
     receipt = ways.granted()
     town.react()
-    link = evaluation.link("ONLINE_MATTER", receipt.case_number)
+    link = f"/rating/{Invitation.objects.get(reference=receipt.case_number).token}/"
     visitor = browse()
     assert (
         visitor.post(link, {"kind": "ONLINE_MATTER", "grade": "5", "text": "太慢", "indicators": ["WEB_FAST"]}).url

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -25,6 +25,9 @@ from mashang.web.shared import forms, wording
 from mashang.web.shared.pages import signed_in
 from mashang.web.shared.sent import moment
 from mashang.web.shared.visits import Visit
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Application
 
 
 # -- beginning ---------------------------------------------------------------------------------------------------------
@@ -187,7 +190,7 @@ def _save(request: Visit, key: str, values: dict[str, Any]) -> datetime:
 
 
 def _form_page(
-    request: Visit, application: Any, offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
+    request: Visit, application: "Application", offer: Offer, values: dict[str, Any], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     shown = {
         "way": Way(offer, application.key, steps.FORM),

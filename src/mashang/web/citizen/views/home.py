@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Narrowed
 from mashang.evaluation import queries as evaluation
 from mashang.kernel.actors import Actor
 from mashang.offices import queries as offices
@@ -42,7 +43,7 @@ def home(request: Visit) -> HttpResponse:
     shown = {
         "asked": searching.Asked(),
         "few": f":{FEWER if request.COOKIES.get('mode') == 'elder' else FEW}",
-        "popular": searching.shown(catalogue.search("", audience=side, limit=FEW).hits),
+        "popular": searching.shown(catalogue.search("", Narrowed(audience=side), limit=FEW).hits),
         "waiting": waiting(actor, at),
         "to_rate": to_rate(actor, at),
         "sides": labels.SIDES.items(),

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mashang.catalogue import queries as catalogue
+from mashang.evaluation import queries as evaluation
 from mashang.offices import queries as offices
 from mashang.web.citizen import guides, how_long, labels, searching
 from mashang.web.shared import wording
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import stored_file_answer
+from mashang.web.shared.sent import whole_number
 from mashang.web.shared.visits import Visit
 
 FEW = 6  # suggestions under the search field
+FEW_RATINGS = 3  # on the guide
 
 
 @require_safe
@@ -108,6 +111,17 @@ def checklist(request: Visit, code: str) -> HttpResponse:
 
 
 @require_safe
+def ratings(request: Visit, code: str) -> HttpResponse:
+    """What people who had it done thought of it, newest first (国办发〔2019〕51号)."""
+    guide = catalogue.public_item(code)
+    part = evaluation.public_ratings(code, after=whole_number(request.GET.get("after", "")))
+    way = [(_("办事"), reverse("citizen:items")), (guide.described.name, reverse("citizen:item", args=[code]))]
+    crumbs = [(_("首页"), "/"), *way, (_("大家的评价"), "")]
+    values = {"told": guide.described, "part": part, "rows": part.rows, "crumbs": crumbs}
+    return render(request, "citizen/item_ratings.html", values)
+
+
+@require_safe
 def sample(request: Visit, code: str, name: str) -> HttpResponse:
     """A blank form or filled sample of an item; PDF and pictures open in the browser (F008)."""
     return stored_file_answer(catalogue.sample_file(code, name), inline=True)
@@ -138,6 +152,7 @@ def _guide(request: Visit, code: str) -> dict:
         "depth": labels.ONLINE_DEPTH.get(guide.described.online_depth, ""),
         "can_apply": guides.can_apply(guide),
         "entrusted": guides.entrusted(guide, at=request.moment),
+        "ratings": evaluation.public_ratings(code, limit=FEW_RATINGS).rows,
         "actual": how_long.lately(guide, at=request.moment),
         "delivery": _("、").join(str(labels.DELIVERY[w]) for w in guide.content.delivery_ways if w in labels.DELIVERY),
         "checklist_address": own,

@@ -28,16 +28,19 @@ from mashang.web.shared.visits import Visit
 PERCENT = 100
 AT_ONCE = 500  # rows of one statement, for the table
 LONGEST_KEY = 600  # of a row, after which a list goes on
+LIMITS = (gettext_lazy("事项"), gettext_lazy("法定期限"), gettext_lazy("我们承诺"), gettext_lazy("到现场"))
 WORDS = {"levels": labels.UNIT_LEVEL, "states": labels.ENTRUSTMENT}
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """`narrowed`: what the shorter part of the list is called, `asked` what the query takes for a day and that part."""
+    """`columns` head the page, `head` the table to take along; `narrowed`: what the shorter part of the list is called,
+    `asked` what the query takes for a day and that part."""
 
     title: Any
     query: Callable[..., Any]
-    template: str = "citizen/list.html"
+    template: str = "citizen/lists/limits.html"
+    columns: tuple[Any, ...] = LIMITS
     head: Callable[[], list[str]] = list_tables.items_head
     lines: Callable[[Any], list_tables.Lines] = list_tables.item
     narrowed: Any = ""
@@ -50,11 +53,17 @@ LISTS = {
     "items": List(gettext_lazy("事项清单"), catalogue.item_list),
     "limits": List(gettext_lazy("审批时限清单"), catalogue.time_limit_list),
     "on-the-spot": List(gettext_lazy("即办事项清单"), catalogue.instant_list),
-    "fees": List(gettext_lazy("事项收费清单"), catalogue.fee_list),
+    "fees": List(
+        gettext_lazy("事项收费清单"),
+        catalogue.fee_list,
+        "citizen/lists/fees.html",
+        (gettext_lazy("事项"), gettext_lazy("收什么、多少"), gettext_lazy("依据")),
+    ),
     "samples": List(
         gettext_lazy("事项样表清单"),
         catalogue.sample_list,
         "citizen/lists/samples.html",
+        (gettext_lazy("材料"), gettext_lazy("空白表"), gettext_lazy("填写样例")),
         list_tables.samples_head,
         list_tables.samples,
         gettext_lazy("缺样表的"),
@@ -65,6 +74,7 @@ LISTS = {
         gettext_lazy("证明清单"),
         catalogue.proof_list,
         "citizen/lists/proofs.html",
+        (gettext_lazy("证明"), gettext_lazy("依据"), gettext_lazy("哪些事项要")),
         list_tables.proofs_head,
         list_tables.proof,
         whole={"most_items": None},
@@ -73,6 +83,7 @@ LISTS = {
         gettext_lazy("上报事项清单"),
         catalogue.reported_list,
         "citizen/lists/reported.html",
+        (gettext_lazy("事项"), gettext_lazy("决定的级别"), gettext_lazy("决定机关")),
         list_tables.reported_head,
         list_tables.reported,
     ),
@@ -80,6 +91,13 @@ LISTS = {
         gettext_lazy("委托清单"),
         catalogue.entrustment_list,
         "citizen/lists/entrusted.html",
+        (
+            gettext_lazy("事项"),
+            gettext_lazy("委托部门"),
+            gettext_lazy("受委托单位"),
+            gettext_lazy("范围"),
+            gettext_lazy("有效期"),
+        ),
         list_tables.entrusted_head,
         list_tables.entrusted,
         gettext_lazy("已到期的"),
@@ -127,6 +145,7 @@ def one(request: Visit, kind: str) -> HttpResponse:
     values = {
         "kind": kind,
         "title": told.title,
+        "columns": told.columns,
         "rows": [told.shown(row) for row in page.rows],
         "part": searching.Page(page),
         "chosen": chosen,

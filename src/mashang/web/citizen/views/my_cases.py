@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mashang.cases import queries as cases
 from mashang.cases.operations import correction, withdrawal
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import FormDefinition
+from mashang.catalogue.types import FormDefinition, Offer
 from mashang.certificates import queries as certificates
 from mashang.documents import queries as documents
 from mashang.documents.operations import rendering
@@ -28,6 +28,9 @@ from mashang.web.shared.components import Link
 from mashang.web.shared.pages import once_key, signed_in, stored_file_answer
 from mashang.web.shared.sent import text, whole_number
 from mashang.web.shared.visits import Visit
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 PAGE = 20
 OURS = ("SUBMITTED", "NON_ACCEPTANCE_PROPOSED", "ACCEPTED", "REVIEWED", "REFERRED")  # nothing to do for the applicant
@@ -106,7 +109,7 @@ def page(
     return render(request, "citizen/case.html", {**shown, "problems": problems}, status=422 if problems else 200)
 
 
-def _materials(found: Any, offer: Any) -> dict[str, Any]:
+def _materials(found: "Case", offer: Offer) -> dict[str, Any]:
     """What lies with the case, and the name of the application form while the system has still to make it."""
     handed = cases.materials_of(found.application)
     form = offer.application_form(found.application.situations)
@@ -114,12 +117,12 @@ def _materials(found: Any, offer: Any) -> dict[str, Any]:
     return {"materials": handed, "in_making": form.name if form and not is_made else ""}
 
 
-def _open_acts(request: Visit, found: Any) -> set[str]:
+def _open_acts(request: Visit, found: "Case") -> set[str]:
     possible = cases.open_acts(found, request.actor, at=request.moment, as_applicant=True)
     return {one.act for one in possible if one.is_open}
 
 
-def _due(found: Any, at) -> dict[str, Any]:
+def _due(found: "Case", at) -> dict[str, Any]:
     return cases.due_explained(found, at=at) if found.calendar_id else {"promised": None, "legal": None}
 
 
@@ -133,7 +136,7 @@ def _letter_links(number: str, letters: list) -> dict[str, list[Link]]:
     return links
 
 
-def _rating(request: Visit, found: Any) -> Any:
+def _rating(request: Visit, found: "Case") -> Any:
     if found.state != "DELIVERED":
         return None
     try:
@@ -142,13 +145,17 @@ def _rating(request: Visit, found: Any) -> Any:
         return None
 
 
-def _service_kind(found: Any) -> str:
+def _service_kind(found: "Case") -> str:
     return "HALL_VISIT" if found.channel == "WINDOW" else "ONLINE_MATTER"
 
 
 # -- correction --------------------------------------------------------------------------------------------------------
 def _to_mend(
-    found: Any, offer: Any, refused: dict[str, str] | None, problems: tuple[Reason, ...], values: dict[str, Any] | None
+    found: "Case",
+    offer: Offer,
+    refused: dict[str, str] | None,
+    problems: tuple[Reason, ...],
+    values: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """The one-time notice as a to-do: each defect, with its upload row or its field of the form."""
     notice = cases.correction_of(found.application)

@@ -1,20 +1,26 @@
-"""My certificates: the list by holder, one certificate with its QR code, what its code may open, who verified it."""
+"""My certificates: the list by holder, one certificate with its QR code, what its code may open, who verified it, and
+what to do when it is lost."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mashang.certificates import queries as certificates
 from mashang.certificates.operations import document_permission
+from mashang.certificates.operations.loss import report_loss
 from mashang.certificates.types import CertificateView
-from mashang.kernel.errors import NotFound
+from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.people import queries as people
+from mashang.web.citizen.refusals import in_place
 from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import signed_in, stored_file_answer
-from mashang.web.shared.sent import whole_number
+from mashang.web.shared.sent import refuse_longer, uncut, whole_number
 from mashang.web.shared.visits import Visit
+
+REASON = {"reason": 500}
 
 
 @signed_in
@@ -55,6 +61,27 @@ def permission(request: Visit, number: str) -> HttpResponse:
     allowed = request.POST.get("allowed") == "yes"
     document_permission.allow_document(number=number, allowed=allowed, by=request.actor, at=request.moment)
     return redirect("citizen:certificate", number)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def loss(request: Visit, number: str) -> HttpResponse:
+    """Reports it as lost, after saying what that means; refused, what was typed stays."""
+    view, problems, typed = _own(request, number), tuple[Reason, ...](), uncut(request.POST, REASON)
+    if request.method == "POST":
+        try:
+            refuse_longer(typed, REASON)
+            report_loss(number=number, by=request.actor, at=request.moment, **typed)
+            messages.success(request, _("已挂失。从现在起，任何人核验这本证照都会看到“已挂失”。"))
+            return redirect("citizen:certificate", number)
+        except Refusal as refusal:
+            problems = in_place(refusal)
+    way = [
+        (_("我的证照"), reverse("citizen:certificates")),
+        (view.type_name, reverse("citizen:certificate", args=[number])),
+    ]
+    shown = {"certificate": view, "problems": problems, "crumbs": [(_("首页"), "/"), *way, (_("挂失"), "")], **typed}
+    return render(request, "citizen/certificates/loss.html", shown, status=422 if problems else 200)
 
 
 def _own(request: Visit, number: str) -> CertificateView:

@@ -1,6 +1,6 @@
 """The last step: delivery, contact and a summary, submitted once; then the receipt."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mashang.cases import queries as cases
 from mashang.cases.operations import draft, submission
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.types import FormDefinition
+from mashang.catalogue.types import FormDefinition, Offer
 from mashang.kernel import identifiers, masking
 from mashang.kernel.errors import Conflict, Reason, Refusal
 from mashang.web.citizen import handed_in, labels, progress, steps
@@ -22,6 +22,9 @@ from mashang.web.citizen.views.items import public_address
 from mashang.web.shared.pages import once_key, signed_in
 from mashang.web.shared.sent import refuse_longer, uncut
 from mashang.web.shared.visits import Visit
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Application
 
 CODE_SECONDS = 3600  # so long the query code can be read again on the receipt, e.g. to print it
 APPLICATION_FORM = "application-form"  # keep what was typed and show the form before it is filed
@@ -79,7 +82,7 @@ def _cookie(key: str) -> str:
 
 
 def _page(
-    request: Visit, application: Any, offer: Any, values: dict[str, str], problems: tuple[Reason, ...] = ()
+    request: Visit, application: "Application", offer: Offer, values: dict[str, str], problems: tuple[Reason, ...] = ()
 ) -> HttpResponse:
     ways = [(way, labels.DELIVERY[way], labels.DELIVERY_HINT[way]) for way in offer.content.delivery_ways]
     shown = {
@@ -97,7 +100,7 @@ def _page(
     return render(request, "citizen/application/submission.html", shown, status=422 if problems else 200)
 
 
-def _situations(application: Any, offer: Any) -> list[tuple[str, str]]:
+def _situations(application: "Application", offer: Offer) -> list[tuple[str, str]]:
     words = {one.code: {o.code: o.label for o in one.options} for one in offer.content.situations}
     return [
         (one.question, words[one.code].get(application.situations.get(one.code, ""), ""))

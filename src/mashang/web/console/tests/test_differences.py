@@ -8,7 +8,7 @@ from mashang.catalogue.types import Limit
 from mashang.web.conftest import FOOD
 from mashang.web.console import findings
 from mashang.web.console.tests.conftest import text
-from mashang.web.console.tests.test_editing import fields_of
+from mashang.web.console.tests.drafts import fields_of
 
 LIMITS = "/console/items/FOOD-01/versions/2/drafting/limits/"
 

@@ -77,3 +77,17 @@ def test_a_unit_retires_when_nothing_is_laid_on_it_and_says_what_is(browse, staf
     assert "旧局" in page and "停用这个部门" not in page
     assert admin.post(f"{OFFICES}units/OLD/", {**unit, "phone": "1"}).status_code == 302
     assert not Unit.objects.get(code="OLD").is_active  # a change of its phone does not bring it back
+
+
+def test_the_seal_whose_key_leaked_is_retired_by_the_administrator_and_what_it_sealed_still_proves(browse, staffed):
+    admin, address = browse("admin"), f"{OFFICES}units/SCJG/seal/"
+    assert address in text(admin.get(f"{OFFICES}units/SCJG/"))
+    assert "云江市市场监督管理局行政审批专用章" in text(admin.get(address))
+    refused = admin.post(address, {"reason": " "})
+    assert (refused.status_code, "请写明停用的原因" in text(refused)) == (422, True)
+    assert [browse(name).post(address, {"reason": "x"}).status_code for name in ("fang", "lin", "li")] == [404] * 3
+    assert admin.post(address, {"reason": "密钥泄露"})["Location"] == address
+    assert "现在没有在用的印章" in text(admin.get(address))
+    assert admin.post(address, {"reason": "密钥泄露"}).status_code == 404
+    line = AuditLine.objects.get(act="seal.retired")
+    assert (line.actor_label, "密钥泄露" in line.detail) == ("管系统", True)

@@ -18,6 +18,7 @@ from mashang.web.console import labels
 from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
 from mashang.web.console.places import CERTIFICATE_READERS, DECIDERS
 from mashang.web.console.reading import in_place, typed
+from mashang.web.console.views.certificate_changes import possible
 from mashang.web.shared.components import Column, Tab
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import TEXT, Asked, Filter, ListColumn, Listing
@@ -114,6 +115,7 @@ def _page(
         "level": labels.CERTIFICATE_LEVEL.get(found.status, ""),
         "problems": problems,
         "sent": sent or {},
+        "changes": possible(found),
         "may_decide": "APPROVAL" in request.functions,
         "crumbs": [(_("证照"), reverse("console:certificates")), (found.number, "")],
     }

@@ -123,9 +123,9 @@ def test_two_approvers_one_decision_and_the_second_keeps_what_she_wrote_and_lear
     answer = late.post(f"/desk/cases/{number}/decision/", typed)
     page = text(answer)
     assert answer.status_code == 409
-    for words in ("没有提交：别人先办了", "我的长长的理由</textarea>", "已准予，待出件", "苏定"):
+    for words in ("别人先办了，这一步没有办成", "我的长长的理由</textarea>", "已准予，待出件", "苏定"):
         assert words in page, words
-    told = page[page.index("没有提交：别人先办了") : page.index("下面是办件现在的样子")]
+    told = page[page.index("别人先办了，这一步没有办成") : page.index("下面是办件现在的样子")]
     assert "最近一步：3月9日 09:00 苏定 作出决定。" in told
     assert Decision.objects.get().outcome == "GRANTED"
 

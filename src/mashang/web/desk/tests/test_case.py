@@ -56,7 +56,7 @@ def test_both_limits_are_explained(browse, ways):
 
 def test_an_application_that_waits_for_an_answer_explains_that_term(browse, ways):
     number = ways.submitted().case_number
-    assert "一次性告知的期限" in text(browse("lin").get(f"/desk/cases/{number}/due/"))
+    assert "答复期限" in text(browse("lin").get(f"/desk/cases/{number}/due/"))
     page = text(browse("lin").get(f"/desk/cases/{number}/"))
     assert "受理或一次性告知" in page
 

@@ -1,6 +1,6 @@
 """What a superior decides: reporting a case upward, recording the answer that came back, or its return (F006)."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,9 @@ from mashang.web.shared.sent import day
 from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
 
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
+
 ANSWER = {
     "outcome": 10,
     "document_number": 100,
@@ -27,14 +30,14 @@ ANSWER = {
 
 
 @act_form("REFERRAL", {"opinion": 2000, "proposal": 10})
-def refer(request: Visit, case: Any, typed: Typed) -> str:
+def refer(request: Visit, case: "Case", typed: Typed) -> str:
     """The opinion of the first review and all materials go upward (行政许可法 art. 35)."""
     referral.refer(case_number=case.number, **typed, **acting(request))
     return _("已转报上级，转报函正在生成")
 
 
 @act_form("REFERRAL_DECISION", ANSWER)
-def record_decision(request: Visit, case: Any, typed: Typed) -> str:
+def record_decision(request: Visit, case: "Case", typed: Typed) -> str:
     """What the superior decided, with its paper."""
     cases.case_for_act(request.actor, case.number, "REFERRAL_DECISION")  # whose file is looked at may record at all
     words = {name: word for name, word in typed.items() if name != "decided_on"}
@@ -44,7 +47,7 @@ def record_decision(request: Visit, case: Any, typed: Typed) -> str:
 
 
 @act_form("REFERRAL_RETURN", {"reason": 1000})
-def record_return(request: Visit, case: Any, typed: Typed) -> str:
+def record_return(request: Visit, case: "Case", typed: Typed) -> str:
     """The superior wants the review mended."""
     referral.record_return(case_number=case.number, reason=typed["reason"], **acting(request))
     return _("已登记退回，转审查岗位补充")

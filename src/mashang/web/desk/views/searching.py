@@ -1,7 +1,7 @@
 """Cases that the official may see, narrowed by everything that is asked for; kept as views; taken out as a table."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -26,6 +26,9 @@ from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.labels import CHANNEL, case_state
 from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 ROWS = 50
 EXPORTED_AT_ONCE = 1_000  # rows that are taken out while somebody waits; more are long work
@@ -83,7 +86,7 @@ def _rows(found: list[Any], keys: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _row(case: Any, paused: str, officer: str, awaited: datetime | None) -> dict[str, Any]:
+def _row(case: "Case", paused: str, officer: str, awaited: datetime | None) -> dict[str, Any]:
     """Of a case that a superior has the term is the superior's."""
     level, words = case_state(case)
     return {

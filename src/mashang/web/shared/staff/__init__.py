@@ -3,5 +3,6 @@
 - `doors`       who comes in                        - `refusals`   why something was refused, in the page that was sent
 - `labels`      words for steps and states          - `applicants` who applies, masked
 - `happenings`  the staff's timeline of a case      - `sent`       what a form says, cut to its limits
-- `work`        long work that somebody asked for: its pages
+- `case_sheet`  what every page about a case shows  - `case_pages` its counted days, files, letters, applicant in full
+- `acting`      the frame of every act on a case    - `work`       long work that somebody asked for: its pages
 """

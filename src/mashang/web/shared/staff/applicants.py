@@ -1,10 +1,13 @@
 """Who applies, as screens of staff show it: masked; an organisation by its public register entry."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mashang.kernel import masking
 from mashang.people import queries as people
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Application
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Applicant:
     is_organisation: bool = False
 
 
-def applicant_of(application: Any) -> Applicant:
+def applicant_of(application: "Application") -> Applicant:
     """The applicant of an application that the reader was given by its query. Up to two statements."""
     phone = masking.phone(application.contact_phone) if application.contact_phone else ""
     agent = people.person_view(application.agent_id) if application.agent_id else None

@@ -1,13 +1,16 @@
 """The staff's timeline of a case: who did what, with the notes that applicants do not see."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from mashang.cases.types import TimelineEntry
 from mashang.web.shared.components import Happening
 from mashang.web.shared.staff import labels
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 STOPS = {"NON_ACCEPTANCE_CONFIRMATION", "WITHDRAWAL"}
 DECIDED = {"DECISION", "REFERRAL_DECISION"}
@@ -24,7 +27,7 @@ def paused(entries: Sequence[TimelineEntry]) -> str:
     return (last.text or _("暂停计时")) if last and last.act == "SUSPENSION" else ""
 
 
-def why_paused(case: Any, entries: Sequence[TimelineEntry]) -> str:
+def why_paused(case: "Case", entries: Sequence[TimelineEntry]) -> str:
     """Why our clock stands still: suspended, or the superior has the case."""
     return _("已转报，等上级决定") if case.state == "REFERRED" else paused(entries)
 

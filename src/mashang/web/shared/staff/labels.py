@@ -1,8 +1,11 @@
 """Words of staff for steps, states, documents and ways."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 STEP = {
     "ACCEPTANCE": _("受理"),
@@ -54,7 +57,7 @@ ERRAND_STATE = {  # level and words
 }
 
 
-def case_state(case: Any) -> tuple[str, object]:
+def case_state(case: "Case") -> tuple[str, object]:
     """The tag of a case: level and words; a refusal that was delivered still says that it was refused."""
     if case.state == "DELIVERED" and case.outcome == "REFUSED":
         return "late", _("已办结：不予许可")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mashang.errands import queries
 from mashang.errands.operations import asking, cancellation, resumption
 from mashang.errands.types import ErrandView
+from mashang.journeys import errands
 from mashang.web.shared.pages import file_answer, once_key, signed_in
 from mashang.web.shared.sent import whole_number
 from mashang.web.shared.staff import labels
@@ -53,19 +54,19 @@ class Pages:
     def errands(self, request: Visit) -> HttpResponse:
         """What the official asked for, newest first."""
         start = whole_number(request.GET.get("after", ""))
-        part = queries.errands_of(request.actor, after=start, limit=ROWS)
+        part = queries.errands_of(request.actor, at=request.moment, after=start, limit=ROWS)
         return self.show(request, "shared/work/list.html", self._values(part=part, rows=[_told(r) for r in part.rows]))
 
     def errand(self, request: Visit, key: str) -> HttpResponse:
         """One of them; asked by script only its part of the page, which asks again while there is more to do."""
-        found = self._values(row=_told(queries.errand_for(request.actor, key)))
+        found = self._values(row=_told(queries.errand_for(request.actor, key, at=request.moment)))
         if request.headers.get("HX-Request"):
             return render(request, "shared/work/errand.html", found)
         return self.show(request, "shared/work/one.html", found)
 
     def file(self, request: Visit, key: str) -> HttpResponse:
         """The file that it made, piece by piece."""
-        name, pieces = queries.file_for(request.actor, key, at=request.moment)
+        name, pieces = errands.file_for(request.actor, key, at=request.moment)
         empty = file_answer(b"", name=name, media_type="text/csv")
         kept = {header: value for header, value in empty.headers.items() if header != "Content-Length"}
         return StreamingHttpResponse((piece.encode() for piece in pieces), headers=kept)  # type: ignore[return-value]

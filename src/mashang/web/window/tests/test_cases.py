@@ -89,7 +89,7 @@ def test_a_file_opens_in_the_page_or_is_saved_and_is_no_other_cases(counter, lin
         },
     )
     number = lin.get("/window/search/?state=SUBMITTED").content.decode().split("/window/cases/")[1].split("/")[0]
-    address = re.search(r"/window/cases/[^/]+/files/\w+/", text(lin.get(f"/window/cases/{number}/")))[0]
+    address = re.search(r"/window/cases/[^/]+/materials/\w+/", text(lin.get(f"/window/cases/{number}/")))[0]
     shown, saved = lin.get(address), lin.get(f"{address}?download=1")
     assert (shown.headers["Content-Disposition"][:6], saved.headers["Content-Disposition"][:10]) == (
         "inline",

@@ -10,6 +10,7 @@ CLERKS = [
     "/window/walk-ins/person/?item=FOOD-01",
     "/window/walk-ins/start/?item=FOOD-01",
     "/window/identity/",
+    "/window/identity/name/",
     "/window/mandates/",
 ]
 OF_A_CASE = [
@@ -30,7 +31,7 @@ OF_A_CASE = [
     "fee/",
     "delivery/",
     "certificate/",
-    "files/0/",
+    "materials/0/",
     "letters/0/",
 ]
 
@@ -94,6 +95,6 @@ def test_a_reviewer_reads_the_case_but_does_none_of_the_windows_acts(counter, at
 
 def test_a_page_that_only_takes_acts_leads_to_its_case_when_opened(counter, at_counter):
     number = counter.submitted().case_number
-    for part in ("acceptance/", "materials/", "certificate/", "due/"):
+    for part in ("acceptance/", "materials/", "certificate/"):
         answer = at_counter("lin").get(f"/window/cases/{number}/{part}")
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/window/cases/{number}/")

@@ -60,6 +60,7 @@ def test_every_page_speaks_english(counter, english, chinese_left):
         "walk-ins/person/?item=FOOD-01&for=ORGANISATION",
         f"drafts/{draft}/deletion/",
         "identity/",
+        "identity/name/",
         "mandates/",
         *(f"cases/{open_case}/{part}" for part in OF_A_CASE),
         f"cases/{told}/",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mashang.kernel.models import AuditLine
 from mashang.people.models import Binding, Mandate
 from mashang.people.operations import organisation_registration
 from mashang.web.conftest import CITIZENS, text
@@ -66,8 +67,28 @@ def test_no_account_and_no_mandates_are_two_answers(lin):
     assert "还没有登记单位" in text(lin.post("/window/mandates/", {"phone": PHONE}))
 
 
+def test_who_changed_her_name_was_told_that_it_cannot_be_corrected(counter, lin):
+    lin.post("/window/identity/", SHOWN)
+    address = "/window/identity/name/"
+    assert address in text(lin.get("/window/identity/"))
+    sent = {"document_kind": "RESIDENT_ID", "document_number": DOCUMENT, "name": "李秀澜", "reason": ""}
+    refused = lin.post(address, sent)
+    page = text(refused)
+    assert (refused.status_code, "请写明更正原因" in page, 'value="李秀澜"' in page) == (422, True, True)
+    done = lin.post(address, {**sent, "reason": "户口簿载明已改名"})
+    person = Binding.objects.get(account=counter.town.accounts["li"], ended_at=None).person
+    assert (done.status_code, person.name, said(done)[0][:5]) == (302, "李秀澜", "姓名已更正")
+    assert AuditLine.objects.filter(act="person.corrected", detail__contains="户口簿载明已改名").count() == 1
+
+
+def test_a_document_that_nobody_was_checked_with_is_said_at_its_field(lin):
+    sent = {"document_kind": "RESIDENT_ID", "document_number": "350102199003079999", "name": "李秀澜", "reason": "改名"}
+    answer = lin.post("/window/identity/name/", sent)
+    assert (answer.status_code, 'href="#id_document_number"' in text(answer)) == (422, True)
+
+
 def test_who_is_not_at_a_window_checks_nobody(counter, at_counter):
     for who in ("zheng", "ye", "li"):
-        for path in ("/window/identity/", "/window/mandates/"):
+        for path in ("/window/identity/", "/window/identity/name/", "/window/mandates/"):
             assert at_counter(who).post(path, SHOWN).status_code == 403
     assert level(counter) == "CLAIMED"

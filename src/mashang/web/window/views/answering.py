@@ -1,6 +1,6 @@
 """What the window answers to an application: papers received, one-time notice, acceptance, or no acceptance."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,10 +21,13 @@ from mashang.web.shared.visits import Visit
 from mashang.web.window import bringing, defects, materials
 from mashang.web.window.handling import act_page, at_once
 
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
+
 
 # -- papers ------------------------------------------------------------------------------------------------------------
 @at_once
-def receive(request: Visit, case: Any, typed: Typed) -> str:
+def receive(request: Visit, case: "Case", typed: Typed) -> str:
     """Notes originals seen (SHOWN) or papers taken (PAPER) for the ticked materials."""
     cases.case_for_act(request.actor, case.number, "RECEIVING")
     codes, form = request.POST.getlist("code"), request.POST.get("form", "")
@@ -37,7 +40,7 @@ def receive(request: Visit, case: Any, typed: Typed) -> str:
 
 
 # -- one-time notice ---------------------------------------------------------------------------------------------------
-def _notice_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
+def _notice_rows(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
     rows = defects.rows(case, request.POST if request.method == "POST" else None)
     return {
         "rows": rows,
@@ -49,7 +52,7 @@ def _notice_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 
 
 @act_page("CORRECTION_NOTICE", "window/acts/correction.html", {"note": 500}, more=_notice_rows)
-def request_correction(request: Visit, case: Any, typed: Typed) -> str:
+def request_correction(request: Visit, case: "Case", typed: Typed) -> str:
     """Tells everything that is missing or wrong, once (行政许可法 art. 32(4))."""
     if request.POST.get("then") == "look":
         raise Refusal(Reason(_("还没有发出。看好了，点“发出一次性告知”。"), code="not-sent"))
@@ -61,7 +64,7 @@ def request_correction(request: Visit, case: Any, typed: Typed) -> str:
     return _("已一次性告知 %d 项。告知书可以打印，申请人也会收到通知。") % len(told)
 
 
-def _answer_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
+def _answer_rows(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
     offer, notice = catalogue.offer(case.item_version_id), cases.correction_of(case.application)
     told = {d["code"]: d for d in notice.defects} if notice else {}
     fields = [code.removeprefix("field:") for code in told if code.startswith("field:")]
@@ -82,7 +85,7 @@ def _answer_rows(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
 
 
 @act_page("CORRECTION_ANSWER", "window/acts/correction_answer.html", {"then": 10}, more=_answer_rows)
-def answer_correction(request: Visit, case: Any, typed: Typed) -> str | HttpResponse:
+def answer_correction(request: Visit, case: "Case", typed: Typed) -> str | HttpResponse:
     """Takes in what the notice named; with `then` = "answer" puts the case back before the window."""
     cases.case_for_act(request.actor, case.number, "CORRECTION_ANSWER")
     offer, notice = catalogue.offer(case.item_version_id), cases.correction_of(case.application)
@@ -102,7 +105,7 @@ def answer_correction(request: Visit, case: Any, typed: Typed) -> str | HttpResp
 
 # -- acceptance --------------------------------------------------------------------------------------------------------
 @at_once
-def accept(request: Visit, case: Any, typed: Typed) -> str:
+def accept(request: Visit, case: "Case", typed: Typed) -> str:
     """The legal clock starts; the toast says until when."""
     try:
         accepted = acceptance.accept(case_number=case.number, **acting(request))
@@ -113,7 +116,7 @@ def accept(request: Visit, case: Any, typed: Typed) -> str:
 
 
 # -- no acceptance: proposed by the window, confirmed by a second person (F048) ----------------------------------------
-def _grounds(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
+def _grounds(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
     offer = catalogue.offer(case.item_version_id)
     return {"grounds": list(non_acceptance.GROUNDS.items()), "likely_body": offer.content.right_body}
 
@@ -124,13 +127,13 @@ def _grounds(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
     {"ground": 30, "reason": 1000, "right_body": 100},
     more=_grounds,
 )
-def propose_non_acceptance(request: Visit, case: Any, typed: Typed) -> str:
+def propose_non_acceptance(request: Visit, case: "Case", typed: Typed) -> str:
     """Only a proposal: a second person decides."""
     non_acceptance.propose(case_number=case.number, **typed, **acting(request))
     return _("已提请复核。复核人同意前，这件事仍在等候。")
 
 
-def _proposal(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
+def _proposal(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
     entries = [e for e in cases.timeline(case, for_staff=True) if e.act == "NON_ACCEPTANCE"]
     proposal = entries[-1] if entries else None
     ground = non_acceptance.GROUNDS.get(proposal.content["ground"], "") if proposal else ""
@@ -141,14 +144,14 @@ CONFIRMING = "NON_ACCEPTANCE_CONFIRMATION", "window/acts/confirmation.html", {"r
 
 
 @act_page(*CONFIRMING, more=_proposal)
-def confirm_non_acceptance(request: Visit, case: Any, typed: Typed) -> str:
+def confirm_non_acceptance(request: Visit, case: "Case", typed: Typed) -> str:
     """The second person agrees: the letter with its remedies goes out."""
     non_acceptance.confirm(case_number=case.number, **acting(request))
     return _("已确认不予受理，决定书已生成。")
 
 
 @act_page(*CONFIRMING, more=_proposal)
-def return_non_acceptance(request: Visit, case: Any, typed: Typed) -> str:
+def return_non_acceptance(request: Visit, case: "Case", typed: Typed) -> str:
     """The second person does not agree: back to the window."""
     non_acceptance.send_back(case_number=case.number, reason=typed["reason"], **acting(request))
     return _("已退回窗口，请窗口重新处理。")

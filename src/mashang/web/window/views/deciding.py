@@ -1,6 +1,6 @@
 """Acts after acceptance that a window does: review and decision on the spot, the fee, handing the result out."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,10 +15,15 @@ from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.shared.pages import signed_in, stored_file_answer
 from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
+from mashang.web.shared.staff.case_sheet import KIND
 from mashang.web.shared.staff.sent import Typed, acting
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels, sheet
-from mashang.web.window.handling import act_page, post_or_look
+from mashang.web.window.handling import act_page
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 DECISIONS = ("DECISION_GRANT", "DECISION_REFUSAL", "SUPERIOR_GRANT", "SUPERIOR_REFUSAL")  # letters that are handed out
 PROOFS = (
@@ -30,14 +35,14 @@ PROOFS = (
 
 
 @act_page("REVIEW", "window/acts/review.html", {"opinion": 2000, "proposal": 10})
-def pass_on(request: Visit, case: Any, typed: Typed) -> str:
+def pass_on(request: Visit, case: "Case", typed: Typed) -> str:
     """Review on the spot: an opinion, and a proposal for the decision."""
     review.pass_on(case_number=case.number, **typed, **acting(request))
     return _("审查意见已提交，等待决定。")
 
 
 @act_page("DECISION", "window/acts/decision.html", {"outcome": 10, "reasons": 2000, "legal_basis": 500})
-def decide(request: Visit, case: Any, typed: Typed) -> str:
+def decide(request: Visit, case: "Case", typed: Typed) -> str:
     """Grants, or refuses with reasons and provision (行政许可法 art. 38)."""
     outcome = typed.pop("outcome")
     if outcome == "GRANT":
@@ -51,21 +56,21 @@ def decide(request: Visit, case: Any, typed: Typed) -> str:
 
 
 @act_page("FEE", "window/acts/fee.html", {"reference": 60})
-def record_fee(request: Visit, case: Any, typed: Typed) -> str:
+def record_fee(request: Visit, case: "Case", typed: Typed) -> str:
     fee.record_payment(case_number=case.number, reference=typed["reference"], **acting(request))
     return _("已登记缴费。")
 
 
-def _result(request: Visit, case: Any, typed: Typed) -> dict[str, Any]:
-    made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
+def _result(request: Visit, case: "Case", typed: Typed) -> dict[str, Any]:
+    made = certificates.entry_of_grant(KIND, case.number, at=request.moment)
     way = typed["way"] or (case.application.delivery_way if case.application.delivery_way == "COURIER" else "WINDOW")
     ways = [(word, labels.DELIVERY[word]) for word in ("WINDOW", "COURIER")]
-    letters = documents.letters_about(sheet.KIND, case.number)
+    letters = documents.letters_about(KIND, case.number)
     return {"certificate": made, "way": way, "ways": ways, "proofs": PROOFS, "letters": letters, "decisions": DECISIONS}
 
 
 @act_page("DELIVERY", "window/acts/delivery.html", {"receiver": 60, "proof": 500, "way": 10}, more=_result)
-def hand_over(request: Visit, case: Any, typed: Typed) -> str:
+def hand_over(request: Visit, case: "Case", typed: Typed) -> str:
     """Hands the result out against proof; the delivery clock ends here."""
     delivery.hand_over(case_number=case.number, **typed, **acting(request))
     return _("已出件，送达回证已生成。")
@@ -78,7 +83,7 @@ def certificate(request: Visit, number: str) -> HttpResponse:
     case = cases.case_for_official(request.actor, number)
     if request.method != "POST":
         return redirect("window:case", number)
-    made = certificates.entry_of_grant(sheet.KIND, case.number, at=request.moment)
+    made = certificates.entry_of_grant(KIND, case.number, at=request.moment)
     if made is None:
         raise NotFound
     try:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -28,14 +28,17 @@ from mashang.web.shared import forms
 from mashang.web.shared.pages import file_answer, once_key, signed_in
 from mashang.web.shared.sent import moment, refuse_longer
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.applicants import applicant_of
+from mashang.web.shared.staff.case_pages import shown_file
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.staff.sent import typed_in
 from mashang.web.shared.visits import Visit
 from mashang.web.window import bringing, labels, materials, sheet
-from mashang.web.window.handling import post_or_look
-from mashang.web.window.views.cases import shown_file
 from mashang.web.window.views.receipts import with_code
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Application
 
 LIMITS = {"contact_phone": 20, "delivery_way": 10, "delivery_address": 200}
 KEEP, SUBMIT, PRINT = "keep", "submit", "print"
@@ -80,7 +83,7 @@ def draft(request: Visit, key: str) -> HttpResponse:
     return _page(request, application, offer, values)
 
 
-def _sent(request: Visit, application: Any, offer: Offer, sent: Sent) -> HttpResponse:
+def _sent(request: Visit, application: "Application", offer: Offer, sent: Sent) -> HttpResponse:
     try:
         _keep(request, application, sent)
         if sent.then == SUBMIT:
@@ -95,7 +98,7 @@ def _sent(request: Visit, application: Any, offer: Offer, sent: Sent) -> HttpRes
     return redirect("window:draft", application.key)
 
 
-def _keep(request: Visit, application: Any, sent: Sent) -> None:
+def _keep(request: Visit, application: "Application", sent: Sent) -> None:
     """Keeps everything that was typed, ticked and chosen; afterwards says which files could not be taken."""
     who: dict[str, Any] = {"by": request.actor, "at": request.moment}
     refuse_longer(sent.values, LIMITS)
@@ -137,7 +140,7 @@ def _filed_meanwhile(request: Visit, key: str) -> HttpResponse | None:
 
 def _page(
     request: Visit,
-    application: Any,
+    application: "Application",
     offer: Offer,
     values: dict[str, Any],
     refused: Refused = NOTHING,

@@ -18,11 +18,11 @@ from mashang.kernel.errors import NotFound, Refusal
 from mashang.offices import queries as offices
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import safe_next, signed_in
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.doors import officials_only
 from mashang.web.shared.staff.sent import sought
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
-from mashang.web.window.handling import post_or_look
 from mashang.workflow import queries as workflow
 from mashang.workflow.operations import claim as claiming
 from mashang.workflow.operations import release as releasing

@@ -1,4 +1,5 @@
-"""Identity at the counter: an account is bound to who shows the document; a company clerk's mandate to its papers."""
+"""Identity at the counter: an account is bound to who shows the document, a company clerk's mandate to its papers, a
+changed name to what proves it."""
 
 from typing import Any
 
@@ -10,16 +11,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.people import queries as people
-from mashang.people.operations import identity_check, mandate
+from mashang.people.operations import identity_check, mandate, person_correction
 from mashang.people.types import Claim, Identity, MandateView
 from mashang.web.shared.sent import day, refuse_longer
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.refusals import NOTHING
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.web.window.doors import clerks_only
-from mashang.web.window.handling import post_or_look
 from mashang.web.window.views.walk_ins import CLAIM
 
 LIMITS = {**CLAIM, "replaces_claim": 3}
@@ -67,6 +68,36 @@ def _checked(request: Visit, typed: Typed) -> Identity:
 
 def _no_account() -> Reason:
     return Reason(_("没有找到这个手机号的账号，请核对号码，或请来人先注册"), field="phone", code="account-unknown")
+
+
+# -- a changed name ----------------------------------------------------------------------------------------------------
+NAME = {"document_kind": 20, "document_number": 40, "name": 60, "reason": 200}
+
+
+@clerks_only
+@sensitive_post_parameters("name", "document_number")
+@post_or_look
+def name_correction(request: Visit) -> HttpResponse:
+    """The new name of a checked person, from the papers that prove it (个人信息保护法 art. 46)."""
+    typed, refused = typed_in(request, NAME), NOTHING
+    if request.method == "POST":
+        try:
+            refuse_longer(typed, NAME)
+            person_correction.correct_name(by=request.actor, at=request.moment, **typed)
+        except NotFound:
+            refused = refusals.wrong([_nobody_checked()])
+        except Refusal as refusal:
+            refused = refusals.in_place(refusal)
+        else:
+            messages.success(request, _("姓名已更正，从现在起用新的；以前的办件和证照不变。"))
+            return redirect("window:name-correction")
+    values = {"typed": typed, "problems": refused.reasons, "kinds": list(labels.DOCUMENT.items())}
+    return render(request, "window/name_correction.html", values, status=refused.status)
+
+
+def _nobody_checked() -> Reason:
+    said = _("没有用这个证件核验过的人，请核对号码")
+    return Reason(said, field="document_number", code="person-unknown")
 
 
 # -- mandates ----------------------------------------------------------------------------------------------------------

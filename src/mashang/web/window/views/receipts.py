@@ -1,6 +1,6 @@
 """The receipt of a walk-in: number and query code on the screen, on a slip of 80 mm, as PDF; what can be done next."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
 from mashang.catalogue import queries as catalogue
+from mashang.catalogue.types import Offer
 from mashang.documents.operations import printing
 from mashang.documents.types import Slip
 from mashang.kernel.clock import city_day
@@ -21,10 +22,14 @@ from mashang.web.shared import wording
 from mashang.web.shared.pages import file_answer, signed_in
 from mashang.web.shared.sent import text
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
+from mashang.web.shared.staff.case_sheet import due_of, next_task
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.visits import Visit
 from mashang.web.window import acts, sheet
-from mashang.web.window.handling import post_or_look
+
+if TYPE_CHECKING:
+    from mashang.cases.types import Case
 
 CODE_SECONDS = 3600  # so long the query code can be read and printed again without asking why
 TRACKING = "/track/?number={}"  # the public page that number and code open
@@ -69,7 +74,7 @@ def _code(request: Visit, number: str) -> str:
     return f"{code[:4]} {code[4:]}" if code else ""
 
 
-def _page(request: Visit, case: Any, refused: Refused = NOTHING) -> HttpResponse:
+def _page(request: Visit, case: "Case", refused: Refused = NOTHING) -> HttpResponse:
     offer = catalogue.offer(case.item_version_id)
     offered = cases.open_acts(case, request.actor, at=request.moment)
     rows = sheet.rows_of(case, offer)
@@ -80,17 +85,17 @@ def _page(request: Visit, case: Any, refused: Refused = NOTHING) -> HttpResponse
         "slip": _slip(request, case),
         "tracking": _address(request, case),
         "problems": refused.reasons,
-        "due": sheet.due_of(case, request.moment),
+        "due": due_of(case, request.moment),
         "missing": [row for row in rows if row.is_missing],
         "buttons": acts.buttons(case.number, offered, is_complete=not any(row.is_missing for row in rows)),
         "forecast": sheet.forecast(case, offer, offered, request.moment),
-        "onward": sheet.next_task(request.actor, case.number, request.moment),
+        "next_task": next_task(request.actor, request.moment, besides=[case.number]),
         "crumbs": sheet.crumbs(case.number, _("收件凭证")),
     }
     return render(request, "window/receipt.html", values, status=refused.status)
 
 
-def _address(request: Visit, case: Any) -> str:
+def _address(request: Visit, case: "Case") -> str:
     path = TRACKING.format(case.application.receipt_number)
     return f"{settings.PUBLIC_ADDRESS}{path}" if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
 
@@ -106,15 +111,15 @@ def slip(request: Visit, number: str) -> HttpResponse:
     return file_answer(paper, name=name, media_type="application/pdf", inline=True)
 
 
-def _slip(request: Visit, case: Any) -> Slip:
+def _slip(request: Visit, case: "Case") -> Slip:
     """What the applicant takes home: in Chinese, whatever language the clerk reads."""
     with translation.override("zh-hans"):
         return _written(case, _code(request, case.number))
 
 
-def _written(case: Any, code: str) -> Slip:
+def _written(case: "Case", code: str) -> Slip:
     offer = catalogue.offer(case.item_version_id)
-    codes = [(_("收件号"), case.application.receipt_number), *([(_("查询码"), code)] if code else [])]
+    codes = [(_("收件号"), case.application.receipt_number or ""), *([(_("查询码"), code)] if code else [])]
     count = len(cases.materials_of(case.application))
     facts = (
         (_("事项"), offer.name),
@@ -138,7 +143,7 @@ def _written(case: Any, code: str) -> Slip:
     )
 
 
-def _promise(case: Any, offer: Any) -> list[tuple[str, str]]:
+def _promise(case: "Case", offer: Offer) -> list[tuple[str, str]]:
     """Until when an answer comes, so that the applicant knows what to expect (F238)."""
     due_at = case.promised_due_at or case.legal_due_at
     if due_at:

@@ -26,12 +26,12 @@ from mashang.people.types import Claim
 from mashang.web.shared.components import Tab
 from mashang.web.shared.sent import day, refuse_longer
 from mashang.web.shared.staff import refusals
+from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.web.window.doors import clerks_only
-from mashang.web.window.handling import post_or_look
 
 PERSON, OTHER, ORGANISATION = "PERSON", "OTHER", "ORGANISATION"
 WHO = {PERSON: gettext_lazy("本人来办"), OTHER: gettext_lazy("替别人办"), ORGANISATION: gettext_lazy("单位来办")}
