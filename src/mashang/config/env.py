@@ -73,6 +73,7 @@ def database(name: str, home: Path, synchronous: str) -> dict:
         pragmas += "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;"
         return {
             "ENGINE": "mashang.kernel.sqlite",
+            "TEST": {"NAME": ":memory:"},  # said, for parallel tests know only Django's own engine to be in memory
             "NAME": home / "mashang.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
