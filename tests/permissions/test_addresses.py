@@ -12,7 +12,7 @@ from mashang.people.models import Account
 
 KEY = "0123456789abcdef0123456789abcdef"
 PUBLIC = re.compile(  # what everybody may open, or what answers 404 to everybody who does not know a secret or a code
-    r"^(|help/|privacy/|accessibility/|search/.*|items/[^/]*/?|items/.*/(checklist|samples|unlisted-demand)/.*|lists/.*|figures/.*|halls/.*|"
+    r"^(|help/|privacy/|accessibility/|search/.*|items/[^/]*/?|items/.*/(checklist|ratings|samples|unlisted-demand)/.*|lists/.*|figures/.*|halls/.*|"
     r"statistics/.*|"
     r"track/.*|verify/.*|rating/.*|sign-in/(provider/.*)?|sign-out/|register/.*|recovery/.*|healthz|readyz|metrics|robots\.txt|favicon\.ico|"
     r"styleguide/.*|language/|look/|mode/|theme/|maintenance/|api/v1/.*|static/.*)$"

@@ -309,7 +309,7 @@ def chinese_left() -> Callable[[HttpResponse], set[str]]:
     from django.apps import apps
 
     chinese = re.compile(r"[㐀-鿿]+")
-    meant = re.compile(r'<(\w+)[^>]* lang="zh-Hans".*?</\1>| (?:value|data-say-\w+)="[^"]*"', re.S)
+    meant = re.compile(r'<(\w+)[^>]* lang="zh-Hans".*?</\1>|\s(?:value|data-say-\w+)="[^"]*"', re.S)
 
     @cache
     def kept() -> str:

@@ -64,7 +64,7 @@ def test_the_signed_print_is_noted_and_the_made_one_lies_beside_it(counter, addr
     lin = at_counter("lin")
     page = text(lin.get(f"/window/cases/{receipt.case_number}/"))
     assert "系统已生成，已收签字件" in row(page) and "材料齐全" in page
-    where = re.search(r'href="(/window/cases/[^"]+/files/[0-9a-f]+/)"', row(page))
+    where = re.search(r'href="(/window/cases/[^"]+/materials/[0-9a-f]+/)"', row(page))
     assert where is not None and "申请人（签名）：日期：" in words(b"".join(lin.get(where[1]).streaming_content))
 
 
