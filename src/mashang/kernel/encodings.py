@@ -15,6 +15,7 @@ _MARKS = [
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _HAN = re.compile(r"[㐀-鿿]")
+DEEPEST = 60  # levels of lists and objects; the deepest form has a dozen
 USUAL = 0.97  # of the characters of real Chinese office text are in GB 2312
 
 
@@ -41,18 +42,22 @@ def text_of(content: bytes) -> str:
     return _usual_chinese(_strictly(content, "gb18030"))
 
 
-def can_be_kept(value: Any) -> bool:
-    """Whether a value read from JSON can be kept: no database keeps NUL and half characters, also written as \\u0000 and
-    \\ud800, and no JSON knows NaN and infinity."""
+def can_be_kept(value: Any, deepest: int = DEEPEST) -> bool:
+    """Whether a value read from JSON can be kept, and read again by whoever comes next.
+
+    No database keeps NUL and half characters, also where they are written as \\u0000 and \\ud800; no JSON knows NaN and
+    infinity; and what lies `deepest` levels deep stops every program that goes through it.
+    """
     match value:
         case str():
             return _UNSTORABLE.search(value) is None
         case float():
             return math.isfinite(value)
         case list():
-            return all(map(can_be_kept, value))
+            return deepest > 0 and all(can_be_kept(one, deepest - 1) for one in value)
         case dict():
-            return all(can_be_kept(name) and can_be_kept(one) for name, one in value.items())
+            inside = (can_be_kept(name) and can_be_kept(one, deepest - 1) for name, one in value.items())
+            return deepest > 0 and all(inside)
     return True
 
 

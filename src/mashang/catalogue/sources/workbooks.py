@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLS) are opened by a process of its own: a page of cells, far apart, wants more memory than there is.
+"""Workbooks (XLSX, XLS) are opened by a process of its own: two cells far apart can want more memory than there is.
 
 What comes back are the rows that say something, by sheet, each with its number.
 """

@@ -27,7 +27,8 @@ def from_text(text: str) -> tuple[Form | None, list[Reason]]:
     except RecursionError:
         return None, [Reason(_("一层套一层太深，没有这样的表单"), field="json", code="depth")]
     if not can_be_kept(form):
-        return None, [Reason(_("里面有无法保存的字符或数，例如 \\u0000、\\ud800"), field="json", code="unreadable")]
+        words = _("里面有无法保存的内容：\\u0000、\\ud800 这样的字符，NaN 这样的数，或者一层套一层太深")
+        return None, [Reason(words, field="json", code="unkeepable")]
     if not (isinstance(form, dict) and isinstance(form.get("schema"), dict) and isinstance(form.get("ui", {}), dict)):
         return None, [Reason(_("最外层要有 schema 和 ui 两部分"), field="json", code="shape")]
     return form, [Reason(fault, field="json", code="fault") for fault in _faults(form)]

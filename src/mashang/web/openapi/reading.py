@@ -15,12 +15,18 @@ class NotJson(ValueError):
 
 class Storable(Parser):
     """Refuses what does not call itself JSON, what is no object (else `true` would pass where every field may be left
-    out), NUL and lone surrogates (no database keeps them), NaN and infinity (no JSON knows them)."""
+    out), two values of one name (one reader takes the first, another the last), and what cannot be kept."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         if request.content_type != "application/json":
             raise NotJson(request.content_type)
-        value = json.loads(request.body)
+        value = json.loads(request.body, object_pairs_hook=_unambiguous)
         if not isinstance(value, dict) or not can_be_kept(value):
             raise ValueError("not storable")
         return value
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(value := dict(pairs)) < len(pairs):
+        raise ValueError("one name twice")
+    return value
