@@ -123,7 +123,7 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
 
 
 def _handed_in_before(application: Application, code: str, checked: storing.Checked) -> HandedMaterial | None:
-    """The same content for the same material, still in force and not asked for anew: a second click, not a second file."""
+    """The same content for the same material, still in force and not asked for anew: a second click."""
     since = Correction.objects.filter(case__application=OuterRef("application"), answered_at=None)
     same = HandedMaterial.objects.filter(
         application=application, code=code, replaced_at=None, file__sha256=checked.sha256

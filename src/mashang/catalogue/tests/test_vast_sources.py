@@ -1,4 +1,4 @@
-"""Lists made to do harm: a kilobyte that takes all memory, a million rows, one bracket inside the other. No database."""
+"""Lists made to do harm: a kilobyte that takes all memory, a million rows, endless brackets. No database."""
 
 import io
 import resource
