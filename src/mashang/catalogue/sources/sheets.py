@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -56,7 +56,7 @@ def _from_json(text: str) -> Iterator[SheetRow]:
         if number > MOST_ROWS:
             raise Unreadable("TOO_LARGE")
         if line.strip():
-            yield _guarded(number, lambda line=line: json.loads(line))
+            yield _object(number, line)
 
 
 def _from_array(text: str) -> Iterator[SheetRow]:
@@ -67,21 +67,24 @@ def _from_array(text: str) -> Iterator[SheetRow]:
     if len(found) > MOST_ROWS:
         raise Unreadable("TOO_LARGE")
     for number, one in enumerate(found, 1):
-        yield _guarded(number, lambda one=one: one)
+        yield _row_of(number, one)
 
 
-def _guarded(number: int, read: Callable[[], Any]) -> SheetRow:
-    """What `read` gives as a row; a row that cannot be read, or lies too deep, says so."""
+def _object(number: int, line: str) -> SheetRow:
     try:
-        return _row_of(number, read())
+        return _row_of(number, json.loads(line))
     except (ValueError, RecursionError) as problem:
         return SheetRow(number, problem="JSON", words=str(problem)[:200])
 
 
 def _row_of(number: int, found: Any) -> SheetRow:
+    """A row of what JSON says, also of what lies too deep for it."""
     if not isinstance(found, dict):
         return SheetRow(number, problem="JSON", words=str(found)[:60])
-    return SheetRow(number, _gathered((str(key), _storable(value)) for key, value in found.items()))
+    try:
+        return SheetRow(number, _gathered((str(key), _storable(value)) for key, value in found.items()))
+    except RecursionError as problem:
+        return SheetRow(number, problem="JSON", words=str(problem)[:200])
 
 
 def _gathered(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
