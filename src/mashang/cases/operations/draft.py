@@ -16,6 +16,7 @@ from mashang.cases.holding import hold
 from mashang.cases.models import DELIVERY_WAYS, Application, Case, Correction, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
+from mashang.documents import queries as documents
 from mashang.documents.operations import storing
 from mashang.kernel import acts, clock, crypto, masking, rows
 from mashang.kernel.actors import Actor
@@ -125,10 +126,10 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
 def _handed_in_before(application: Application, code: str, checked: storing.Checked) -> HandedMaterial | None:
     """The same content for the same material, still in force and not asked for anew: a second click."""
     since = Correction.objects.filter(case__application=OuterRef("application"), answered_at=None)
-    same = HandedMaterial.objects.filter(
-        application=application, code=code, replaced_at=None, file__sha256=checked.sha256
+    handed = HandedMaterial.objects.filter(
+        application=application, code=code, form="FILE", replaced_at=None, file__size=checked.size
     ).exclude(Exists(since.filter(requested_at__gt=OuterRef("handed_at"))))
-    return same.first()
+    return next((one for one in handed.select_related("file") if documents.is_same(one.file, checked)), None)
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
