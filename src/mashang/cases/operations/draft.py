@@ -129,7 +129,9 @@ def _handed_in_before(application: Application, code: str, checked: storing.Chec
     handed = HandedMaterial.objects.filter(
         application=application, code=code, form="FILE", replaced_at=None, file__size=checked.size
     ).exclude(Exists(since.filter(requested_at__gt=OuterRef("handed_at"))))
-    return next((one for one in handed.select_related("file") if documents.is_same(one.file, checked)), None)
+    return next(
+        (one for one in handed.select_related("file") if one.file and documents.is_same(one.file, checked)), None
+    )
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:

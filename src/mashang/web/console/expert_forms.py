@@ -27,7 +27,7 @@ def from_text(text: str) -> tuple[Form | None, list[Reason]]:
     except RecursionError:
         return None, [Reason(_("一层套一层太深，没有这样的表单"), field="json", code="depth")]
     if not can_be_kept(form):
-        words = _("里面有无法保存的内容：\\u0000、\\ud800 这样的字符，NaN 这样的数，或者一层套一层太深")
+        words = _("里面有无法保存的内容：空字符、半个字符、NaN 这样的数，或者一层套一层太深")
         return None, [Reason(words, field="json", code="unkeepable")]
     if not (isinstance(form, dict) and isinstance(form.get("schema"), dict) and isinstance(form.get("ui", {}), dict)):
         return None, [Reason(_("最外层要有 schema 和 ui 两部分"), field="json", code="shape")]
