@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 HIDDEN = {"once", "seen", "seen_at", "next"}
 NEVER = ("csrfmiddlewaretoken", "password")  # parts of names
-MOST = 200  # fields
+MOST, SEVERAL = 200, 3  # fields; a button carries one or two
 LONG = 40  # signs: what is shorter, without a space, in plain letters, is a code and no sentence
 
 
@@ -35,7 +35,7 @@ def typed_in(request: HttpRequest) -> Typed | None:
         if not any(part in name for part in NEVER)
     ]
     shown = [(name, value) for name, value in sent if value and name not in HIDDEN]
-    if not any(map(_is_typed, shown)) or len(sent) > MOST:
+    if len(sent) > MOST or not (len(shown) >= SEVERAL or any(map(_is_typed, shown))):
         return None
     hidden = [(name, value) for name, value in sent if not value or name in HIDDEN]
     return Typed(request.get_full_path(), shown, hidden, bool(request.FILES))
