@@ -131,8 +131,49 @@ def test_what_no_database_keeps_is_refused_in_words_and_nothing_is_changed(strin
     body = "area=1&premises=" + quote(string.encode("utf-8", "surrogateescape"))
     answer = client.post(path, body, content_type="application/x-www-form-urlencoded")
     assert (answer.status_code, "无法保存的字符" in answer.content.decode()) == (400, True)
+    assert again(answer, "premises")["area"] == ["1"]  # nothing typed is lost
     (form,) = [form for form in parsed(client.get(path)).forms if "premises" in form.names]
     assert form.values["premises"] == [ANSWERS["premises"]]
+
+
+def again(answer, name: str) -> dict[str, list[str]]:
+    """What the form that a refusal shows again would send."""
+    (form,) = [form for form in parsed(answer).forms if name in form.names]
+    read = {field: [value.removeprefix("\n") for value in values] for field, values in form.values.items()}
+    return {
+        field: [value.replace("\r\n", "\n") for value in values] for field, values in read.items()
+    }  # as browsers do
+
+
+def test_one_pasted_lozenge_lost_a_page_of_writing(ways, browse):  # noqa: F811
+    """What was typed stands below the refusal; mended there, it is sent to where it was going."""
+    key, client = ways.draft().key, browse("li")
+    path = f"/my/applications/{key}/form/"
+    typed = {**ANSWERS, "premises": "\n云江市\r\n滨河路\ufffd18 号 <b>", "password": "Geheim-2026", "seen_at": ""}
+    answer = client.post(path, typed)
+    values = again(answer, "premises")
+    assert values["premises"] == ["\n云江市\n滨河路\ufffd18 号 <b>"] and "Geheim" not in answer.content.decode()
+    assert f'action="{path}"' in answer.content.decode()
+    mended = {**values, "premises": "云江市滨河路 18 号"}
+    assert client.post(path, mended).status_code in {302, 422}
+    (form,) = [form for form in parsed(client.get(path)).forms if "premises" in form.names]
+    assert form.values["premises"] == ["云江市滨河路 18 号"]
+
+
+def test_nobody_elses_words_stand_on_a_refusal(ways):  # noqa: F811
+    """A page of somebody else can send a form here, but not with the token of ours: it gets no stage."""
+    stranger = Client(enforce_csrf_checks=True)
+    answer = stranger.post("/track/", {"number": "您中奖了，请拨打 13800000000\ufffd", "code": "a"})
+    assert (answer.status_code, "您中奖了" in answer.content.decode()) == (403, False)
+
+
+def test_more_than_a_request_may_hold_is_said_and_fills_no_log(ways, browse, caplog):  # noqa: F811
+    answers = [
+        browse("li").post("/track/", {"number": "a" * 2_600_000}),
+        browse("li").post("/track/", {f"field{number}": "1" for number in range(2_100)}),
+    ]
+    assert [(one.status_code, "内容太多" in one.content.decode()) for one in answers] == [(413, True)] * 2
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_what_the_window_writes_reaches_the_citizen_as_it_was_written(ways, browse):  # noqa: F811

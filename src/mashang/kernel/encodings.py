@@ -1,7 +1,9 @@
 """From bytes to text: UTF-8, UTF-16, UTF-32 and GB18030; what fits none of them is refused, never shown as mojibake."""
 
 import codecs
+import math
 import re
+from typing import Any
 
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -11,7 +13,9 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _HAN = re.compile(r"[㐀-鿿]")
+DEEPEST = 60  # levels of lists and objects; the deepest form has a dozen
 USUAL = 0.97  # of the characters of real Chinese office text are in GB 2312
 
 
@@ -36,6 +40,25 @@ def text_of(content: bytes) -> str:
         if _is_mostly_utf8(content):
             raise Unreadable("BROKEN_UTF8", content[: problem.start].count(b"\n") + 1) from problem
     return _usual_chinese(_strictly(content, "gb18030"))
+
+
+def can_be_kept(value: Any, deepest: int = DEEPEST) -> bool:
+    """Whether a value read from JSON can be kept, and read again by whoever comes next.
+
+    No database keeps NUL and half characters, also where they are written as \\u0000 and \\ud800; no JSON knows NaN and
+    infinity; and what lies `deepest` levels deep stops every program that goes through it.
+    """
+    match value:
+        case str():
+            return _UNSTORABLE.search(value) is None
+        case float():
+            return math.isfinite(value)
+        case list():
+            return deepest > 0 and all(can_be_kept(one, deepest - 1) for one in value)
+        case dict():
+            inside = (can_be_kept(name) and can_be_kept(one, deepest - 1) for name, one in value.items())
+            return deepest > 0 and all(inside)
+    return True
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -11,6 +11,7 @@ from mashang.cases import queries, rules, steps
 from mashang.cases.events import CorrectionAnswered, CorrectionRequested
 from mashang.cases.models import Case, Correction, HandedMaterial
 from mashang.cases.operations import application_form
+from mashang.cases.operations.draft import refuse_endless
 from mashang.cases.operations.repeating import refuse_unless_lawful, repeatable
 from mashang.cases.types import Defect
 from mashang.catalogue import queries as catalogue
@@ -80,6 +81,7 @@ def _answer(
     correction = Correction.objects.get(case=case, answered_at=None)
     offer = catalogue.offer(case.item_version_id)
     mended = dict(case.application.answers) | answers
+    refuse_endless(mended)
     Refusal.unless_none(_unanswered(case, correction, mended, offer))
     post_id = catalogue.duty_post(case.item_id, "ACCEPTANCE").post_id
     application_form.catch_up(case, offer)

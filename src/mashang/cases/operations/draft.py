@@ -1,5 +1,6 @@
 """Draft: an application before it is filed; started, saved as one types, given files, discarded. No legal act yet."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from copy import copy
@@ -15,6 +16,7 @@ from mashang.cases.holding import hold
 from mashang.cases.models import DELIVERY_WAYS, Application, Case, Correction, HandedMaterial
 from mashang.catalogue import queries as catalogue
 from mashang.catalogue.types import Offer
+from mashang.documents import queries as documents
 from mashang.documents.operations import storing
 from mashang.kernel import acts, clock, crypto, masking, rows
 from mashang.kernel.actors import Actor
@@ -24,6 +26,7 @@ from mashang.offices import queries as offices
 from mashang.people import queries as people
 
 MOST_TAKEN = 5  # keys in a row that are taken by what was begun before
+MOST_TYPED = 400_000  # characters of all answers together, as JSON
 MOST_FILES = 200  # in one application, replaced ones too, since those are kept
 SAVED_BY_APPLICANT = {"situations", "answers", "contact_phone", "delivery_way", "delivery_address"}
 
@@ -104,6 +107,8 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
     side = _side(application, by)
     with writing():
         hold(waiting)
+        if (handed := _handed_in_before(application, code, checked)) is not None:
+            return handed
         stored = storing.store(checked, by=by, at=at)
         return rows.insert(
             HandedMaterial(
@@ -116,6 +121,17 @@ def attach(*, key: str, code: str, checked: storing.Checked, by: Actor, at: date
                 handed_by=side,
             )
         )
+
+
+def _handed_in_before(application: Application, code: str, checked: storing.Checked) -> HandedMaterial | None:
+    """The same content for the same material, still in force and not asked for anew: a second click."""
+    since = Correction.objects.filter(case__application=OuterRef("application"), answered_at=None)
+    handed = HandedMaterial.objects.filter(
+        application=application, code=code, form="FILE", replaced_at=None, file__size=checked.size
+    ).exclude(Exists(since.filter(requested_at__gt=OuterRef("handed_at"))))
+    return next(
+        (one for one in handed.select_related("file") if one.file and documents.is_same(one.file, checked)), None
+    )
 
 
 def detach(*, key: str, material_key: str, by: Actor, at: datetime) -> None:
@@ -204,9 +220,17 @@ def _side(application: Application, by: Actor) -> str:
 
 
 def _refuse_unstorable(values: dict[str, Any]) -> None:
-    """What no form offers: ways that do not exist."""
+    """What no form offers: ways that do not exist, more words than any application has."""
+    refuse_endless(values.get("answers", {}))
     if values.get("delivery_way") and values["delivery_way"] not in dict(DELIVERY_WAYS):
         raise Refusal(Reason(_("请选择怎样领取结果"), field="delivery_way", code="delivery-way"))
+
+
+def refuse_endless(answers: dict[str, Any]) -> None:
+    """More than is kept of one form; what pages of a book fill was pasted into the wrong place."""
+    if len(json.dumps(answers, ensure_ascii=False)) > MOST_TYPED:
+        text = _("填写的内容太多：整张表最多 %(most)d 万字。请缩短后再保存，长的内容可以作为材料上传")
+        raise Refusal(Reason(text % {"most": MOST_TYPED // 10_000}, code="answers-endless"))
 
 
 def _refuse_too_many(application: Application, code: str) -> None:

@@ -13,7 +13,7 @@ from mashang.cases.operations import correction, decision, draft, receiving, sub
 from mashang.cases.tests.making import ready_draft, reviewed, submitted
 from mashang.cases.types import Defect
 from mashang.documents.operations import storing
-from mashang.kernel.errors import Conflict
+from mashang.kernel.errors import Conflict, Refusal
 
 PLAN = Defect("plan", "平面图", "没有标尺寸", "标上尺寸")
 PAPER = storing.Checked("平面图.pdf", "application/pdf", "a" * 64, 10)
@@ -83,6 +83,36 @@ def test_two_files_at_once_are_both_kept(city, morning):
     with right_after('FROM "cases_handedmaterial"', second):
         draft.attach(key=key, code="plan", checked=PAPER, by=city.actor("li"), at=morning)
     assert HandedMaterial.objects.filter(application__key=key, replaced_at=None).count() == 4
+
+
+def test_a_second_click_on_upload_left_the_same_file_there_twice(city, morning):
+    key, li = ready_draft(city, morning).key, city.actor("li")
+    first = draft.attach(key=key, code="plan", checked=PAPER, by=li, at=morning)
+    assert draft.attach(key=key, code="plan", checked=PAPER, by=li, at=morning).key == first.key
+    other = storing.Checked("平面图2.pdf", "application/pdf", "b" * 64, 10)
+    for code, paper in (("plan", other), ("rules", PAPER)):  # another page, another material
+        assert draft.attach(key=key, code=code, checked=paper, by=li, at=morning).key != first.key
+    draft.detach(key=key, material_key=first.key, by=li, at=morning)
+    assert draft.attach(key=key, code="plan", checked=PAPER, by=li, at=morning).key != first.key  # taken out, and again
+
+
+def test_the_same_file_is_an_answer_to_a_notice_that_asked_for_it_anew(city, morning):
+    key, li = ready_draft(city, morning).key, city.actor("li")
+    first = draft.attach(key=key, code="plan", checked=PAPER, by=li, at=morning)
+    number = submission.submit(key=key, by=li, at=morning, once="o").case_number
+    later = morning + timedelta(hours=1)
+    correction.request_correction(case_number=number, defects=[PLAN], by=city.actor("lin"), at=later)
+    again = draft.attach(key=key, code="plan", checked=PAPER, by=li, at=later + timedelta(hours=1))
+    assert again.key != first.key
+    assert draft.attach(key=key, code="plan", checked=PAPER, by=li, at=later + timedelta(hours=2)).key == again.key
+
+
+def test_a_book_pasted_into_a_form_was_an_error_and_is_refused_in_words(city, morning):
+    key, before = ready_draft(city, morning).key, Application.objects.get().answers
+    with pytest.raises(Refusal) as refused:
+        draft.save(key=key, by=city.actor("li"), at=morning, answers={**before, "area": "长" * 400_000})
+    assert [reason.code for reason in refused.value.reasons] == ["answers-endless"]
+    assert Application.objects.get().answers == before
 
 
 def test_two_clicks_on_apply_begin_one_application(city, morning):

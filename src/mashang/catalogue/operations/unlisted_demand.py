@@ -23,13 +23,16 @@ _PHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}")
 def report(*, item_code: str, text: str, phone: str = "", once: str = "", by: Actor, at: datetime) -> UnlistedDemand:
     """Reports a demand beyond the list of a public item. Anybody may, without an account; limited per address.
 
-    `once`: the same key again changes nothing. Refuses, all at once: nothing said, too much said, a phone that is none.
+    `once`: the same words with the same key again change nothing; other words are another report. Refuses, all at once:
+    nothing said, too much said, a phone that is none.
     """
     version = versions.public_version(item_code)
     if version is None:
         raise NotFound
     if once and (first := UnlistedDemand.objects.filter(key=once).first()):
-        return first
+        if first.text == text.strip():
+            return first
+        once = ""  # somebody went back to the form and wrote something else
     Refusal.unless_none(_wrong(text.strip(), phone.strip()))
     rate_limits.spend("unlisted-demand", by.address or "unknown", limit=AT_MOST, seconds=WITHIN, at=at)
     nobody = Actor(actors.VISITOR, None, SOMEBODY, by.channel)

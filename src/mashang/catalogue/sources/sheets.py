@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mashang.catalogue.sources import columns
+from mashang.catalogue.sources import columns, workbooks
+from mashang.catalogue.sources.workbook_process import MOST_ROWS
+from mashang.catalogue.sources.workbooks import NumberedRows
 from mashang.kernel.encodings import Unreadable, text_of
 
 LARGEST = 200 * 1024 * 1024
+MOST_COLUMNS = 20_000  # more than any spreadsheet has
 EXACT_NUMBERS = 1e15  # a spreadsheet keeps no more digits of a number
 
 
@@ -41,7 +44,7 @@ def rows_of(content: bytes) -> list[SheetRow]:
     text = text_of(content)
     if text.lstrip()[:1] in ("{", "["):
         return list(_from_json(text))
-    return _from_table(list(_cells_of_csv(text)))
+    return _from_table(_rows_of_csv(text))
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------------
@@ -49,7 +52,9 @@ def _from_json(text: str) -> Iterator[SheetRow]:
     if text.lstrip().startswith("["):
         yield from _from_array(text)
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        if number > MOST_ROWS:
+            raise Unreadable("TOO_LARGE")
         if line.strip():
             yield _object(number, line)
 
@@ -59,6 +64,8 @@ def _from_array(text: str) -> Iterator[SheetRow]:
         found = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise Unreadable("FORMAT", words=str(problem)[:200]) from problem
+    if len(found) > MOST_ROWS:
+        raise Unreadable("TOO_LARGE")
     for number, one in enumerate(found, 1):
         yield _row_of(number, one)
 
@@ -71,9 +78,13 @@ def _object(number: int, line: str) -> SheetRow:
 
 
 def _row_of(number: int, found: Any) -> SheetRow:
+    """A row of what JSON says, also of what lies too deep for it."""
     if not isinstance(found, dict):
         return SheetRow(number, problem="JSON", words=str(found)[:60])
-    return SheetRow(number, _gathered((str(key), _storable(value)) for key, value in found.items()))
+    try:
+        return SheetRow(number, _gathered((str(key), _storable(value)) for key, value in found.items()))
+    except RecursionError as problem:
+        return SheetRow(number, problem="JSON", words=str(problem)[:200])
 
 
 def _gathered(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -101,53 +112,52 @@ def _storable(value: Any) -> Any:
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
-def _cells_of_csv(text: str) -> Iterator[list[Any]]:
+def _rows_of_csv(text: str) -> NumberedRows:
+    """The rows that say something, numbered from 1."""
     csv.field_size_limit(10_000_000)
     heading = text.lstrip("\r\n").split("\n", 1)[0]
     separator = max(",\t;", key=heading.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        yield from reader
+        return [(number, row) for number, row in _counted(reader) if any(row)]
     except csv.Error as problem:  # a quotation mark that nobody closed would swallow all rows after it
         raise Unreadable("QUOTES", reader.line_num) from problem
 
 
+def _counted(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
+    """Numbered from 1; refuses more rows than any list has, or columns."""
+    for number, row in enumerate(rows, 1):
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise Unreadable("TOO_LARGE")
+        yield number, row
+
+
 def _from_workbook(content: bytes) -> list[SheetRow]:
     """Every sheet that has the columns; the others (explanations, code lists) are left out."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError) as problem:
-        raise Unreadable("FORMAT", words=str(problem)) from problem
-    with_heading = {name: cells for name, cells in sheets.items() if _heading_at(cells) is not None}
+    sheets = workbooks.sheets_of(content)
+    with_heading = {name: rows for name, rows in sheets.items() if _heading_at(rows) is not None}
     if not with_heading:
         return _from_table(next(iter(sheets.values()), []))
     named = len(with_heading) > 1
     return [
-        replace(row, sheet=name) if named else row for name, cells in with_heading.items() for row in _from_table(cells)
+        replace(row, sheet=name) if named else row for name, rows in with_heading.items() for row in _from_table(rows)
     ]
 
 
-def _heading_at(cells: list[list[Any]]) -> int | None:
-    """The first of ten rows that names a column for the item's name."""
-    for place, row in enumerate(cells[:10]):
-        if "name" in {columns.canonical(str(cell)) for cell in row}:
+def _heading_at(rows: NumberedRows) -> int | None:
+    """The place of the first of ten rows that names a column for the item's name."""
+    for place, (number, row) in enumerate(rows[:10]):
+        if number <= 10 and "name" in {columns.canonical(str(cell)) for cell in row}:
             return place
     return None
 
 
-def _from_table(cells: list[list[Any]]) -> list[SheetRow]:
-    place = _heading_at(cells)
+def _from_table(rows: NumberedRows) -> list[SheetRow]:
+    place = _heading_at(rows)
     if place is None:
-        raise Unreadable("HEADER", words="、".join(str(cell) for cell in (cells[0] if cells else []))[:200])
-    heading = [_cell(cell) for cell in cells[place]]
-    return [
-        _named(number, heading, row)
-        for number, row in enumerate(cells[place + 1 :], place + 2)
-        if any(_cell(cell) for cell in row)
-    ]
+        raise Unreadable("HEADER", words="、".join(str(cell) for cell in (rows[0][1] if rows else []))[:200])
+    heading = [_cell(cell) for cell in rows[place][1]]
+    return [_named(number, heading, row) for number, row in rows[place + 1 :] if any(_cell(cell) for cell in row)]
 
 
 def _named(number: int, heading: list[str], row: list[Any]) -> SheetRow:

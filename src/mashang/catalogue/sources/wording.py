@@ -48,7 +48,7 @@ _FILE: dict[str, Callable[[], str]] = {
     "EMPTY": lambda: _("文件是空的"),
     "FORMAT": lambda: _("文件打不开：%s"),
     "HEADER": lambda: _("找不到“事项名称”一列，第一行是：%s"),
-    "TOO_LARGE": lambda: _("文件超过 200 MB"),
+    "TOO_LARGE": lambda: _("文件太大：超过 200 MB 或 30 万行，或者展开后太大。请分成几个文件"),
 }
 
 

@@ -49,6 +49,12 @@ def test_anybody_reports_and_supervision_closes_it(supervised, statements):
     assert (closed.answer, closed.handled_by, closed.phone) == ("已经要求窗口改正", "陈督", "")
 
 
+def test_who_went_back_and_wrote_something_else_lost_it_and_was_told_that_it_arrived(supervised):
+    report(once="one")
+    report(once="one", text="还要我交照片")
+    assert sorted(UnlistedDemand.objects.values_list("text", flat=True)) == ["要我交户口簿", "还要我交照片"]
+
+
 def test_the_record_tells_what_was_done_but_not_who_reported(supervised):
     report(by=supervised.actor("sun"), once="one")
     unlisted_demand.handle(key="one", answer="查过了", by=supervised.actor("chen"), at=MORNING)

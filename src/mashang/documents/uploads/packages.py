@@ -21,18 +21,39 @@ MACRO_FOLDERS = ("macrosheets", "activex")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what office programs write; others want memory by their word
 LONGEST_NAME = 500
 INSIDE = (".docx", ".xlsx", ".pptx")  # the table behind a chart is a package itself
-STRANGERS = (b"PK\x03\x04", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"#!/")
+STRANGERS = (b"PK\x03\x04", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"#!/", b"{\\rtf")
+OLD_OBJECT, ENCLOSED = (
+    b"\xd0\xcf\x11\xe0",
+    "\x01Ole10Native".encode("utf-16-le"),
+)  # an object that holds a file of any kind
 TYPES_OF_XML = (".xml", ".rels")
-ORDERS = re.compile(  # fields that make Word or Excel start another program
-    rb"""<(?:\w+:)?instrText\b[^>]*>[^<]*\bDDE(?:AUTO)?\b|\binstr\s*=\s*["']\s*DDE(?:AUTO)?\b|<(?:\w+:)?ddeLink\b""",
+ORDERS = re.compile(  # fields that make Word or Excel start another program, or fetch what an address answers
+    rb"""<(?:\w+:)?instrText\b[^>]*>[^<]*(?:\bDDE(?:AUTO)?\b|\bINCLUDE(?:TEXT|PICTURE)\s+"?\s*(?:https?:|ftp:|\\\\|//))"""
+    rb"""|\binstr\s*=\s*["'][^"']*\b(?:DDE(?:AUTO)?\b|INCLUDE(?:TEXT|PICTURE)\s+(?:&quot;)?\s*(?:https?:|ftp:|\\\\|//))"""
+    rb"""|<(?:\w+:)?ddeLink\b|<(?:\w+:)?webPr\b|\bWEBSERVICE\(""",
     re.IGNORECASE,
 )
+WORDS_OF_ORDERS = (b"instr", b"ddelink", b"webpr", b"webservice")  # without one of them there is no order
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")  # no office format has any; readers that follow them are led astray
 FETCHED = re.compile(  # what a reader fetches from elsewhere by itself, when the file is opened
-    rb"""<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)["'])"""
-    rb"""[^>]*\bTarget\s*=\s*["']\s*(?:https?:|ftp:|mhtml:|\\\\|file:/{4,}|//)""",
+    rb"""<(?:\w+:)?Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument|image|externalLinkPath)["'])"""
+    rb"""[^>]*\bTarget\s*=\s*["']\s*(?!file:/{1,3}[A-Za-z]:)(?:[a-z][a-z0-9+.-]+:|[\\/]{2})""",
     re.IGNORECASE,
 )
+MEANT = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")  # a sign written as its number
+ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']""")
+READ = {
+    b"utf-8",
+    b"utf-16",
+    b"utf8",
+    b"us-ascii",
+    b"ascii",
+    b"gb2312",
+    b"gbk",
+    b"gb18030",
+    b"iso-8859-1",
+    b"windows-1252",
+}
 PIECE, OVERLAP = 256 * 1024, 4096
 # fmt: off
 PASSENGERS = (
@@ -116,16 +137,42 @@ def _climbs(inside: str) -> bool:
 
 def _read_through(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
     """Unpacks to nowhere, at most as much as declared; a wrong length or check sum is BadZipFile."""
-    inside, tail = entry.filename.lower(), b""
+    inside, tail, is_object = entry.filename.lower(), b"", False
     with package.open(entry) as stream:
         while piece := stream.read(PIECE):
-            if not tail and piece.startswith(STRANGERS) and not inside.endswith(INSIDE):
+            if not tail:
+                is_object = piece.startswith(OLD_OBJECT)
+                if piece.startswith(STRANGERS) and not inside.endswith(INSIDE):
+                    raise refusal("MIXED", name)
+                if inside.endswith(TYPES_OF_XML) and not _is_readable(piece):
+                    raise refusal("BROKEN", name)
+            if is_object and ENCLOSED in tail + piece:
                 raise refusal("MIXED", name)
             if inside.endswith(TYPES_OF_XML) and _is_led_astray(tail + piece):
                 raise refusal("ACTIVE", name)
             tail = piece[-OVERLAP:]
 
 
+def _is_readable(start: bytes) -> bool:
+    """Whether what the XML says of its encoding is one that is looked through here: ASCII looks like ASCII in it."""
+    plain = start[:1000].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
+    said = ENCODING.search(plain)
+    return plain.lstrip().startswith(b"<") and (said is None or said[1].lower() in READ)
+
+
 def _is_led_astray(xml: bytes) -> bool:
+    """Looks for the few words first: the patterns cost, and a hundred megabytes of a table hold none."""
     plain = xml.replace(b"\x00", b"")  # two bytes a character are read by every reader too
-    return any(pattern.search(plain) for pattern in (ENTITIES, FETCHED, ORDERS))
+    if b"&#" in plain:
+        plain = MEANT.sub(_sign, plain)
+    small = plain.lower()
+    return (
+        (b"<!" in plain and ENTITIES.search(plain) is not None)
+        or (b"relationship" in small and FETCHED.search(plain) is not None)
+        or (any(word in small for word in WORDS_OF_ORDERS) and ORDERS.search(plain) is not None)
+    )
+
+
+def _sign(found: re.Match[bytes]) -> bytes:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return bytes([number]) if 0x20 <= number < 0x7F and number not in b"<>&" else found[0]

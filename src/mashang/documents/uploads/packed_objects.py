@@ -7,8 +7,10 @@ searches the bytes. What is packed in an unusual way, or encrypted, is not for h
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 MOST = 64 * 1024 * 1024  # unpacked bytes of all objects and cross references
+MOST_STREAMS = 20_000  # that hold them; a hundred objects lie in each, as printers write them
 DICTIONARY = 2_000  # bytes around the name in which its dictionary lies
 PIECE, OVERLAP = 64 * 1024, 256
 
@@ -27,6 +29,11 @@ UNUSUAL = re.compile(rb"[(%#]")
 
 class Bomb(Exception):
     """More than MOST bytes."""
+
+
+def are_endless(content: bytes) -> bool:
+    """More streams of them than any paper has; each would be looked at."""
+    return sum(1 for _ in islice(PACKED.finditer(content), MOST_STREAMS + 1)) > MOST_STREAMS
 
 
 def is_plain(content: bytes) -> bool:

@@ -14,22 +14,24 @@ from pypdfium2 import raw
 
 from mashang.documents import rules
 from mashang.documents.pdfium import one_at_a_time
-from mashang.documents.uploads import packed_objects, unlocking
+from mashang.documents.uploads import openings, packed_objects, unlocking
 from mashang.documents.uploads.packed_objects import spelled
 from mashang.documents.uploads.wording import refusal
 
 MOST_PAGES = 2000
 TRAILING = 1024  # bytes that printers may leave behind the end mark
-STRANGERS = (b"PK\x03\x04", b"PK\x05\x06", b"MZ\x90", b"<script", b"<html", b"\x7fELF", b"Rar!")
+HEAD = 2048  # bytes in which a browser that guesses looks for a page
+PAGES = (b"<script", b"<html", b"<svg", b"<hta:", b"<iframe", b"<body")
+STRANGERS = (b"pk\x03\x04", b"pk\x05\x06", b"mz\x90", b"\x7felf", b"rar!", b"mime-version:", *PAGES)  # in small letters
 LONGEST_SIDE = 20_000  # points: seven metres; what has none of its own is as large as a letter
 PATIENCE = 10  # seconds for what `unlocking` gives itself less
 ATTACHMENTS = (".xml", ".xbrl")  # what electronic vouchers carry for whoever keeps the books
-ACTIVE = re.compile(spelled("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "RichMedia", "XFA").encode())
-DONE = rb"\s{0,99}(?:<<(.{0,400}?)>>|([0-9]{1,9})\s{1,9}[0-9]{1,9}\s{1,9}R)"
-ON_OPENING = re.compile(spelled("OpenAction", "AA").encode() + DONE, re.DOTALL)
-MOST_ON_OPENING = 20  # things that are done by themselves; each is looked for in the whole file
-ADDRESS = re.compile(spelled("S").encode() + rb"\s{0,99}" + spelled("URI").encode())
-PLACES, POINTED = re.compile(rb"\[.*?\]", re.DOTALL), re.compile(rb"([0-9]{1,9})\s{1,9}[0-9]{1,9}\s{1,9}R\b")
+ACTIVE = re.compile(
+    spelled(
+        *("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "RichMedia", "XFA"),
+        *("Rendition", "Movie", "OnInstantiate", "FFilter"),  # films and models with scripts, contents from elsewhere
+    ).encode()
+)
 CARRYING = re.compile(spelled("FileAttachment").encode())
 
 
@@ -39,10 +41,12 @@ def checked_pages(content: bytes, name: str) -> int:
     A PDF that opens without a password is looked at as it is behind its encryption; it is kept as it was given.
     """
     _refuse_passengers(content, name)
+    if packed_objects.are_endless(content):
+        raise refusal("BOMB", name, limit=rules.readable_size(packed_objects.MOST))
     if not packed_objects.is_plain(content) or _begins_by_itself(content):
         content = _in_the_clear(content, name)
     _refuse_active(content, name)
-    if _opens_an_address(content):
+    if openings.lead_out(content):
         raise refusal("ACTIVE", name)
     with one_at_a_time:
         pages = _opened_pages(content, name)
@@ -87,30 +91,9 @@ def _begins_by_itself(content: bytes) -> bool:
     if not packed_objects.PACKED.search(content):
         return False
     try:
-        return any(ON_OPENING.search(part) for part in chain([content], packed_objects.unpacked(content)))
+        return any(openings.TRIGGERS.search(part) for part in chain([content], packed_objects.unpacked(content)))
     except packed_objects.Bomb:
         return False  # refused for that in a moment
-
-
-def _opens_an_address(content: bytes) -> bool:
-    """Whether opening the file or a page calls up an address, which tells its author who reads it and when. Links that
-    a reader clicks on do not count."""
-    numbers: set[bytes] = set()
-    for found in ON_OPENING.finditer(content):
-        said = PLACES.sub(b"", found[1] or b"")
-        if ADDRESS.search(said):
-            return True
-        numbers |= {found[2]} if found[2] else set(POINTED.findall(said))
-        if len(numbers) > MOST_ON_OPENING:
-            return True
-    return any(_is_address(content, number) for number in numbers)
-
-
-def _is_address(content: bytes, number: bytes) -> bool:
-    body = re.search(
-        rb"(?<![0-9])" + number + rb"\s{1,9}[0-9]{1,9}\s{1,9}obj\s{0,99}<<(.{0,400}?)>>", content, re.DOTALL
-    )
-    return body is not None and ADDRESS.search(body[1]) is not None
 
 
 def _opened_pages(content: bytes, name: str) -> int:
@@ -144,5 +127,7 @@ def _refuse_passengers(content: bytes, name: str) -> None:
     rest = content[end + 5 :].strip(b"\r\n\t \x00") if end >= 0 else b""
     if end < 0:
         raise refusal("BROKEN", name)
-    if len(rest) > TRAILING or any(mark in rest for mark in STRANGERS) or zipfile.is_zipfile(BytesIO(content)):
+    if any(mark in content[:HEAD].lower() for mark in PAGES):
+        raise refusal("MIXED", name)
+    if len(rest) > TRAILING or any(mark in rest.lower() for mark in STRANGERS) or zipfile.is_zipfile(BytesIO(content)):
         raise refusal("MIXED", name)

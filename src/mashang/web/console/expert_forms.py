@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mashang.catalogue.types import FormDefinition
+from mashang.kernel.encodings import can_be_kept
 from mashang.kernel.errors import Reason
 
 Form = dict[str, Any]
@@ -23,6 +24,11 @@ def from_text(text: str) -> tuple[Form | None, list[Reason]]:
     except ValueError as problem:
         words = _("不是正确的 JSON：%s") % problem
         return None, [Reason(words, field="json", code="json")]
+    except RecursionError:
+        return None, [Reason(_("一层套一层太深，没有这样的表单"), field="json", code="depth")]
+    if not can_be_kept(form):
+        words = _("里面有无法保存的内容：空字符、半个字符、NaN 这样的数，或者一层套一层太深")
+        return None, [Reason(words, field="json", code="unkeepable")]
     if not (isinstance(form, dict) and isinstance(form.get("schema"), dict) and isinstance(form.get("ui", {}), dict)):
         return None, [Reason(_("最外层要有 schema 和 ui 两部分"), field="json", code="shape")]
     return form, [Reason(fault, field="json", code="fault") for fault in _faults(form)]

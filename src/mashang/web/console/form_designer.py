@@ -197,6 +197,8 @@ def _problems(rows: Sequence[tuple[int, Row]]) -> list[Reason]:
             found.append(Reason(_("字段名“%s”用了两次") % name, field=f"{place}name", code="name-twice"))
         if not row["title"]:
             found.append(Reason(_("请写问什么"), field=f"{place}title", code="title-missing"))
+        if row["control"] not in {"", "expert", *_SCHEMAS}:
+            found.append(Reason(_("请从列出的类型里选"), field=f"{place}control", code="control-unknown"))
         if row["control"] in _CHOSEN and not _options_in(row):
             found.append(Reason(_("请写选项，一行一个"), field=f"{place}options", code="options-missing"))
         seen.add(name)
@@ -217,7 +219,7 @@ def _part(row: Row, was: Row | None, old: FormDefinition) -> Form:
     """The subschema of a row; what it said before stays when its type stays."""
     before, control = old.fields.get(row["name"], {}), row["control"] or "text"
     keeps = control == "expert" or _unchanged(row, was, "control")
-    part = {**(before if keeps else _SCHEMAS[control]), "title": row["title"]}
+    part = {**(before if keeps else _SCHEMAS.get(control, {})), "title": row["title"]}
     if control in _CHOSEN and not _unchanged(row, was, "control", "options"):
         words = [word for word, _label in _options_in(row)]
         part |= {"items": {"enum": words}} if control == "checkboxes" else {"enum": words}

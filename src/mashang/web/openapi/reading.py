@@ -1,14 +1,12 @@
 """What programs send: JSON whose texts and numbers can be kept, or a refusal."""
 
 import json
-import math
-import re
 from typing import Any
 
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+from mashang.kernel.encodings import can_be_kept
 
 
 class NotJson(ValueError):
@@ -17,25 +15,18 @@ class NotJson(ValueError):
 
 class Storable(Parser):
     """Refuses what does not call itself JSON, what is no object (else `true` would pass where every field may be left
-    out), NUL and lone surrogates (no database keeps them), NaN and infinity (no JSON knows them)."""
+    out), two values of one name (one reader takes the first, another the last), and what cannot be kept."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         if request.content_type != "application/json":
             raise NotJson(request.content_type)
-        value = json.loads(request.body)
-        if not isinstance(value, dict) or not _is_storable(value):
+        value = json.loads(request.body, object_pairs_hook=_unambiguous)
+        if not isinstance(value, dict) or not can_be_kept(value):
             raise ValueError("not storable")
         return value
 
 
-def _is_storable(value: Any) -> bool:
-    match value:
-        case str():
-            return UNSTORABLE.search(value) is None
-        case float():
-            return math.isfinite(value)
-        case list():
-            return all(_is_storable(one) for one in value)
-        case dict():
-            return all(_is_storable(name) and _is_storable(one) for name, one in value.items())
-    return True
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(value := dict(pairs)) < len(pairs):
+        raise ValueError("one name twice")
+    return value

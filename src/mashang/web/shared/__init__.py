@@ -11,6 +11,7 @@
 - `pages`       what views share: signed-in doors, safe ways back, keys against double clicks, files
 - `nameless`    where large uploads wait to be checked
 - `sent`        what a request says: texts, days, numbers   - `errors`  a "no" as a page, a fragment or JSON
+- `typed_again`  what was typed, beside a "no" that no form shows
 - `middleware`  content policy, language, visitor (`request.actor`, `request.moment`), refusals
 - `visits`, `visitors`, `sessions`, `ending`  a request as views get it, where it comes from, when a session is over
 - `context`, `navigation`, `halls`  the frame's own values, the places in each portal's header, the hall chosen there

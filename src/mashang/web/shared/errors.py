@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound, Reason, Refusal, TooMany
+from mashang.web.shared import typed_again
 
 PAGES = {400, 403, 404, 409, 422, 429}  # statuses with a page of their own
 
@@ -55,7 +56,8 @@ def is_taken(problem: BaseException) -> bool:
 
 def error_page(request: HttpRequest, status: int, reasons: tuple[Reason, ...] = ()) -> HttpResponse:
     name = f"shared/errors/{status if status in PAGES else 422}.html"
-    return render(request, name, {"reasons": reasons, "status": status}, status=status)
+    values = {"reasons": reasons, "status": status, "typed": typed_again.typed_in(request)}
+    return render(request, name, values, status=status)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -74,6 +76,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 class Incomplete(Refusal):
     status = 400
+
+
+class TooLarge(Refusal):
+    status = 413
 
 
 class OtherEncoding(Refusal):

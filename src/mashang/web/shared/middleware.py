@@ -3,11 +3,13 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core import signing
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
@@ -223,6 +225,7 @@ class Readable:
     """
 
     UNREADABLE = ("\x00", "\ufffd")
+    ENDLESS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -230,10 +233,21 @@ class Readable:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
-        if request.method == "POST" and (names := self._unreadable_fields(request)):
-            sentence = _("填写的内容里有无法保存的字符（%(fields)s）。请回到上一页，删去后重新输入，再提交。")
-            return errors.refused(request, errors.Incomplete(sentence % {"fields": "、".join(names)}))
+        try:
+            request.method == "POST" and request.POST  # noqa: B018 — read here, and refused in words
+        except self.ENDLESS:
+            sentence = _("一次提交的内容太多，没有处理。请缩短文字或分几次提交，长的内容请作为文件上传。")
+            return errors.refused(request, errors.TooLarge(sentence))
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """After it is certain that a page of ours sent the form: what was typed is shown again."""
+        if request.method == "POST" and (names := self._unreadable_fields(request)):
+            sentence = _(
+                "填写的内容里有无法保存的字符（%(fields)s），常见的是粘贴来的菱形问号。请删去后重新输入，再提交。"
+            )
+            return errors.refused(request, errors.Incomplete(sentence % {"fields": "、".join(names)}))
+        return None
 
     def _unreadable_fields(self, request: HttpRequest) -> list[str]:
         sent = request.POST.lists()

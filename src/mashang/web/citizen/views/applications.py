@@ -169,6 +169,8 @@ def form(request: Visit, key: str) -> HttpResponse:
         application = cases.draft_of(request.actor, key)  # its moment now: who presses once more means it
         text = _("这份申请刚在另一个页面改过。要用这一页填的，请再按一次“保存并继续”；要看那一页填的，请刷新")
         return _form_page(request, application, offer, values, (Reason(text, code="stale-draft"),))
+    except Refusal as refusal:
+        return _form_page(request, application, offer, values, in_place(refusal))
     if forms.rows_changed(request.POST):
         return _form_page(request, application, offer, values)
     if "later" in request.POST:

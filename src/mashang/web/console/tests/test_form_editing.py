@@ -81,6 +81,13 @@ def test_a_wrong_field_is_refused_with_its_row(browse, draft):
     assert 'value="Bad Name"' in text(answer)
 
 
+def test_a_type_that_no_list_offers_broke_the_page_and_lost_the_form(browse, draft):
+    he = browse("he")
+    answer = he.post(FORM, {**fields_of(he, FORM), "fields.0.control": "film", "fields.0.title": "新的问法"})
+    assert answer.status_code == 422
+    assert 'href="#id_fields.0.control"' in text(answer) and 'value="新的问法"' in text(answer)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -90,7 +97,12 @@ def test_a_wrong_field_is_refused_with_its_row(browse, draft):
         '{"schema": {"properties": []}}',
         '{"schema": {"properties": {"a": 5}}}',
         '{"schema": {"properties": {"a": {"type": "nonsense"}}}}',
+        "[" * 20_000,  # one inside the other; was a broken page
+        '{"schema": {"properties": {"a": {"type": "string", "title": "\\u0000"}}}}',  # what PostgreSQL cannot keep
+        '{"schema": {"properties": {"a": {"type": "string", "title": "\\ud800"}}}}',
+        '{"schema": {"properties": {"a": {"type": "number", "title": "面积", "maximum": NaN}}}}',
     ],
+    ids=range(10),
 )
 def test_wrong_json_is_refused_and_kept_on_the_screen(browse, draft, typed):
     before = stored().content["form"]

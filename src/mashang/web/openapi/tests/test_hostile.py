@@ -70,6 +70,21 @@ def test_the_worst_in_every_field_is_refused_with_reasons_or_kept(filed, browse,
     assert wrong == []
 
 
+def test_two_values_of_one_name_are_refused_and_not_one_of_them_taken(town, browse):
+    answer = browse("li").post(
+        "/api/v1/applications", b'{"item_code": "FOOD-01", "item_code": "NONE-01"}', content_type="application/json"
+    )
+    assert answer.status_code == 400 and _says_why(answer)
+
+
+def test_answers_nested_400_deep_were_kept_and_every_submission_broke(town, browse):
+    li = browse("li")
+    key = li.post("/api/v1/applications", {"item_code": "FOOD-01"}, content_type="application/json").json()["key"]
+    body = json.dumps({"answers": nested(200)})
+    assert li.put(f"/api/v1/applications/{key}", body, content_type="application/json").status_code == 400
+    assert li.post(f"/api/v1/applications/{key}/submission").status_code == 422
+
+
 @pytest.mark.parametrize("body", ["true", "null", "1", '"x"', "[]", "[{}]"])
 def test_a_body_that_is_no_object_is_no_empty_one(town, browse, body):
     """`true` once saved a draft, because none of its fields has to be there."""
