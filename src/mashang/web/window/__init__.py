@@ -5,6 +5,7 @@
 - `bringing`   what one form says was brought: ticks and files
 - `sheet`      everything that the page of a case shows     - `handling`  the frame of every act's page
 - `doors`      who comes in to walk-ins                     - `labels`    words of the counter
+- `frame`      shared pages in the frame of the window
 What it shares with the desk (words, applicants, the staff's timeline, refusals in place) lies in `web.shared.staff`.
 The rating of a service is not shown here: whoever serves does not see who rated.
 """

@@ -15,6 +15,7 @@ from mashang.cases import queries as cases
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
 from mashang.web.desk import inbox_list, places
 from mashang.web.desk.desks import Desk
+from mashang.web.shared import navigation
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.frames import Bulk
 from mashang.web.shared.pages import safe_next, signed_in
@@ -38,6 +39,7 @@ def inbox(request: Visit) -> HttpResponse:
     desk, views = Desk(request), frames.views_of(request, inbox_list.TASKS)
     if begun := frames.begun_elsewhere(request, inbox_list.TASKS, views):
         return begun
+    navigation.portals_change(request, {post.function for post in desk.posts})
     said = inbox_list.asked(request.GET, desk.counts, desk.posts)
     wanted = inbox_list.filters(said)
     page = workflow.inbox(request.actor, at=request.moment, after=said.after, limit=ROWS, **wanted)

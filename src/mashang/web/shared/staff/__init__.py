@@ -3,5 +3,6 @@
 - `doors`       who comes in                        - `refusals`   why something was refused, in the page that was sent
 - `labels`      words for steps and states          - `applicants` who applies, masked
 - `happenings`  the staff's timeline of a case      - `sent`       what a form says, cut to its limits
+- `case_list`   what the list of cases can be narrowed to   - `case_search` the pages of this list
 - `work`        long work that somebody asked for: its pages
 """

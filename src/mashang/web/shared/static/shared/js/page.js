@@ -1,5 +1,6 @@
 // Small behaviours of every page. Each page works without them.
 import "./toasts.js";
+import "./rows.js"; // before the keys of the page: what a row does comes first
 import "./shortcuts.js";
 import "./conditions.js";
 import "./autosave.js";
