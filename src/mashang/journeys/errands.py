@@ -13,11 +13,15 @@ from mashang.cases.operations import exporting
 from mashang.cases.queries import exported
 from mashang.cases.types import Wanted
 from mashang.catalogue.operations import importing
+from mashang.certificates import queries as certificates
+from mashang.certificates.operations import exporting as certificate_exporting
 from mashang.errands.operations import enclosures, working
 from mashang.errands.types import Asked, Slice, Work
 from mashang.kernel import audit_search, narrowing, spreadsheets, verification_parts
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
+from mashang.notifications import queries as notifications
+from mashang.notifications.operations import exporting as message_exporting
 from mashang.offices import queries as offices
 from mashang.workflow import queries as workflow
 from mashang.workflow.operations import claim, release
@@ -75,6 +79,34 @@ def export_audit(asked: Asked) -> Iterator[Slice]:
         count=lambda: audit_search.count(what, most=MOST_ROWS),
         page=lambda after: audit_search.lines(what, after=after, limit=LINES),
         cells=lambda lines: map(audit_search.cells, lines),
+    )
+    yield from _taken_out(asked, table)
+
+
+def export_certificates(asked: Asked) -> Iterator[Slice]:
+    """Those of the asker's units, narrowed as they were looked at."""
+    filters, columns, at = asked.what["filters"], asked.what["columns"], asked.asked_at
+    table = Table(
+        title=_("证照清单"),
+        head=certificates.head(columns),
+        count=lambda: certificates.count_in_charge(asked.by, at=at, most=MOST_ROWS, **filters),
+        page=lambda after: certificates.certificates_in_charge(asked.by, at=at, after=after, limit=ROWS, **filters),
+        cells=lambda rows: certificates.cells(rows, columns),
+        record=lambda rows: certificate_exporting.record(asked=filters, rows=rows, by=asked.by, at=asked.at),
+    )
+    yield from _taken_out(asked, table)
+
+
+def export_messages(asked: Asked) -> Iterator[Slice]:
+    """Text messages and mails, masked as the outbox masks them."""
+    filters = asked.what["filters"]
+    table = Table(
+        title=_("短信与邮件"),
+        head=notifications.head(),
+        count=lambda: notifications.outbox_count(asked.by, most=MOST_ROWS, **filters),
+        page=lambda after: notifications.outbox(asked.by, after=after, limit=LINES, **filters),
+        cells=notifications.cells,
+        record=lambda rows: message_exporting.record(asked=filters, rows=rows, by=asked.by, at=asked.at),
     )
     yield from _taken_out(asked, table)
 
@@ -191,6 +223,8 @@ def _is_done(operation: Any, task_id: int, asked: Asked) -> bool:
 KINDS: dict[str, Work] = {
     "case-export": export_cases,
     "audit-export": export_audit,
+    "certificate-export": export_certificates,
+    "message-export": export_messages,
     "audit-verification": verify_audit,
     "import": import_list,
     "claims": claim_tasks,

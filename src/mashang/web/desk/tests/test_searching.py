@@ -274,3 +274,23 @@ def test_the_page_of_work_costs_the_same_for_one_and_for_three(browse, cases, st
     client.get("/desk/work/")
     with statements(7):  # session, account; official, the work; posts, two for the badge
         client.get("/desk/work/")
+
+
+def test_certificates_are_taken_out_as_they_are_filtered_masked_and_recorded(browse, ways, town, monkeypatch):
+    ways.granted()
+    town.react()
+    address, su = "/console/certificates/list/export/", browse("su")
+    assert f'action="{address}"' in text(su.get("/console/certificates/"))
+    table = rows(su.post(address, {"query": "status=ISSUED&cols=holder,status"}))
+    assert table[0] == ["证照编号", "持有人", "状态"] and len(table) == 2
+    assert (table[1][2], "李秀兰" in str(table)) == ("有效", False)
+    assert rows(su.post(address, {"query": "status=LOST"})) == [
+        ["证照编号", "种类", "持有人", "状态", "发证日期", "有效期至"]
+    ]
+    line = AuditLine.objects.filter(act="certificate.list_exported").earliest("pk")
+    assert json.loads(line.detail)["asked"] == {"status": "ISSUED", "type_code": "", "text": ""}
+    assert browse("lin").post(address).status_code == 403
+    monkeypatch.setattr("mashang.web.console.views.certificates.EXPORTED_AT_ONCE", 0)
+    asked = su.post(address, {"query": "status=ISSUED"})
+    errands.finish_all(at=ways.at + timedelta(days=2))
+    assert b"".join(su.get(f"{asked.url}file/").streaming_content).decode("utf-8-sig").count("\n") == 2

@@ -138,8 +138,7 @@ def release_picked(request: Visit) -> HttpResponse:
 def _everything(request: Visit, kind: str) -> HttpResponse:
     desk = Desk(request)
     said = inbox_list.asked(QueryDict(request.POST.get("query", "")[:2_000]), desk.counts, desk.posts)
-    words = "、".join(str(chip.title) for chip in said.chips) or _("全部")
-    return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": words})
+    return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": said.in_all_words})
 
 
 def _each_picked(request: Visit, operation: Callable[..., Any]) -> tuple[list[int], int]:

@@ -108,7 +108,7 @@ class Pages:
         reach, said = self._asked(request, QueryDict(request.POST.get("query", "")[:2_000]))
         wanted = case_list.wanted(said)
         if cases.case_count(reach, wanted, at=request.moment, most=EXPORTED_AT_ONCE) > EXPORTED_AT_ONCE:
-            what = {"wanted": narrowing.plain(wanted), "columns": said.keys, "said": _in_words(said)}
+            what = {"wanted": narrowing.plain(wanted), "columns": said.keys, "said": said.in_all_words}
             return work.ask(request, LOOKED_AFTER_IN, "case-export", what)
         rows = cases.case_list(reach, wanted, at=request.moment, limit=EXPORTED_AT_ONCE).rows
         exporting.record(wanted=wanted, rows=len(rows), by=request.actor, at=request.moment)
@@ -144,7 +144,3 @@ def _row(case: Any, portal: str, paused: str, officer: str, awaited: datetime | 
         "closed_at": case.decided_at or case.closed_at,
         "officer": officer,
     }
-
-
-def _in_words(said: Asked) -> str:
-    return "、".join(str(chip.title) for chip in said.chips) or _("全部")
