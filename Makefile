@@ -1,7 +1,7 @@
 # Developer commands; `make` prints them. The environment comes from ./start.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help fmt lint types floors test bench check lock migrations
+.PHONY: help fmt lint types floors test bench check lock migrations screens
 
 help: ## print these lines
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -32,3 +32,6 @@ lock: ## write requirements.lock anew from pyproject.toml
 
 migrations: ## write the first migrations anew (before the first release only); APP=cases for one room
 	$(PYTHON) tools/migrations.py $(APP)
+
+screens: ## take the pictures of the staff pages anew, from a demo city just built; AT=http://127.0.0.1:8000
+	$(PYTHON) tools/screens.py $(AT)
