@@ -33,5 +33,6 @@ lock: ## write requirements.lock anew from pyproject.toml
 migrations: ## write the first migrations anew (before the first release only); APP=cases for one room
 	$(PYTHON) tools/migrations.py $(APP)
 
-screens: ## show the citizens' pages as they are now in docs/screens/, from a fresh demo city at ADDRESS
+screens: ## show the pages as they are now in docs/screens/, from a fresh demo city at ADDRESS
 	$(PYTHON) tools/screens.py $(ADDRESS)
+	$(PYTHON) tools/staff_screens.py $(ADDRESS)

@@ -81,10 +81,11 @@ def test_a_review_by_keyboard_alone(at_desk, ways):
     first, second = ways.accepted(), ways.accepted()
     page = at_desk("zheng", "/desk/")
     page.keyboard.press("?")
-    assert page.locator("#keys").get_by_text("打开第一件").is_visible()
+    assert page.locator("#keys").get_by_text("下一行，上一行").is_visible()
     page.keyboard.press("Escape")
+    page.keyboard.press("j")
     with page.expect_navigation():
-        page.keyboard.press("j")
+        page.keyboard.press("Enter")
     assert page.url.endswith(f"/desk/cases/{first}/")
     page.keyboard.press("o")
     page.keyboard.type("符合条件")
@@ -97,6 +98,33 @@ def test_a_review_by_keyboard_alone(at_desk, ways):
     with page.expect_navigation():
         page.keyboard.press("l")
     assert page.url.endswith("/desk/")
+    page.keyboard.press("j")  # the first is reviewed and gone: on with the one that came after it
+    assert page.evaluate("document.activeElement.pathname") == f"/desk/cases/{second}/"
+
+
+def test_a_row_is_claimed_where_one_is_and_ticks_are_taken_away_with_escape(at_desk, ways):
+    """C did nothing but say that something has to be ticked first, and taking ticks away needed as many clicks."""
+    numbers = [ways.accepted() for _ in range(4)]
+    page = at_desk("zheng", "/desk/")
+    bar, ticked = page.locator(".bulk"), page.locator("tbody input:checked")
+    assert not bar.is_visible()
+    for key in "jxjjx":
+        page.keyboard.press(key)
+    assert (ticked.count(), bar.is_visible(), bar.locator("[data-picked]").inner_text()) == (2, True, "2")
+    page.keyboard.press("Escape")
+    assert (ticked.count(), bar.is_visible()) == (0, False)
+    page.keyboard.press("k")
+    with page.expect_navigation():
+        page.keyboard.press("c")
+    page.locator("#toasts").get_by_text("已签收 1 件").wait_for()
+    assert page.get_by_role("row").filter(has_text=numbers[1]).get_by_text("我签收的").is_visible()
+    assert numbers[1] in page.locator("tr.is-here").inner_text()
+    boxes = page.get_by_role("checkbox", name="选择 食品")
+    boxes.nth(0).click()
+    boxes.nth(2).click(modifiers=["Shift"])
+    assert ticked.count() == 3
+    page.get_by_role("button", name="取消勾选").click()
+    assert ticked.count() == 0
 
 
 def test_reviewing_without_script(at_desk, ways):

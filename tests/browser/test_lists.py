@@ -6,7 +6,7 @@ import pytest
 
 from mashang.journeys import errands
 from mashang.offices.models import SavedView
-from mashang.web.desk.views import searching
+from mashang.web.shared.staff import case_search
 from tests.browser.test_desk import PHONE, aside, at_desk, ways  # noqa: F401
 
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,7 @@ def test_columns_and_views_fit_a_phone_and_are_accessible_when_open(at_desk, way
 
 
 def test_long_work_is_watched_until_it_is_done(at_desk, ways, sound, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 0)
+    monkeypatch.setattr(case_search, "EXPORTED_AT_ONCE", 0)
     ways.accepted()
     page = at_desk("zheng", "/desk/cases/")
     page.get_by_role("button", name="导出这 1 件").click()

@@ -1,5 +1,7 @@
 """What the city decides about cases (local rules), with their defaults."""
 
+from django.utils.translation import gettext_noop
+
 from mashang.kernel import local_rules
 
 TWO_PERSONS = local_rules.declare(
@@ -7,7 +9,8 @@ TWO_PERSONS = local_rules.declare(
     "PROMISED",
     "",
     "窗口工作制度：审查、决定分离",
-    "审查和决定须由两人办理的办件：PROMISED 承诺件，ALL 全部，NONE 不限",
+    "审查和决定须由两人办理的办件",
+    (("PROMISED", gettext_noop("只有承诺件")), ("ALL", gettext_noop("全部办件")), ("NONE", gettext_noop("都不要求"))),
 )
 BASIS = "机关档案管理规定（国家档案局令第 13 号）"
 YEARS_KEPT = {

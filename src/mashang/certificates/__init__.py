@@ -6,6 +6,6 @@ identifier or QR code; lists by holder open to proven persons and to organisatio
 
 Acts: issue, rendering, suspension, resumption, revocation (proposed and confirmed by two officials), cancellation,
 loss, replacement, document permission (who may open it by its code), paper print, import of foreign ones, type upkeep,
-erasure.
+exporting of the list, erasure.
 Facts: CertificateIssued, CertificateReady, CertificateStatusChanged, RevocationProposed.
 """

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mashang.certificates import rules
 from mashang.certificates.changing import status_text
+from mashang.certificates.exported import cells, head
 from mashang.certificates.models import Certificate, CertificateType
 from mashang.certificates.naming import accounts_named, persons_named
 from mashang.certificates.public import by_code, document_by_code, verify
@@ -24,7 +25,7 @@ from mashang.people import queries as people
 if TYPE_CHECKING:
     from mashang.documents.models import StoredFile
 
-__all__ = ["accounts_named", "by_code", "document_by_code", "persons_named", "verify"]
+__all__ = ["accounts_named", "by_code", "cells", "document_by_code", "head", "persons_named", "verify"]
 READERS = ("WINDOW", "REVIEW", "APPROVAL")
 
 
@@ -90,15 +91,31 @@ def certificates_in_charge(
     `status` as it is today (EXPIRED too), `text` the beginning of a number or a whole identifier. Two statements;
     NotAllowed without such a post.
     """
-    units = {post.unit_id for post in offices.posts_of(actor) if post.function in ("REVIEW", "APPROVAL")}
+    rows = _listed(actor, status, type_code, text, city_day(at)).order_by("-id")
+    return page_of(rows, after, limit, city_day(at))
+
+
+def count_in_charge(
+    actor: Actor, *, at: datetime, status: str = "", type_code: str = "", text: str = "", most: int
+) -> int:
+    """How many these are, counted up to `most` and one more. Two statements; NotAllowed as for the list."""
+    return _listed(actor, status, type_code, text, city_day(at))[: most + 1].count()
+
+
+def units_in_charge(actor: Actor) -> set[int]:
+    """The units whose certificates the actor may see listed: where he reviews or approves. One statement."""
+    return {post.unit_id for post in offices.posts_of(actor) if post.function in ("REVIEW", "APPROVAL")}
+
+
+def _listed(actor: Actor, status: str, type_code: str, text: str, on: date) -> QuerySet[Certificate]:
+    units = units_in_charge(actor)
     if not units:
         raise NotAllowed
-    rows = Certificate.objects.filter(unit__in=units).order_by("-id")
-    rows = rows.filter(_with_status(status, city_day(at))) if status else rows
+    rows = Certificate.objects.filter(unit__in=units)
+    rows = rows.filter(_with_status(status, on)) if status else rows
     rows = rows.filter(type__code=type_code) if type_code else rows
     text = text.strip()
-    rows = rows.filter(Q(number__startswith=text) | Q(identifier=identifiers.spelled("ecert", text))) if text else rows
-    return page_of(rows, after, limit, city_day(at))
+    return rows.filter(Q(number__startswith=text) | Q(identifier=identifiers.spelled("ecert", text))) if text else rows
 
 
 def _with_status(status: str, on: date) -> Q:

@@ -13,6 +13,8 @@ from mashang.cases.operations import exporting
 from mashang.cases.queries import exported
 from mashang.cases.types import Wanted
 from mashang.catalogue.operations import importing
+from mashang.certificates import queries as certificates
+from mashang.certificates.operations import exporting as certificate_exporting
 from mashang.errands import queries
 from mashang.errands.operations import enclosures, working
 from mashang.errands.types import Asked, MayFetch, Slice, Work
@@ -20,6 +22,8 @@ from mashang.kernel import audit_search, narrowing, spreadsheets, verification_p
 from mashang.kernel.actors import Actor
 from mashang.kernel.clock import city_day
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
+from mashang.notifications import queries as notifications
+from mashang.notifications.operations import exporting as message_exporting
 from mashang.offices import queries as offices
 from mashang.workflow import queries as workflow
 from mashang.workflow.operations import claim, release
@@ -98,6 +102,40 @@ def export_audit(asked: Asked) -> Iterator[Slice]:
         count=lambda: audit_search.count(what, most=MOST_ROWS),
         page=lambda after: audit_search.lines(what, after=after, limit=LINES),
         cells=lambda lines: map(audit_search.cells, lines),
+    )
+    yield from _taken_out(asked, table)
+
+
+def export_certificates(asked: Asked) -> Iterator[Slice]:
+    """Those of the asker's units, narrowed as they were looked at."""
+    filters, columns, at = asked.what["filters"], asked.what["columns"], asked.asked_at
+    table = Table(
+        title=_("证照清单"),
+        head=certificates.head(columns),
+        count=lambda: certificates.count_in_charge(asked.by, at=at, most=MOST_ROWS, **filters),
+        page=lambda after: certificates.certificates_in_charge(asked.by, at=at, after=after, limit=ROWS, **filters),
+        cells=lambda rows: certificates.cells(rows, columns),
+        record=lambda rows: certificate_exporting.record(asked=filters, rows=rows, by=asked.by, at=asked.at),
+        seen_by={"units": sorted(certificates.units_in_charge(asked.by).union(asked.result.get("units", ())))},
+    )
+    yield from _taken_out(asked, table)
+
+
+def still_in_charge(actor: Actor, result: Mapping[str, Any]) -> bool:
+    """Whether the actor sees the certificates of all units of an exported list now."""
+    return set(result.get("units", ())) <= certificates.units_in_charge(actor)
+
+
+def export_messages(asked: Asked) -> Iterator[Slice]:
+    """Text messages and mails, masked as the outbox masks them."""
+    filters = asked.what["filters"]
+    table = Table(
+        title=_("短信与邮件"),
+        head=notifications.head(),
+        count=lambda: notifications.outbox_count(asked.by, most=MOST_ROWS, **filters),
+        page=lambda after: notifications.outbox(asked.by, after=after, limit=LINES, **filters),
+        cells=notifications.cells,
+        record=lambda rows: message_exporting.record(asked=filters, rows=rows, by=asked.by, at=asked.at),
     )
     yield from _taken_out(asked, table)
 
@@ -214,6 +252,8 @@ def _is_done(operation: Callable[..., object], task_id: int, asked: Asked) -> bo
 KINDS: dict[str, Work] = {
     "case-export": export_cases,
     "audit-export": export_audit,
+    "certificate-export": export_certificates,
+    "message-export": export_messages,
     "audit-verification": verify_audit,
     "import": import_list,
     "claims": claim_tasks,
@@ -222,4 +262,6 @@ KINDS: dict[str, Work] = {
 MAY_FETCH: dict[str, MayFetch] = {  # of the kinds that make a file
     "case-export": still_reaches,
     "audit-export": lambda actor, result: offices.holds(actor, "AUDIT_ADMIN"),
+    "certificate-export": still_in_charge,
+    "message-export": lambda actor, result: offices.holds(actor, "AUDIT_ADMIN"),
 }

@@ -3,7 +3,7 @@ administrators add rows that take effect on a day. Rows are read again every min
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError
@@ -17,13 +17,22 @@ from mashang.kernel.models import LocalRule
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`value` as text; `number` for quantities in `unit`."""
+    """`value` as text; `number` for quantities in `unit`; with `choices` one of their words."""
 
     code: str
     value: str
     unit: str
     legal_basis: str
     title: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, value: str) -> str:
+        """The value in the reader's language."""
+        return _(dict(self.choices)[value]) if value in dict(self.choices) else value
+
+    def meant(self, value: str) -> str:
+        """The word of a choice that was written as it is shown; anything else as it is."""
+        return next((word for word, title in self.choices if value in (title, _(title))), value)
 
     @property
     def number(self) -> int:
@@ -35,8 +44,10 @@ _rows: list[LocalRule] = []
 _read_at = float("-inf")
 
 
-def declare(code: str, value: object, unit: str, legal_basis: str, title: str) -> str:
-    _declared[code] = Rule(code, str(value), unit, legal_basis, title)
+def declare(
+    code: str, value: object, unit: str, legal_basis: str, title: str, choices: tuple[tuple[str, str], ...] = ()
+) -> str:
+    _declared[code] = Rule(code, str(value), unit, legal_basis, title, choices)
     return code
 
 
@@ -51,7 +62,7 @@ def rule(code: str, *, on: date) -> Rule:
         refresh()
     for row in _rows:
         if row.code == code and row.effective_from <= on and (row.effective_to is None or on <= row.effective_to):
-            return Rule(code, row.value, row.unit, row.legal_basis, _declared[code].title)
+            return replace(_declared[code], value=row.value, unit=row.unit, legal_basis=row.legal_basis)
     return _declared[code]
 
 
@@ -86,16 +97,17 @@ def add(
 ) -> LocalRule:
     """From that day on the rule has this value; the row before stays, so that the past can be explained.
 
-    Refuses: a rule that no room declares (NotFound), a value that is no number where one is needed, no legal basis, a
-    day in the past, days in the wrong order. Whether `by` may do this is decided by the posts of a higher room.
+    Refuses: a rule that no room declares (NotFound), a value that is no number or none of the choices, no legal
+    basis, a day in the past, days in the wrong order. Whether `by` may do this the posts of a higher room decide.
     """
     base = _declared.get(code)
     if base is None:
         raise NotFound
-    Refusal.unless_none(_objections(base, value.strip(), legal_basis, effective_from, effective_to, clock.city_day(at)))
+    value = base.meant(value.strip())
+    Refusal.unless_none(_objections(base, value, legal_basis, effective_from, effective_to, clock.city_day(at)))
     row = LocalRule(
         code=code,
-        value=value.strip(),
+        value=value,
         unit=base.unit,
         legal_basis=legal_basis.strip(),
         effective_from=effective_from,
@@ -120,6 +132,9 @@ def _objections(
         yield Reason(_("请填写值"), field="value", code="value-missing")
     elif base.value.isdecimal() and not (value.isascii() and value.isdecimal()):
         yield Reason(_("这条规则的值是整数，现在写的是“%s”") % value, field="value", code="value-number")
+    elif base.choices and value not in dict(base.choices):
+        offered = "、".join(_(title) for _word, title in base.choices)
+        yield Reason(_("这条规则的值只能是：%s") % offered, field="value", code="value-choice")
     if not legal_basis.strip() or len(legal_basis) > 200:
         yield Reason(_("请写明依据（200 字以内）"), field="legal_basis", code="basis-missing")
     if since < today:

@@ -4,6 +4,7 @@ A reaction queues a message (`operations.queueing`) in its own transaction; a jo
 (`operations.sending`), with growing pauses, outside of any transaction, and notes every attempt. Texts come in Chinese
 and English: the shipped ones are in `texts.py`, an administrator publishes newer versions. Values are sealed at rest.
 
-Acts: queueing, sending, reading, template publication, preference (opting out), forgetting of secrets, destruction.
+Acts: queueing, sending, reading, template publication, preference (opting out), exporting of the outbox, forgetting of
+secrets, destruction.
 Facts: MessageFailed.
 """

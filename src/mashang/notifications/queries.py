@@ -8,10 +8,12 @@ from mashang.kernel import masking
 from mashang.kernel.actors import Actor
 from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.notifications import rules, wordings
+from mashang.notifications.exported import cells, head
 from mashang.notifications.models import SENT_OUT, Message, OptOut
 from mashang.notifications.types import AttemptView, MessagePage, MessageView, OutgoingPage, OutgoingView, Wording
 from mashang.offices import queries as offices
 
+__all__ = ["cells", "head"]
 MOST_ABOUT_ONE = 100  # messages about one subject, on its page
 
 
@@ -43,13 +45,22 @@ def outbox(
 
     For system and audit administrators; others are refused (NotAllowed). Codes show in demonstrations only.
     """
-    offices.require(actor, "SYSTEM_ADMIN", "AUDIT_ADMIN")
-    rows = Message.objects.filter(channel__in=[channel] if channel in SENT_OUT else SENT_OUT).order_by("-id")
-    rows = rows.filter(state=state) if state else rows
+    rows = _sent_out(actor, state, channel).order_by("-id")
     rows = rows.filter(pk__lt=after) if after else rows
     found = list(rows.prefetch_related("attempts")[: limit + 1])
     more = found[limit - 1].pk if len(found) > limit else None
     return OutgoingPage([_outgoing(row) for row in found[:limit]], more)
+
+
+def outbox_count(actor: Actor, *, state: str = "", channel: str = "", most: int) -> int:
+    """How many these are, counted up to `most` and one more. Two statements; NotAllowed as for the list."""
+    return _sent_out(actor, state, channel)[: most + 1].count()
+
+
+def _sent_out(actor: Actor, state: str, channel: str) -> QuerySet[Message]:
+    offices.require(actor, "SYSTEM_ADMIN", "AUDIT_ADMIN")
+    rows = Message.objects.filter(channel__in=[channel] if channel in SENT_OUT else SENT_OUT)
+    return rows.filter(state=state) if state else rows
 
 
 def shown_in_demonstration(key: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from mashang.kernel import local_rules
 from mashang.kernel.clock import city_day
@@ -17,9 +18,17 @@ CODES_AN_HOUR = local_rules.declare("people.code.an_hour", 5, "次", BASIS, "每
 CODES_AN_ORIGIN = local_rules.declare("people.code.an_origin", 60, "次", BASIS, "每个网络地址每小时可取验证码")
 TRIES_AN_ORIGIN = local_rules.declare("people.sign_in.an_origin", 300, "次", BASIS, "每个网络地址每小时可登录")
 SECOND_FACTOR = local_rules.declare(
-    "people.second_factor", int(settings.PRODUCTION), "", BASIS, "工作人员登录必须用动态码（1 是，0 否）"
+    "people.second_factor",
+    int(settings.PRODUCTION),
+    "",
+    BASIS,
+    "工作人员登录必须用动态码",
+    (("1", gettext_noop("是")), ("0", gettext_noop("否"))),
 )
-KEPT, CLAIMS = "个人信息保护法 art. 19、47", "个人信息保护法 art. 19、47；民法典 art. 188"
+KEPT, CLAIMS = (
+    "《中华人民共和国个人信息保护法》第十九条、第四十七条",
+    "《中华人民共和国个人信息保护法》第十九条、第四十七条；《中华人民共和国民法典》第一百八十八条",
+)
 ACCOUNT_YEARS = local_rules.declare("people.retention.account", 3, "年", CLAIMS, "注销的账号保存多久")
 MANDATE_YEARS = local_rules.declare("people.retention.mandate", 3, "年", CLAIMS, "终止的授权保存多久")
 PERSON_YEARS = local_rules.declare(

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from mashang.kernel.errors import NotAllowed, NotFound
 from mashang.offices import queries as offices
 from mashang.web.console import places
+from mashang.web.shared import navigation
 from mashang.web.shared.pages import View, signed_in
 from mashang.web.shared.visits import Visit
 
@@ -28,6 +29,7 @@ def for_posts(*functions: str) -> Callable[[View], View]:
         def guarded(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             request.posts = offices.posts_of(request.actor)
             request.functions = frozenset(post.function for post in request.posts)
+            navigation.portals_change(request, request.functions)
             if not request.functions & set(functions):
                 raise NotFound if kwargs else NotAllowed
             return view(request, *args, **kwargs)

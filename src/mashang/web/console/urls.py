@@ -102,6 +102,7 @@ urlpatterns = [
     path("undelivered/<count:number>/retry/", undelivered.retry, name="delivery-retry"),
     path("undelivered/<count:number>/dropping/", undelivered.drop, name="delivery-drop"),
     path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/export/", outbox.export, name="outbox-export"),
     path("outbox/<console_key:key>/retry/", outbox.retry, name="message-retry"),
     path("audit/", audit.search, name="audit"),
     path("audit/verification/", audit.verify, name="audit-verification"),
@@ -130,6 +131,7 @@ urlpatterns = [
     ),
     # certificates
     path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/list/export/", certificates.export, name="certificate-export"),
     path("certificates/types/", certificates.types, name="certificate-types"),
     path("certificates/types/new/", certificate_types.new, name="certificate-type-new"),
     path("certificates/types/<console_key:code>/", certificate_types.kept, name="certificate-type"),

@@ -1,7 +1,7 @@
 """The desk: reviewers and approvers at their inbox and case pages; hall managers and supervision, who read.
 
 - `desks`    what a desk always shows: how much waits, which posts, who oversees
-- `case_list`, `inbox_list`  what the two lists can be narrowed to, their columns and views
+- `inbox_list`  what the inbox can be narrowed to, its columns and views
 - `places`   where a task is done
 - `acts`     the acts that `cases.queries.open_acts` offers, as forms and buttons
 - `sheet`    everything one page of a case shows       - `papers`  its documents with their versions

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mashang.web.desk import case_list, desks, inbox_list, sheet
-from mashang.web.desk.views import cases, deciding, inbox, ratings, referring, searching, unlisted_demands
+from mashang.web.desk import desks, inbox_list, sheet
+from mashang.web.desk.views import cases, deciding, inbox, ratings, referring, unlisted_demands
 from mashang.web.shared.lists import keeping
-from mashang.web.shared.staff import case_pages, work
+from mashang.web.shared.staff import case_list, case_pages, case_search, work
 
 app_name = "desk"
+CASES = case_list.listing("desk")
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("done/", inbox.handled, name="handled"),
@@ -18,11 +19,9 @@ urlpatterns = [
     path("ratings/", ratings.ratings, name="ratings"),
     path("unlisted-demands/", unlisted_demands.demands, name="unlisted-demands"),
     path("unlisted-demands/<str:key>/", unlisted_demands.handle, name="unlisted-demand"),
-    path("cases/", searching.search, name="search"),
-    path("cases/export/", searching.export, name="case-export"),
-    path("cases/by-applicant/", searching.find_applicant, name="case-applicant"),
+    *case_search.addresses("desk", "cases/", CASES, desks.show),
     # kept views, long work
-    *keeping.addresses("desk", [case_list.CASES, inbox_list.TASKS]),
+    *keeping.addresses("desk", [CASES, inbox_list.TASKS]),
     *work.addresses("desk", desks.show),
     # one case
     path("cases/<str:number>/", cases.case, name="case"),

@@ -215,6 +215,18 @@ class Decision(Schema):
     legal_basis: str = Field("", max_length=500)
 
 
+class SuperiorsAnswer(Schema):
+    """Of a refusal also reasons, provision and remedies."""
+
+    outcome: str = Field(pattern="^(GRANTED|REFUSED)$")
+    document_number: str = Field(max_length=100)
+    decided_on: date
+    reasons: str = Field("", max_length=2000)
+    legal_basis: str = Field("", max_length=500)
+    review_body: str = Field("", max_length=120)
+    court: str = Field("", max_length=120)
+
+
 class Verification(Schema):
     identifier: str
     number: str

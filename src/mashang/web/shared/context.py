@@ -43,7 +43,7 @@ class Page:
 
     @cached_property
     def portals(self) -> list[str]:
-        """Where the official had a post when signing in; a post given since then shows with the next sign-in."""
+        """Where the official has a post, as the sign-in or the last page that read the posts found."""
         return self.request.session.get(navigation.PORTALS, list(navigation.STAFF))
 
     @property

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 SIGN_OUT = "/sign-out/"
 STAFF = {"window": _("窗口"), "desk": _("审批工作台"), "console": _("管理后台")}  # by the first part of the path
 
-PORTALS = "portals"  # in the session, since the sign-in: the portals in which the official has a post
+PORTALS = "portals"  # in the session: the portals in which the official has a post
 AT_THE_COUNTER, DECIDING = {"WINDOW"}, {"WINDOW", "REVIEW", "APPROVAL", "SUPERVISION", "HALL_MANAGER"}
 
 
@@ -76,6 +77,13 @@ def portals_of(functions: Collection[str]) -> list[str]:
     held = set(functions)
     opened = {"window": held & AT_THE_COUNTER, "desk": held & DECIDING, "console": held - AT_THE_COUNTER}
     return [portal for portal in STAFF if opened[portal]]
+
+
+def portals_change(request: HttpRequest, functions: Collection[str]) -> None:
+    """Keeps the menu true when posts were given or taken away since the sign-in; for pages that read the posts anyway.
+    Costs a statement with the answer only where something changed."""
+    if request.session.get(PORTALS, found := portals_of(functions)) != found:
+        request.session[PORTALS] = found
 
 
 def portal_of(path: str) -> str:

@@ -64,6 +64,12 @@ def crumbs(number: str, title: Any = "") -> Crumbs:
     return [(_("窗口"), reverse("window:home")), *case, *([(title, "")] if title else [])]
 
 
+def crumbs_of_walk_in(*names: str) -> list[tuple[Any, str]]:
+    """The way of somebody who comes: to the items, then to what these names say."""
+    here = [(name, "") for name in names]
+    return [*crumbs(""), (_("新的收件"), reverse("window:walk-ins") if names else ""), *here]
+
+
 def _is_printed(notice: "Correction", letters: Sequence[Any]) -> bool:
     return any(letter.kind == "ONE_TIME_NOTICE" and letter.issued_at >= notice.requested_at for letter in letters)
 

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from mashang.web.shared.staff import case_pages
+from mashang.web.shared.lists import keeping
+from mashang.web.shared.staff import case_list, case_pages, case_search
 from mashang.web.window import sheet
 from mashang.web.window.views import answering, cases, deciding, drafts, home, identity, receipts, walk_ins
 
 app_name = "window"
+CASES = case_list.listing("window")
 urlpatterns = [
     path("", home.home, name="home"),
-    path("search/", home.search, name="search"),
+    *case_search.addresses("window", "search/", CASES, sheet.show),
+    *keeping.addresses("window", [CASES]),
     path("tasks/<int:task_id>/claim/", home.claim, name="claim"),
     path("tasks/<int:task_id>/release/", home.release, name="release"),
     # walk-ins

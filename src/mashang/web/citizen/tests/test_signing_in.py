@@ -1,10 +1,13 @@
 """Signing in and out, registration, recovery, forced change of password."""
 
+from datetime import timedelta
+
 import pytest
 
+from mashang.offices.operations import post_holding
 from mashang.people.models import Account
 from mashang.web.citizen.tests.conftest import code_sent_to
-from mashang.web.conftest import PASSWORD, text
+from mashang.web.conftest import BUILDER, PASSWORD, text
 
 NEW = "Anders-2026"
 CLAIM = {"name": "阿依古丽·买买提", "document_kind": "RESIDENT_ID", "document_number": "53010219200508011X"}
@@ -229,3 +232,16 @@ def test_staff_change_their_password_in_their_own_frame_and_citizens_in_theirs(b
 def test_who_signs_in_types_at_once_and_an_error_keeps_the_focus(browse, town):
     assert "autofocus" in text(browse().get("/sign-in/"))
     assert "autofocus" not in text(browse().post("/sign-in/", {"name": "lin", "password": "wrong"}))
+
+
+def test_a_post_that_was_given_or_taken_since_shows_without_signing_in_again(browse, town):
+    """The menu kept the portals of the sign-in: a new clerk did not find the window until the next morning."""
+    client = browse()
+    client.post("/sign-in/", {"name": "he", "password": PASSWORD})
+    assert 'href="/window/"' not in text(client.get("/password/"))
+    post_holding.hold(post_code="P-WINDOW", staff_number="he", by=BUILDER, at=town.at)
+    client.get("/console/")
+    assert 'href="/window/"' in text(client.get("/password/"))
+    post_holding.leave(post_code="P-WINDOW", staff_number="he", by=BUILDER, at=town.at + timedelta(hours=1))
+    client.get("/window/")
+    assert 'href="/window/"' not in text(client.get("/password/"))

@@ -1,13 +1,15 @@
 """What administrators and hall managers keep: undelivered facts, calendars, accounts, posts, audit, rules, imports."""
 
+import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.calendars import queries as calendars
 from mashang.catalogue.models import ItemVersion
+from mashang.journeys import errands
 from mashang.kernel import audit, local_rules
 from mashang.kernel.models import AuditLine, Delivery, LocalRule, OutboxFact
 from mashang.notifications.models import Message
@@ -16,6 +18,7 @@ from mashang.people.models import Account, PrivacyNotice
 from mashang.web.conftest import PASSWORD
 from mashang.web.console import year_tables
 from mashang.web.console.tests.conftest import text
+from mashang.web.console.views import outbox
 
 CODE = {"code": "123456", "purpose": "登录", "minutes": 5}
 
@@ -343,3 +346,39 @@ def test_the_page_of_long_work_is_not_the_overview_and_jobs_are_not_called_like_
     assert page.count('aria-current="page"') == 1 and 'href="/console/work/" aria-current="page"' in page
     shown = text(admin.get("/console/undelivered/"))
     assert '<h2 class="h3">定时任务</h2>' in shown and shown.count("后台任务") == 1
+
+
+def test_the_outbox_is_taken_out_as_it_is_filtered_masked_and_recorded(browse, staffed):
+    for number, state in enumerate(["FAILED", "SENT", "QUEUED"]):
+        Message.objects.create(
+            key=f"{number}" * 32,
+            idempotency_key=f"{number}",
+            channel="TEXT",
+            topic="CASE",
+            address="13800000001",
+            template_code="CODE",
+            template_version=0,
+            values=CODE,
+            state=state,
+            made_at=staffed.at,
+            next_at=staffed.at,
+        )
+    shen = browse("shen")
+    assert 'action="/console/outbox/export/"' in text(shen.get("/console/outbox/", {"state": "FAILED"}))
+    file = shen.post("/console/outbox/export/", {"query": "state=FAILED&channel=TEXT"})
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2 and "138****0001" in lines[1] and "未送达" in lines[1] and CODE["code"] not in lines[1]
+    line = AuditLine.objects.get(act="message.list_exported")
+    assert json.loads(line.detail) == {"rows": 1, "asked": {"state": "FAILED", "channel": "TEXT"}}
+    assert "/console/outbox/export/" not in text(browse("admin").get("/console/outbox/"))
+    assert {browse(name).post("/console/outbox/export/").status_code for name in ("admin", "fang")} == {403}
+
+
+def test_many_messages_are_long_work(browse, staffed, monkeypatch):
+    monkeypatch.setattr(outbox, "EXPORTED_AT_ONCE", -1)
+    shen = browse("shen")
+    asked = shen.post("/console/outbox/export/", {"query": "state=FAILED"})
+    errands.finish_all(at=staffed.at + timedelta(days=2))
+    assert "导出短信与邮件" in text(shen.get(asked.url)) and "状态：未送达" in text(shen.get(asked.url))
+    assert shen.get(f"{asked.url}file/").status_code == 200
+    assert AuditLine.objects.filter(act="message.list_exported").count() == 1

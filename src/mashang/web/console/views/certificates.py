@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mashang.certificates import queries
-from mashang.certificates.operations import revocation
+from mashang.certificates.operations import exporting, revocation
+from mashang.kernel.clock import city_day
 from mashang.kernel.errors import NotFound, Reason, Refusal
 from mashang.web.console import labels
 from mashang.web.console.gates import PUBLISHER, SUPERVISION, for_posts, show
@@ -23,8 +24,11 @@ from mashang.web.shared.components import Column, Tab
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import TEXT, Asked, Filter, ListColumn, Listing
 from mashang.web.shared.sent import whole_number
+from mashang.web.shared.staff import work
+from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
+EXPORTED_AT_ONCE = 1_000  # certificates that are taken out while somebody waits; more are long work
 STATUSES = tuple(labels.CERTIFICATE_STATUS)
 CERTIFICATES = Listing(
     view="console:certificates",
@@ -55,18 +59,11 @@ def certificates(request: Visit) -> HttpResponse:
     views = frames.views_of(request, CERTIFICATES)
     if begun := frames.begun_elsewhere(request, CERTIFICATES, views):
         return begun
-    types_known = [(one.code, one.name) for one in queries.types(all_of_them=True)]
-    said = Asked(CERTIFICATES, request.GET, {"type_code": types_known})
+    said = _asked(request.GET)
     frame, rows = None, []
     if request.functions & set(DECIDERS):
-        page = queries.certificates_in_charge(
-            request.actor,
-            at=request.moment,
-            after=whole_number(said.after),
-            status=said.of("status"),
-            type_code=said.of("type_code"),
-            text=said.of("text"),
-        )
+        after = whole_number(said.after)
+        page = queries.certificates_in_charge(request.actor, at=request.moment, after=after, **_filters(said))
         rows = [(row, labels.CERTIFICATE_LEVEL.get(row.status, "")) for row in page.rows]
         frame = frames.Frame(
             said,
@@ -76,10 +73,34 @@ def certificates(request: Visit) -> HttpResponse:
             shown=len(rows),
             next_after=str(page.next_after or ""),
             keeping=reverse("console:views"),
+            export=reverse("console:certificate-export"),
             tabs_before=_tabs("certificates"),
         )
     values = {"frame": frame, "rows": rows, "figures": queries.figures(request.actor), "tabs": _tabs("certificates")}
     return show(request, "certificates.html", values)
+
+
+def _asked(sent: QueryDict) -> Asked:
+    return Asked(CERTIFICATES, sent, {"type_code": [(one.code, one.name) for one in queries.types(all_of_them=True)]})
+
+
+def _filters(said: Asked) -> dict[str, Any]:
+    return {name: said.of(name) for name in ("status", "type_code", "text")}
+
+
+@for_posts(*DECIDERS)
+@require_POST
+def export(request: Visit) -> HttpResponse:
+    """Exactly the list of this address, in its columns; many rows as long work."""
+    said = _asked(QueryDict(request.POST.get("query", "")[:2_000]))
+    filters, at = _filters(said), request.moment
+    if queries.count_in_charge(request.actor, at=at, most=EXPORTED_AT_ONCE, **filters) > EXPORTED_AT_ONCE:
+        what = {"filters": filters, "columns": said.keys, "said": said.in_all_words}
+        return work.ask(request, "console", "certificate-export", what)
+    rows = queries.certificates_in_charge(request.actor, at=at, limit=EXPORTED_AT_ONCE, **filters).rows
+    exporting.record(asked=filters, rows=len(rows), by=request.actor, at=at)
+    name = f"{_('证照清单')}-{city_day(at):%Y%m%d}.csv"
+    return csv_answer(name, queries.head(said.keys), queries.cells(rows, said.keys))
 
 
 @for_posts(*CERTIFICATE_READERS)

@@ -36,15 +36,16 @@ def rules(request: Visit) -> HttpResponse:
     today, rows = city_day(request.moment), local_rules.entered()
     mine = [one.code for one in local_rules.declared() if _keeper(one.code) in request.functions]
     declared = [
-        (one, local_rules.rule(one.code, on=today), [row for row in rows if row.code == one.code])
+        (one, now, one.shown(now.value), [(row, one.shown(row.value)) for row in rows if row.code == one.code])
         for one in local_rules.declared()
+        if (now := local_rules.rule(one.code, on=today))
     ]
     values = {
         "rules": declared,
         "typed": sent,
         "problems": problems,
         "may_add": bool(mine),
-        "choices": [(one.code, _(one.title)) for one, _now, _rows in declared if one.code in mine],
+        "choices": [(one.code, _(one.title)) for one, *_rest in declared if one.code in mine],
     }
     return show(request, "rules.html", values, status=422 if problems else 200)
 

@@ -1,22 +1,28 @@
 """The outbox: text messages and mails, masked, with every attempt and the gateway's answer."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from mashang.kernel.clock import city_day
 from mashang.notifications import queries as notifications
-from mashang.notifications.operations import sending
+from mashang.notifications.operations import exporting, sending
 from mashang.web.console import labels
 from mashang.web.console.gates import AUDIT, SYSTEM, for_posts, show
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.asked import Asked, Filter, Listing
 from mashang.web.shared.sent import whole_number
+from mashang.web.shared.staff import work
+from mashang.web.shared.tables import csv_answer
 from mashang.web.shared.visits import Visit
 
+EXPORTED_AT_ONCE = 1_000  # messages that are taken out while somebody waits; more are long work
 STATES = tuple((word, said) for word, (_level, said) in labels.MESSAGE_STATE.items())
 MESSAGES = Listing(
     view="console:outbox",
@@ -34,8 +40,7 @@ def outbox(request: Visit) -> HttpResponse:
     if begun := frames.begun_elsewhere(request, MESSAGES, views):
         return begun
     said = Asked(MESSAGES, request.GET)
-    state, channel, after = said.of("state"), said.of("channel"), whole_number(said.after)
-    page = notifications.outbox(request.actor, state=state, channel=channel, after=after)
+    page = notifications.outbox(request.actor, after=whole_number(said.after), **_filters(said))
     channels = dict(labels.CHANNEL)
     rows = [
         (
@@ -54,8 +59,28 @@ def outbox(request: Visit) -> HttpResponse:
         shown=len(rows),
         next_after=str(page.next_after or ""),
         keeping=reverse("console:views"),
+        export=reverse("console:outbox-export") if AUDIT in request.functions else "",
     )
     return show(request, "outbox.html", {"frame": frame, "rows": rows, "may_retry": SYSTEM in request.functions})
+
+
+def _filters(said: Asked) -> dict[str, Any]:
+    return {"state": said.of("state"), "channel": said.of("channel")}
+
+
+@for_posts(AUDIT)
+@require_POST
+def export(request: Visit) -> HttpResponse:
+    """Exactly the list of this address; many rows as long work. Each act belongs to one administrator: this one to who
+    takes the record out."""
+    said = Asked(MESSAGES, QueryDict(request.POST.get("query", "")[:2_000]))
+    filters = _filters(said)
+    if notifications.outbox_count(request.actor, most=EXPORTED_AT_ONCE, **filters) > EXPORTED_AT_ONCE:
+        return work.ask(request, "console", "message-export", {"filters": filters, "said": said.in_all_words})
+    rows = notifications.outbox(request.actor, limit=EXPORTED_AT_ONCE, **filters).rows
+    exporting.record(asked=filters, rows=len(rows), by=request.actor, at=request.moment)
+    name = f"{_('短信与邮件')}-{city_day(request.moment):%Y%m%d}.csv"
+    return csv_answer(name, notifications.head(), notifications.cells(rows))
 
 
 @for_posts(SYSTEM)

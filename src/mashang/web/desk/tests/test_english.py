@@ -9,7 +9,7 @@ from django.utils import translation
 from mashang.cases.operations import suspension
 from mashang.journeys import errands
 from mashang.web.conftest import said_by
-from mashang.web.desk.views import searching
+from mashang.web.shared.staff import case_search
 
 pytestmark = pytest.mark.once
 
@@ -99,7 +99,7 @@ def test_refusals_speak_english(ways, english, chinese_left):
 
 
 def test_long_work_speaks_english_in_every_state(ways, english, chinese_left, monkeypatch):
-    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 0)
+    monkeypatch.setattr(case_search, "EXPORTED_AT_ONCE", 0)
     ways.reviewed()
     client = english("su")
     sent = [client.post("/desk/cases/export/", {"query": ""}), client.post("/desk/tasks/claim/", {"everything": "yes"})]

@@ -218,3 +218,51 @@ def test_every_page_of_it_speaks_english(browse, above, chinese_left, step):
         client = browse(who)
         client.cookies["lang"] = "en"
         assert chinese_left(client.get(address)) - {"云江市政务服务管理局"} == set(), (who, address)  # the house's name
+
+
+# -- through the open interface ----------------------------------------------------------------------------------------
+def paper(**said) -> dict:
+    scan = SimpleUploadedFile("决定书.pdf", PDF, "application/pdf")
+    return {
+        "outcome": "GRANTED",
+        "document_number": "省测〔2026〕8号",
+        "decided_on": TODAY.isoformat(),
+        "scan": scan,
+    } | said
+
+
+def test_a_system_of_the_office_reports_upward_and_records_the_answer(browse, above):
+    number, su = above.reviewed(), browse("su")
+    address, opinion = f"/api/v1/cases/{number}", {"opinion": "初审符合"}
+    assert su.post(f"{address}/referral", opinion, content_type="application/json").json()["state"] == "REFERRED"
+    returned = su.post(f"{address}/referral-return", {"reason": "缺仪器检定证书"}, content_type="application/json")
+    assert returned.json()["state"] == "ACCEPTED"
+    number = above.referred()
+    answer = su.post(f"/api/v1/cases/{number}/referral-decision", paper())
+    assert (answer.status_code, answer.json()["state"]) == (200, "GRANTED")
+    kept = Referral.objects.get(case__number=number)
+    assert (kept.outcome, kept.document_number, kept.decided_on) == ("GRANTED", "省测〔2026〕8号", TODAY)
+    assert kept.file.name == "决定书.pdf"
+
+
+def test_a_refusal_from_above_without_remedies_is_refused_with_all_reasons(browse, above):
+    number, su = above.referred(), browse("su")
+    refused = su.post(f"/api/v1/cases/{number}/referral-decision", paper(outcome="REFUSED"))
+    assert refused.status_code == 422 and {one["field"] for one in refused.json()["reasons"]} == {
+        "reasons",
+        "legal_basis",
+        "review_body",
+        "court",
+    }
+    nothing = su.post(f"/api/v1/cases/{number}/referral-decision", {"outcome": "MAYBE"})
+    assert nothing.status_code == 422 and Case.objects.get(number=number).state == "REFERRED"
+
+
+def test_a_stranger_records_no_answer_and_has_no_paper_read(browse, above):
+    number = above.referred()
+    for who in ("li", "sun", "lin"):
+        answer = browse(who).post(
+            f"/api/v1/cases/{number}/referral-decision", paper(scan=SimpleUploadedFile("x.exe", b"MZ"))
+        )
+        assert answer.status_code in (403, 404) and "scan" not in answer.content.decode(), who
+    assert browse().post(f"/api/v1/cases/{number}/referral-decision", paper()).status_code == 401

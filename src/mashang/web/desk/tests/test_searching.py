@@ -12,7 +12,7 @@ from mashang.errands.models import Errand
 from mashang.journeys import errands
 from mashang.kernel.models import AuditLine
 from mashang.offices.models import SavedView
-from mashang.web.desk.views import searching
+from mashang.web.shared.staff import case_search
 from mashang.workflow.operations import claim
 
 LIST = "/desk/cases/"
@@ -87,25 +87,45 @@ def test_the_search_field_keeps_columns_and_a_hidden_applicant(browse, cases):
     assert f'name="who" value="{"0" * 64}"' in form and 'name="cols" value="officer,channel"' in form
 
 
-def test_an_applicant_is_found_and_named_in_no_address(browse, cases):
+def test_an_applicant_is_found_and_named_in_no_address(browse, cases, ways):
+    ways.accepted()
     client = browse("zheng")
-    for typed in ("11010519491231002X", "李秀兰"):
-        answer = client.post(f"{LIST}by-applicant/", {"applicant": typed, "query": "state=ACCEPTED"})
-        assert answer.status_code == 302 and "state=ACCEPTED" in answer.url
-        assert "1101" not in answer.url and "%E6%9D%8E" not in answer.url
+    for typed in ("11010519491231002X", "1101 0519 4912 3100 2x", "李秀兰"):
+        answer = client.post(LIST, {"q": typed, "state": "ACCEPTED"})
+        assert (
+            answer.status_code == 302
+            and answer.url.startswith(f"{LIST}?state=ACCEPTED&who=")
+            and "q=" not in answer.url
+        )
         page = text(client.get(answer.url))
         assert cases["review"] in page and cases["decision"] not in page and "申请人（按证件或姓名）" in page
-    nobody = client.post(f"{LIST}by-applicant/", {"applicant": "王五"})
-    assert cases["review"] not in text(client.get(nobody.url))
+    nobody = client.post(LIST, {"q": "王五"})
+    assert nobody.url.startswith(f"{LIST}?who=") and cases["review"] not in text(client.get(nobody.url))
 
 
-@pytest.mark.parametrize("typed", ["11010519491231002X", "1101 0519 4912 3100 2x", "李秀兰"])
-def test_who_was_typed_where_numbers_belong_is_found_and_stays_in_no_address(browse, cases, typed):
+@pytest.mark.parametrize("typed", ["欧阳秀兰", "阿依古丽买买提江", "E12345678", "350102 19460403 1286"])
+def test_whatever_may_be_a_name_or_a_document_stays_in_no_address(browse, cases, typed):
+    """Only two or three characters counted as a name, so that 欧阳秀兰 stood in the address and in its history."""
+    assert re.fullmatch(rf"{LIST}\?who=[0-9a-f,%CA]+", browse("zheng").post(LIST, {"q": typed}).url)
+
+
+def test_the_beginning_of_a_number_is_no_name(browse, cases):
+    assert browse("zheng").post(LIST, {"q": "359900"}).url == f"{LIST}?q=359900"
+
+
+def test_who_was_typed_into_an_address_is_found_and_stays_in_none(browse, cases):
+    answer = browse("zheng").get(LIST, {"q": "李秀兰", "state": "ACCEPTED"})
+    assert answer.status_code == 302 and answer.url.startswith("?state=ACCEPTED&who=")
+
+
+def test_the_only_case_that_is_meant_opens_at_once(browse, cases):
     client = browse("zheng")
-    answer = client.get(LIST, {"q": typed, "state": "ACCEPTED"})
-    assert answer.status_code == 302 and answer.url.startswith(f"{LIST}?state=ACCEPTED&who=") and "q=" not in answer.url
-    page = text(client.get(answer.url))
-    assert cases["review"] in page and cases["decision"] not in page
+    assert client.post(LIST, {"q": cases["review"]}).url == f"{LIST}{cases['review']}/"
+    assert client.post(LIST, {"q": "李秀兰", "state": "ACCEPTED"}).url == f"{LIST}{cases['review']}/"
+    assert (
+        client.post(LIST, {"q": cases["review"], "state": "GRANTED"}).url == f"{LIST}?q={cases['review']}&state=GRANTED"
+    )
+    assert browse("sun").post(LIST, {"q": cases["review"]}).status_code == 403
 
 
 def test_a_number_is_looked_for_where_it_was_typed(browse, cases):
@@ -114,7 +134,7 @@ def test_a_number_is_looked_for_where_it_was_typed(browse, cases):
 
 
 def test_pages_follow_one_another(browse, cases, monkeypatch):
-    monkeypatch.setattr(searching, "ROWS", 1)
+    monkeypatch.setattr(case_search, "ROWS", 1)
     client = browse("zheng")
     page = text(client.get(f"{LIST}?channel=ONLINE"))
     assert cases["decision"] in page and cases["review"] not in page and "共 2 件" in page
@@ -192,7 +212,7 @@ def test_a_list_of_nothing_is_taken_out_by_who_sees_nothing(browse, cases):
 
 
 def test_many_rows_are_long_work_that_is_watched_cancelled_resumed_and_fetched(browse, cases, town, monkeypatch):
-    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 1)
+    monkeypatch.setattr(case_search, "EXPORTED_AT_ONCE", 1)
     client = browse("zheng")
     asked = client.post(f"{LIST}export/", {"query": "", "once": "a-click-1234"})
     assert client.post(f"{LIST}export/", {"query": "", "once": "a-click-1234"}).url == asked.url
@@ -215,7 +235,7 @@ def test_many_rows_are_long_work_that_is_watched_cancelled_resumed_and_fetched(b
 
 
 def test_a_stranger_sees_nothing_of_anybodys_work(browse, cases, town, monkeypatch):
-    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 0)
+    monkeypatch.setattr(case_search, "EXPORTED_AT_ONCE", 0)
     asked = browse("zheng").post(f"{LIST}export/", {"query": ""})
     errands.finish_all(town.at + timedelta(days=2))
     for name in ("su", "chen", "li"):
@@ -247,10 +267,30 @@ def test_everything_that_the_filters_leave_is_claimed_and_given_back(browse, way
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_of_work_costs_the_same_for_one_and_for_three(browse, cases, statements, monkeypatch, count):
-    monkeypatch.setattr(searching, "EXPORTED_AT_ONCE", 0)
+    monkeypatch.setattr(case_search, "EXPORTED_AT_ONCE", 0)
     client = browse("zheng")
     for _ in range(count):
         client.post(f"{LIST}export/", {"query": ""})
     client.get("/desk/work/")
     with statements(7):  # session, account; official, the work; posts, two for the badge
         client.get("/desk/work/")
+
+
+def test_certificates_are_taken_out_as_they_are_filtered_masked_and_recorded(browse, ways, town, monkeypatch):
+    ways.granted()
+    town.react()
+    address, su = "/console/certificates/list/export/", browse("su")
+    assert f'action="{address}"' in text(su.get("/console/certificates/"))
+    table = rows(su.post(address, {"query": "status=ISSUED&cols=holder,status"}))
+    assert table[0] == ["证照编号", "持有人", "状态"] and len(table) == 2
+    assert (table[1][2], "李秀兰" in str(table)) == ("有效", False)
+    assert rows(su.post(address, {"query": "status=LOST"})) == [
+        ["证照编号", "种类", "持有人", "状态", "发证日期", "有效期至"]
+    ]
+    line = AuditLine.objects.filter(act="certificate.list_exported").earliest("pk")
+    assert json.loads(line.detail)["asked"] == {"status": "ISSUED", "type_code": "", "text": ""}
+    assert browse("lin").post(address).status_code == 403
+    monkeypatch.setattr("mashang.web.console.views.certificates.EXPORTED_AT_ONCE", 0)
+    asked = su.post(address, {"query": "status=ISSUED"})
+    errands.finish_all(at=ways.at + timedelta(days=2))
+    assert b"".join(su.get(f"{asked.url}file/").streaming_content).decode("utf-8-sig").count("\n") == 2

@@ -15,6 +15,7 @@ from mashang.cases import queries as cases
 from mashang.kernel.errors import Conflict, NotAllowed, NotFound
 from mashang.web.desk import inbox_list, places
 from mashang.web.desk.desks import Desk
+from mashang.web.shared import navigation
 from mashang.web.shared.lists import frames
 from mashang.web.shared.lists.frames import Bulk
 from mashang.web.shared.pages import safe_next, signed_in
@@ -38,6 +39,7 @@ def inbox(request: Visit) -> HttpResponse:
     desk, views = Desk(request), frames.views_of(request, inbox_list.TASKS)
     if begun := frames.begun_elsewhere(request, inbox_list.TASKS, views):
         return begun
+    navigation.portals_change(request, {post.function for post in desk.posts})
     said = inbox_list.asked(request.GET, desk.counts, desk.posts)
     wanted = inbox_list.filters(said)
     page = workflow.inbox(request.actor, at=request.moment, after=said.after, limit=ROWS, **wanted)
@@ -136,8 +138,7 @@ def release_picked(request: Visit) -> HttpResponse:
 def _everything(request: Visit, kind: str) -> HttpResponse:
     desk = Desk(request)
     said = inbox_list.asked(QueryDict(request.POST.get("query", "")[:2_000]), desk.counts, desk.posts)
-    words = "、".join(str(chip.title) for chip in said.chips) or _("全部")
-    return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": words})
+    return work.ask(request, "desk", kind, {"filters": inbox_list.filters(said), "said": said.in_all_words})
 
 
 def _each_picked(request: Visit, operation: Callable[..., Any]) -> tuple[list[int], int]:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from mashang.web.shared.components import Column, Link
 from mashang.web.shared.sent import day as read_day
@@ -146,6 +147,11 @@ class Asked:
             return str(one.shown or one.title)
         value = dict(self.choices(one)).get(self.of(name), self.of(name))
         return f"{one.title}：{value}"
+
+    @property
+    def in_all_words(self) -> str:
+        """What narrows the list, for whoever reads of it elsewhere."""
+        return _("、").join(str(chip.title) for chip in self.chips) or _("全部")
 
     # -- reading -------------------------------------------------------------------------------------------------------
     def _read(self, one: Filter) -> str:

@@ -54,6 +54,7 @@ class Frame:
     count: int | None = None
     most: int = 1_000
     export: str = ""  # address that takes the list out
+    finding: str = ""  # address to which what is typed is posted, where that may be somebody's name or number
     bulk: Sequence[Bulk] = ()
     tabs_before: Sequence[Tab] = ()  # views that the page itself offers
     keeping: str = ""  # address at which views are kept

@@ -43,6 +43,8 @@ OUTCOME = {"GRANTED": _("准予"), "REFUSED": _("不予"), "GRANT": _("拟准予
 ERRAND = {
     "case-export": _("导出办件清单"),
     "audit-export": _("导出审计记录"),
+    "certificate-export": _("导出证照清单"),
+    "message-export": _("导出短信与邮件"),
     "audit-verification": _("核对审计记录"),
     "import": _("导入清单"),
     "claims": _("一起签收"),

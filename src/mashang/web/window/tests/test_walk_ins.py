@@ -1,5 +1,6 @@
 """Somebody comes to the counter: the item is found, the document read, the draft begun; no account, no phone."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -143,3 +144,17 @@ def test_nobody_is_no_applicant(lin):
 def test_an_item_for_persons_offers_no_organisations(lin):
     page = text(lin.get("/window/walk-ins/person/?item=STAMP-01&for=ORGANISATION"))
     assert "单位来办" not in page and "统一社会信用代码" not in page
+
+
+def test_who_takes_in_sees_where_they_are_and_goes_back_a_step(lin):
+    """Between the items and the draft no page said where one was, and the way back was the browser's only."""
+    trail = re.compile(r'<ol class="crumb".*?</ol>', re.S)
+    ways = {
+        "/window/walk-ins/": [("窗口", "/window/")],
+        f"{PERSON}self": [("窗口", "/window/"), ("新的收件", "/window/walk-ins/")],
+        "/window/identity/": [("窗口", "/window/")],
+        "/window/mandates/": [("窗口", "/window/")],
+    }
+    for address, links in ways.items():
+        found = re.findall(r'href="([^"]+)"[^>]*>\s*([^<]+?)\s*<', trail.search(text(lin.get(address)))[0])
+        assert [(words, to) for to, words in found] == links, address

@@ -1,7 +1,6 @@
 """Where a clerk begins: what waits, drafts, search, a new walk-in; taking a task and giving it back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,18 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from mashang.cases import queries as cases
-from mashang.cases.types import Wanted
 from mashang.kernel.errors import NotFound, Refusal
 from mashang.offices import queries as offices
+from mashang.web.shared import navigation
 from mashang.web.shared.components import Tab
 from mashang.web.shared.pages import safe_next, signed_in
 from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.doors import officials_only
-from mashang.web.shared.staff.sent import sought
 from mashang.web.shared.visits import Visit
 from mashang.web.window import labels
 from mashang.workflow import queries as workflow
@@ -61,6 +58,9 @@ class Asked:
 @officials_only
 @require_safe
 def home(request: Visit) -> HttpResponse:
+    posts = offices.posts_of(request.actor)
+    functions = {post.function for post in posts}
+    navigation.portals_change(request, functions)
     asked = Asked.of(request)
     counted = workflow.counts(request.actor, at=request.moment)
     inbox = workflow.inbox(
@@ -82,8 +82,8 @@ def home(request: Visit) -> HttpResponse:
         "filters": _filters(asked, counted),
         "steps": labels.STEP,
         "drafts": cases.walk_in_drafts(request.actor),
-        "posts": offices.posts_of(request.actor),
-        "is_clerk": offices.holds(request.actor, "WINDOW"),
+        "posts": posts,
+        "is_clerk": "WINDOW" in functions,
     }
     return render(request, "window/home.html", values)
 
@@ -110,32 +110,6 @@ def _filters(asked: Asked, counted: Counts) -> list[Tab]:
         current = getattr(asked, name) == word
         made.append(Tab(title, asked.address(**{name: "" if current else word}), current, count))
     return made
-
-
-# -- looking a case up -------------------------------------------------------------------------------------------------
-@officials_only
-@sensitive_post_parameters()
-@post_or_look
-def search(request: Visit) -> HttpResponse:
-    """By what the visitor shows or says, or the cases of one state, newest first. One hit opens at once."""
-    text, state = sought(request)
-    state = state if state in labels.CASE_STATE else ""
-    if request.method == "POST" and not text:
-        return redirect(f"{reverse('window:search')}?{urlencode({'state': state})}")
-    wanted, reach = Wanted(text=text, state=state), cases.reach_of(request.actor)
-    part = cases.case_list(reach, wanted, at=request.moment, after=request.GET.get("after", "")[:80], limit=PAGE)
-    found = part.rows
-    if text and len(found) == 1:
-        return redirect("window:case", found[0].number)
-    values: dict[str, Any] = {
-        "text": text,
-        "state": state,
-        "states": labels.CASE_STATE,
-        "rows": [(case, *labels.case_state(case)) for case in found],
-        "listing": Page("" if text else part.next_after, len(found)),
-        "more": bool(text and part.next_after),
-    }
-    return render(request, "window/search.html", values)
 
 
 # -- tasks -------------------------------------------------------------------------------------------------------------

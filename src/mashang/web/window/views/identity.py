@@ -19,7 +19,7 @@ from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.refusals import NOTHING
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
-from mashang.web.window import labels
+from mashang.web.window import labels, sheet
 from mashang.web.window.doors import clerks_only
 from mashang.web.window.views.walk_ins import CLAIM
 
@@ -46,6 +46,7 @@ def identity(request: Visit) -> HttpResponse:
         "problems": refused.reasons,
         "kinds": list(labels.DOCUMENT.items()),
         "without_birthday": labels.WITHOUT_BIRTHDAY,
+        "crumbs": sheet.crumbs("", _("核验市民账号")),
         "differs": any(reason.code == "claim-differs" for reason in refused.reasons) or bool(typed["replaces_claim"]),
     }
     return render(request, "window/identity.html", values, status=refused.status)
@@ -126,6 +127,7 @@ def mandates(request: Visit) -> HttpResponse:
         "mandates": found,
         "roles": labels.ROLE,
         "levels": labels.LEVEL,
+        "crumbs": sheet.crumbs("", _("核验单位授权")),
     }
     return render(request, "window/mandates.html", values, status=refused.status)
 

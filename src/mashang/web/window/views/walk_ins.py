@@ -30,7 +30,7 @@ from mashang.web.shared.staff.acting import post_or_look
 from mashang.web.shared.staff.refusals import NOTHING, Refused
 from mashang.web.shared.staff.sent import Typed, typed_in
 from mashang.web.shared.visits import Visit
-from mashang.web.window import labels
+from mashang.web.window import labels, sheet
 from mashang.web.window.doors import clerks_only
 
 PERSON, OTHER, ORGANISATION = "PERSON", "OTHER", "ORGANISATION"
@@ -72,7 +72,8 @@ def items(request: Visit) -> HttpResponse:
     mine = own_offers(request.actor)
     page = catalogue.search(text) if text else None
     found = [_found(hit, {offer.item_code for offer in mine}) for hit in page.hits] if page else None
-    values = {"text": text, "mine": [_own(offer) for offer in mine], "found": found, "hits": page}
+    crumbs = sheet.crumbs_of_walk_in()
+    values = {"text": text, "mine": [_own(offer) for offer in mine], "found": found, "hits": page, "crumbs": crumbs}
     return render(request, "window/walk_ins/items.html", values)
 
 
@@ -186,6 +187,7 @@ def _person_page(request: Visit, offer: Offer, who: str, typed: Typed, refused: 
         "kinds": list(labels.DOCUMENT.items()),
         "without_birthday": labels.WITHOUT_BIRTHDAY,
         "address": _person_address(offer.item_code, **{"for": who}),
+        "crumbs": sheet.crumbs_of_walk_in(offer.name),
     }
     return render(request, "window/walk_ins/person.html", values, status=refused.status)
 
@@ -238,5 +240,6 @@ def _start_page(
         "kinds": labels.DOCUMENT,
         "problems": refused.reasons,
         "back": _person_address(offer.item_code),
+        "crumbs": sheet.crumbs_of_walk_in(offer.name),
     }
     return render(request, "window/walk_ins/start.html", values, status=refused.status)

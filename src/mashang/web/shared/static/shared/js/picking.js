@@ -13,6 +13,17 @@ document.addEventListener("change", (event) => {
   for (const place of document.querySelectorAll("[data-picked]")) place.textContent = picked;
 });
 
+// Shift and a click ticks everything from the box clicked before to this one.
+let last;
+document.addEventListener("click", (event) => {
+  const box = event.target.closest?.("table.table--pick tbody input[type=checkbox]");
+  if (!box) return;
+  const boxes = [...box.closest("table").querySelectorAll("tbody input[type=checkbox]")];
+  const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((one, other) => one - other);
+  if (event.shiftKey && from >= 0) boxes.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
+  last = box;
+});
+
 // Who writes what is wrong with a row means the row.
 document.addEventListener("input", (event) => {
   const row = event.target.closest?.("table.table--pick tbody tr");

@@ -20,11 +20,13 @@ for (const element of sheet ? document.querySelectorAll("main [accesskey]") : []
   sheet.append(row, words);
 }
 
-const typing = (element) => element.matches("input, select, textarea, [contenteditable]");
+// A box or a switch takes no letters, so that keys work there too.
+export const isTyping = (element) =>
+  element.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
+export const keysAreOff = () => localStorage.getItem(OFF) === "yes";
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (localStorage.getItem(OFF) === "yes") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keysAreOff()) return;
   const target = find(event.key);
   if (!target) return;
   event.preventDefault();
