@@ -104,6 +104,28 @@ def test_who_lost_the_post_carried_a_finished_list_away_for_seven_days_more(city
     assert AuditLine.objects.filter(act="errand.fetched").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("who", "kind", "what"),
+    [
+        ("APPROVAL", "certificate-export", {"filters": {}, "columns": ["number"]}),
+        ("AUDIT_ADMIN", "message-export", {"filters": {}}),
+        ("AUDIT_ADMIN", "audit-export", {"asked": {}}),
+    ],
+)
+def test_no_finished_list_is_fetched_without_the_post_that_may_see_it(city, morning, who, kind, what):
+    actor = holder_of(city, who)
+    key = ask(actor, morning, kind, **what)
+    errands.finish_all(morning)
+    assert table(actor, key, morning)
+    PostHolding.objects.filter(official__account_id=actor.account_id).update(ended_at=morning)
+    with pytest.raises(NotAllowed):
+        errands.file_for(actor, key, at=morning)
+
+
+def test_every_list_that_is_taken_out_says_who_may_fetch_it():
+    assert set(errands.MAY_FETCH) == {kind for kind in errands.KINDS if kind.endswith("-export")}
+
+
 def test_a_list_of_two_posts_is_not_fetched_with_one_of_them(city, morning):
     accepted(city, morning)
     chief = holder_of(city, "SUPERVISION")
