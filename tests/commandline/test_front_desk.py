@@ -5,6 +5,7 @@ import select
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,7 +54,8 @@ def asked(application, asked_for: dict, *pieces: bytes, then: str = "") -> tuple
     async def send(message: dict) -> None:
         said.append(message)
 
-    asyncio.run(FrontDesk(application, threads=1)(asked_for, receive, send))
+    with ThreadPoolExecutor() as apart:  # a browser of other tests may keep a loop in this thread
+        apart.submit(asyncio.run, FrontDesk(application, threads=1)(asked_for, receive, send)).result()
     return said[0]["status"], said[0]["headers"], b"".join(one.get("body", b"") for one in said[1:])
 
 

@@ -1,6 +1,7 @@
 """A disk without room: said in a sentence, nothing half kept, reading goes on; with room everything goes on."""
 
 import resource
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,12 +22,15 @@ SAID = "系统的存储空间满了，这次没有保存"
 
 @contextmanager
 def no_room() -> Iterator[None]:
-    """No file may become longer than a hundred bytes, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    """No file may become longer than a hundred bytes, as on a full disk; but Python's own, for it would keep a module
+    that is loaded here for the first time cut to a hundred bytes, and nobody could load it again."""
+    before, keeps_none = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    sys.dont_write_bytecode = True
     try:
         yield
     finally:
+        sys.dont_write_bytecode = keeps_none
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
