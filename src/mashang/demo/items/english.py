@@ -1,4 +1,4 @@
-"""What the items are called in English, and in a sentence what they are for, by basic code."""
+"""What the items are called in English, in a sentence what they are for, and what else people call them, by basic code."""
 
 CALLED = {
     "000115021000": (
@@ -75,4 +75,24 @@ CALLED = {
         "Minimum living allowance",
         "Monthly support for families whose income per person is below the local minimum.",
     ),
+}
+
+ALSO = {
+    "000115021000": ("planning permission",),
+    "000117026000": ("building permit",),
+    "000715003000": ("house transfer", "property transfer"),
+    "000131019000": ("restaurant licence", "catering licence", "food hygiene licence"),
+    "000131001000": ("business registration", "self-employed"),
+    "000172001000": ("cigarette licence",),
+    "002014005000": ("lost social security card",),
+    "002036001000": ("health insurance",),
+    "002017009000": ("housing fund",),
+    "000118040000": ("trucking licence",),
+    "000123020000": ("hotel licence", "hairdresser licence"),
+    "000114003000": ("staffing agency licence",),
+    "000709005000": ("temporary residence",),
+    "000709002000": ("lost ID card",),
+    "000709011000": ("hukou",),
+    "000711001000": ("wedding", "getting married"),
+    "000511001000": ("dibao", "social assistance"),
 }

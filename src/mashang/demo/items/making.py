@@ -5,7 +5,7 @@ from typing import Any
 
 from mashang.catalogue.types import Described, Limit, Material, StepLimit
 from mashang.demo import places
-from mashang.demo.items.english import CALLED
+from mashang.demo.items.english import ALSO, CALLED
 
 LEVELS = {places.CITY: "3", places.COUNTY: "4"}
 WINDOW_HOURS = {
@@ -33,6 +33,7 @@ def item(basic_code: str, unit_code: str, hall_code: str, described: Described, 
     english_name, english_summary = CALLED[basic_code]
     content = replace(
         described.content, english_summary=english_summary,
+        aliases=(*described.content.aliases, *ALSO.get(basic_code, ())),
         opening_hours=described.content.opening_hours or WINDOW_HOURS[hall_code],
         consult_phone=_phone(unit, 0), complaint_phone=_phone(unit, 1),
         materials=tuple(_with_samples(basic_code, one) for one in described.content.materials),

@@ -13,6 +13,7 @@ from mashang.demo.items import ITEMS
 from mashang.documents import queries as documents
 from mashang.kernel import identifiers
 
+OF_EXPERTS = ("000117044000", "000115008000", "001004008000")  # which nobody calls otherwise
 by_name = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.described.name)
 
 
@@ -97,3 +98,9 @@ def test_a_shop_that_sells_two_kinds_of_food_can_say_so():
     assert definition.problems(both) == []
     assert definition.settled(both)["business_scope"] == ["热食类食品制售", "自制饮品制售"]
     assert [reason.field for reason in definition.problems({**both, "business_scope": []})] == ["business_scope"]
+
+
+@by_name
+def test_somebody_without_chinese_finds_it(item):
+    assert item.described.english_name and item.described.content.english_summary
+    assert [alias for alias in item.described.content.aliases if alias.isascii()] or item.code.endswith(OF_EXPERTS)
