@@ -57,6 +57,9 @@ class Page:
 
     @cached_property
     def places(self) -> list[navigation.Shown]:
+        """The menu; a citizen who opened an address of the staff is not shown where else to be refused."""
+        if self.portal != "citizen" and self.signed_in and not self.is_staff:
+            return []
         return navigation.shown(self.portal, self.request.path, self.portals if self.is_staff else ())
 
     @property

@@ -32,6 +32,11 @@ def test_a_hall_is_set_up_with_its_calendar(browse, staffed):
     assert [browse(name).post(f"{OFFICES}halls/new/", HALL).status_code for name in ("fang", "lin", "li")] == [403] * 3
 
 
+def test_the_halls_led_a_security_administrator_to_calendars_that_she_may_not_read(browse, staffed):
+    link = 'href="/console/calendars/XZ/"'
+    assert [link in text(browse(name).get(f"{OFFICES}halls/")) for name in ("admin", "bao")] == [True, False]
+
+
 def test_a_division_is_entered_and_renamed(browse, staffed):
     admin = browse("admin")
     wrong = admin.post(f"{OFFICES}divisions/", {"code": "3599", "name": "", "level": "CLUB", "parent_code": ""})

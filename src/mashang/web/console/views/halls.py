@@ -15,7 +15,7 @@ from mashang.offices import queries
 from mashang.offices.operations import hall_upkeep
 from mashang.offices.operations.hall_upkeep import HallDetails
 from mashang.web.console.gates import SYSTEM, for_posts, refuse_unless, show
-from mashang.web.console.places import OFFICE_READERS
+from mashang.web.console.places import CALENDAR_READERS, OFFICE_READERS
 from mashang.web.console.reading import code_problems, in_place, typed
 from mashang.web.console.views.offices import crumbs, fields_of, tabs
 from mashang.web.shared.visits import Visit
@@ -31,7 +31,13 @@ PLACE = {"zone_code": 40, "zone_name": 60, "floor": 20, "number": 20, "window_na
 def halls(request: Visit) -> HttpResponse:
     named = {one.pk: one for one in calendars.calendars()}
     rows = [(hall, named.get(hall.calendar_id)) for hall in queries.hall_views()]
-    return show(request, "halls.html", {"rows": rows, "tabs": tabs("halls"), "may_change": SYSTEM in request.functions})
+    values = {
+        "rows": rows,
+        "tabs": tabs("halls"),
+        "may_change": SYSTEM in request.functions,
+        "reads_calendars": bool(request.functions & set(CALENDAR_READERS)),
+    }
+    return show(request, "halls.html", values)
 
 
 @for_posts(SYSTEM)

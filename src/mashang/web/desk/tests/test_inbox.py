@@ -31,7 +31,8 @@ def test_an_empty_inbox_says_what_to_do(browse, ways, town):
 
 @pytest.mark.parametrize("address", ["/desk/", "/desk/done/", "/desk/cases/", "/desk/ratings/"])
 def test_citizens_are_refused_and_visitors_sign_in(browse, ways, address):
-    assert browse("li").get(address).status_code == 403
+    refused = browse("li").get(address)
+    assert refused.status_code == 403 and 'href="/desk/' not in refused.content.decode()
     answer = browse().get(address)
     assert answer.status_code == 302 and answer.url.startswith("/sign-in/?next=%2Fdesk%2F")
 
