@@ -1,30 +1,13 @@
 """The files behind the names of samples: the editor uploads them, the reviewer opens them, a stranger sees nothing."""
 
-from dataclasses import replace
-
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mashang.catalogue import queries as catalogue
-from mashang.catalogue.operations import drafting
 from mashang.documents.operations import printing
 from mashang.documents.types import Slip
-from mashang.web.conftest import FOOD, TODAY
+from mashang.web.conftest import TODAY
 
 ADDRESS, FILE = "/console/items/NEW-01/versions/1/samples/", "/console/items/NEW-01/samples/plan.pdf/"
-
-
-@pytest.fixture
-def draft(staffed):
-    return drafting.start_item(
-        code="NEW-01",
-        unit_code="SCJG",
-        division_code=staffed.division.code,
-        hall_code="XZ",
-        described=replace(FOOD, name="小餐饮登记"),
-        by=staffed.actor("he"),
-        at=staffed.at,
-    )
 
 
 def pdf() -> SimpleUploadedFile:
